@@ -1,0 +1,44 @@
+# Two commands do all the set-up on a machine with Python 3.11-3.13, pip and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO ?= demo-graph
+
+.PHONY: demo test check format lint types documents notebooks bench clean help
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/.installed ## Read the example strategies into a graph and ask it three questions
+	$(BIN)/samsyn demo --graph $(DEMO)
+
+test: $(VENV)/.installed-dev ## Run the tests; ends with a table of what was skipped and why
+	$(BIN)/python -m pytest
+
+format: $(VENV)/.installed-dev ## Put the code into its form
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lint: $(VENV)/.installed-dev ## Check form and habits of the code
+	$(BIN)/ruff format --check . && $(BIN)/ruff check .
+
+types: $(VENV)/.installed-dev ## Check the types, of tests too
+	$(BIN)/mypy
+
+check: lint types test ## All that CI checks
+
+documents: $(VENV)/.installed-dev ## Typeset the example strategies again from their sources
+	$(BIN)/python tests/typesetting.py
+
+clean: ## Remove what was built
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

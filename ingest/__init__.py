@@ -1,0 +1,1 @@
+"""From a strategy's file to facts: words, layout, blocks, sentences, facts; knows no RDF."""

@@ -1,0 +1,1 @@
+"""Lines in reading order in, blocks and an outline of sections out."""

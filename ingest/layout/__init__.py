@@ -1,0 +1,1 @@
+"""Words with boxes in, lines and columns in reading order out."""

@@ -1,0 +1,38 @@
+"""What all tests share: the table of skipped tests at the end, and the rule that CI skips nothing it could run."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def _reason(report: pytest.TestReport) -> str:
+    return report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else str(report.longrepr)
+
+
+def _excused(reason: str) -> bool:
+    return "../shared" in reason and not SHARED.is_dir()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End with what was skipped and why."""
+    reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", []))
+    terminalreporter.section("skipped")
+    if not reasons:
+        terminalreporter.write_line("nothing")
+    for reason, number in sorted(reasons.items()):
+        terminalreporter.write_line(f"{number:4}  {reason}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With SAMSYN_NO_SKIPS a skipped test fails the run, unless ../shared is needed and not there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("SAMSYN_NO_SKIPS") or reporter is None:
+        return
+    if any(not _excused(_reason(report)) for report in reporter.stats.get("skipped", [])):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
