@@ -22,7 +22,7 @@ _BAR = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+")
 
 
 def read_head(soup: BeautifulSoup) -> dict[str, str]:
-    """The page's "title", "site", "language", "address", "author", "publisher", "created" and "modified", where it has them."""
+    """What the head tells of "title", "site", "language", "address", "author", "publisher", "created", "modified"."""
     metas = {
         str(tag.get("property") or tag.get("name")).casefold(): fold(str(tag.get("content") or ""))
         for tag in reversed(soup.find_all("meta"))  # the first of a name wins
@@ -59,4 +59,5 @@ def _language(soup: BeautifulSoup, metas: dict[str, str]) -> str:
 def _address(soup: BeautifulSoup, metas: dict[str, str]) -> str:
     link = soup.find("link", rel="canonical")
     href = str(link.get("href") or "") if isinstance(link, Tag) else ""
-    return next((address for address in (href, metas.get("og:url", "")) if address.startswith(("http://", "https://"))), "")
+    stated = (href, metas.get("og:url", ""))
+    return next((address for address in stated if address.startswith(("http://", "https://"))), "")

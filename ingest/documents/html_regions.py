@@ -55,9 +55,9 @@ def _beside() -> re.Pattern[str]:
 
 
 def find_main(soup: BeautifulSoup) -> Tag:
-    """The element that holds the page's own content: by its landmark, as the one article, or by what reads like text."""
+    """The element that holds the own content: by its landmark, as the one article, or as what reads like text."""
     body = soup.body or soup
-    named = [tag for tag in body.select("main, [role=main]") if _length(tag) and not is_hidden(tag)]
+    named = [tag for tag in body.select("main, [role=main]") if not is_hidden(tag)]
     if named:
         return max(named, key=_length)
     articles = body.find_all("article")
@@ -94,7 +94,7 @@ def _length(tag: Tag) -> int:
 
 
 def furniture_role(tag: Tag, main: Tag | None) -> str | None:
-    """What kind of furniture an element is, or None for content; `main` is the main part where the element is within it."""
+    """What kind of furniture an element is, or None for content; `main` is the main part that it is within, if any."""
     role = _ROLES.get(str(tag.get("role", "")).casefold()) or _TAGS.get(tag.name)
     if main is None:
         role = role or _mark(tag, with_id=True) or _OUTER_TAGS.get(tag.name)
@@ -111,7 +111,7 @@ def _mark(tag: Tag, *, with_id: bool) -> str | None:
     """The role that an element's class tells; within the main part an id is as a rule a heading's words."""
     if tag.name not in _MARKED_TAGS:
         return None
-    named = " ".join([*tag.get_attribute_list("class", ""), str(tag.get("id") or "") if with_id else ""])
+    named = " ".join([*map(str, tag.get_attribute_list("class")), str(tag.get("id") or "") if with_id else ""])
     words = [word.casefold() for word in _WORDS.findall(named)]
     return next((role for word in words if (role := _marks().get(word))), None)
 
@@ -120,16 +120,17 @@ def _is_page_contents(tag: Tag) -> bool:
     """Whether a list does nothing but lead to headings further down the same page."""
     items = tag.find_all("li") if tag.name in {"ul", "ol"} else []
     links = [link for item in items for link in item.find_all("a", href=True)]
-    return len(items) > 1 and len(links) == len(items) and all(
-        str(link["href"]).startswith("#") and len(str(link["href"])) > 1 and fold(link.get_text()) == fold(item.get_text())
-        for item, link in zip(items, links, strict=True)
-    )
+    return len(items) > 1 and len(links) == len(items) and all(map(_is_jump, items, links))
+
+
+def _is_jump(item: Tag, link: Tag) -> bool:
+    return bool(re.match("#.", str(link["href"]))) and fold(link.get_text()) == fold(item.get_text())
 
 
 def is_hidden(tag: Tag) -> bool:
     """Whether nobody sees an element; what a button of the page unfolds is seen."""
     style = str(tag.get("style", "")).replace(" ", "").casefold()
-    unfolds = tag.has_attr("aria-labelledby") or str(tag.get("role", "")) in {"tabpanel", "region"} or tag.has_attr("id")
+    unfolds = any(tag.has_attr(name) for name in ("id", "aria-labelledby")) or tag.get("role") in {"tabpanel", "region"}
     hidden = "display:none" in style or "visibility:hidden" in style
     return (hidden or tag.has_attr("hidden") or str(tag.get("aria-hidden", "")) == "true") and not unfolds
 

@@ -13,7 +13,7 @@ _MOST_SPANNED_ROWS = 1000
 
 
 def is_layout(table: Tag) -> bool:
-    """Whether a table only puts things in place: it says so, holds tables, or has one column or one row without headers."""
+    """Whether a table only puts things in place: it says so, holds tables, or has no header and one row or column."""
     if str(table.get("role")) in {"presentation", "none"} or table.find("table"):
         return True
     rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
@@ -27,9 +27,9 @@ def read_cells(table: Tag) -> tuple[list[list[str]], int]:
     headers = 0
     for row in table.find_all("tr"):
         cells = row.find_all(["td", "th"], recursive=False)
-        grid.append(_fill(cells, spanning))
-        if len(grid) == headers + 1 and _names_columns(row, cells):
-            headers += 1
+        header = len(grid) == headers and _names_columns(row, cells)
+        grid.append(_fill(cells, spanning, across=header))
+        headers += header
     return grid, headers if headers < len(grid) else 0
 
 
@@ -38,7 +38,8 @@ def _names_columns(row: Tag, cells: list[Tag]) -> bool:
     return parent == "thead" or (len(cells) > 1 and all(cell.name == "th" for cell in cells))
 
 
-def _fill(cells: list[Tag], spanning: dict[int, tuple[int, str]]) -> list[str]:
+def _fill(cells: list[Tag], spanning: dict[int, tuple[int, str]], *, across: bool) -> list[str]:
+    """The texts of one row by column; a cell over several columns stands in each of them (`across`) or in the first."""
     row: list[str] = []
     waiting = list(cells)
     while waiting or len(row) in spanning:
@@ -47,10 +48,11 @@ def _fill(cells: list[Tag], spanning: dict[int, tuple[int, str]]) -> list[str]:
             continue
         cell = waiting.pop(0)
         text, down = fold(cell.get_text(" ")), min(_number(cell, "rowspan"), _MOST_SPANNED_ROWS)
-        for across in range(min(_number(cell, "colspan"), _MOST_COLUMNS)):
+        for step in range(min(_number(cell, "colspan"), _MOST_COLUMNS)):
+            shown = text if across or step == 0 else ""
             if down > 1:
-                spanning[column + across] = (down - 1, text if across == 0 else "")
-            row.append(text if across == 0 else "")
+                spanning[column + step] = (down - 1, shown)
+            row.append(shown)
     return row
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ingest.layout.signs import is_bullet, is_private, signs
+
 __all__ = ["split_bullet", "split_marker"]
 
-_BULLET = re.compile(r"([\u2022\u00b7\u25aa\u25ab\u25a0\u25a1\u25e6\u2023\u25cf\u25cb\u2219*\uf0b7\uf0a7]|[-\u2013\u2014](?= ))\s*(?=\S)")
 _NUMBER = re.compile(r"(\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)])\s+(?=\S)")
 
 
@@ -16,8 +17,11 @@ def split_bullet(text: str) -> tuple[str | None, str]:
     >>> split_bullet("• ökad delaktighet")
     ('•', 'ökad delaktighet')
     """
-    match = _BULLET.match(text)
-    return (match[1], text[match.end() :]) if match else (None, text)
+    rest = text[1:].lstrip()
+    gap = text[1:2].isspace()
+    if rest and (is_bullet(text[0]) or (gap and text[0] in signs("doubtful_bullets") - {"o"})):
+        return ("•" if is_private(text[0]) else text[0]), rest
+    return None, text
 
 
 def split_marker(text: str) -> tuple[str | None, str]:
@@ -26,5 +30,5 @@ def split_marker(text: str) -> tuple[str | None, str]:
     >>> split_marker("b) samverkan")
     ('b)', 'samverkan')
     """
-    match = _BULLET.match(text) or _NUMBER.match(text)
-    return (match[1], text[match.end() :]) if match else (None, text)
+    match = _NUMBER.match(text)
+    return (match[1], text[match.end() :]) if match else split_bullet(text)

@@ -32,7 +32,7 @@ def _column_names(rows: Sequence[Sequence[str]]) -> list[str]:
 def _row_block(row: Sequence[str], above: Sequence[str], table: int, page: int, role: str | None) -> Block:
     cells, text = [], ""
     for column, content in enumerate(row):
-        if not content:
+        if not content or (role and column and content == row[column - 1]):  # one name over several columns
             continue
         text += SEPARATOR if text else ""
         header = above[column] if column < len(above) else ""

@@ -1,0 +1,129 @@
+"""Files in, a store of their graphs out, with one report a file on what was found and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+
+from rdflib import URIRef
+
+from graph.audit import Audited, audit, audit_triples
+from graph.identifiers import graph_iri, thing
+from graph.mapping import MappedDocument, map_document
+from graph.reading import read_file
+from graph.rules import derive
+from graph.rules.across import across_documents
+from graph.rules.editions import superseded
+from graph.sources import Sources, as_json
+from graph.store import Writer, write_store
+from ingest.facts.records import Facts, StatedCount
+from ingest.limits import read_documents
+from ingest.outcomes import Outcome
+
+__all__ = ["Built", "build", "store_outcomes"]
+
+_PRELOAD = ("graph.reading", "ingest.facts")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of one file: its document, the number of facts by kind, the audit; or why it could not be read.
+
+    `change` is "new", "changed" or "unchanged"; `replaced` names the file whose graph this one took the place of.
+    """
+
+    outcome: Outcome[tuple[Facts, str]]
+    document: URIRef | None = None
+    change: str = ""
+    replaced: str | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+    audited: tuple[Audited, ...] = ()
+
+    @property
+    def read(self) -> bool:
+        """Whether the file's facts are in the graph."""
+        return self.document is not None
+
+
+def build(paths: Sequence[Path], folder: Path, *, jobs: int = 1, password: str | None = None) -> Iterator[Built]:
+    """Read files into the graph of a folder, and tell of each when it is done.
+
+    The graph changes when all files are done; when the iteration is broken off, it stays as it was.
+    Raises locking.LockedError where another run is writing it.
+    """
+    outcomes = read_documents(paths, partial(read_file, password=password), jobs=jobs, preload=_PRELOAD)
+    yield from store_outcomes(outcomes, folder)
+
+
+def store_outcomes(outcomes: Iterable[Outcome[tuple[Facts, str]]], folder: Path) -> Iterator[Built]:
+    """The same for files that have been read: the facts and the body's text of each."""
+    with write_store(folder) as writer:
+        sources = Sources(writer.folder)
+        put_registers(writer)
+        for outcome in outcomes:
+            yield _store(outcome, writer, sources)
+        about = sources.documents()
+        for graph, triples in across_documents(about).items():
+            writer.put(graph, triples)
+        writer.supersede(superseded(about))
+
+
+def put_registers(writer: Writer) -> None:
+    """Put the ontology and its registers into graphs of their own."""
+    ontology = files("ontology")
+    writer.put_turtle(thing("register", "ontology"), ontology.joinpath("samsyn.ttl").read_text(encoding="utf-8"))
+    for file in sorted(ontology.joinpath("concepts").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".ttl"):
+            name = file.name.removesuffix(".ttl")
+            writer.put_turtle(thing("register", name), file.read_text(encoding="utf-8"))
+
+
+def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources) -> Built:
+    if outcome.value is None:
+        return Built(outcome)
+    facts, body = outcome.value
+    mapped = map_document(facts)
+    audited = audit(facts, mapped)
+    graphs = mapped.graphs | derive(facts, mapped, body)
+    graphs[graph_iri(mapped.iri, "derived", "audit")] = audit_triples(audited, mapped)
+    before = sources.about(mapped.iri)
+    _forget_other_names(writer, sources, facts.document.sha256, mapped.iri)
+    changed = writer.put_document(mapped.iri, graphs)
+    _keep_beside(mapped, facts, outcome.path, sources)
+    change = "new" if before is None else "changed" if changed else "unchanged"
+    replaced = before["file"] if before and before["file"] != facts.document.file_name else None
+    counts = Counter(type(fact).__name__ for fact in facts.facts)
+    return Built(outcome, mapped.iri, change, replaced, counts, tuple(audited))
+
+
+def _forget_other_names(writer: Writer, sources: Sources, sha256: str, document: URIRef) -> None:
+    """Remove what was read from the very same file under another IRI, as by an earlier version of the program."""
+    for other, about in sources.documents().items():
+        if about["sha256"] == sha256 and other != document:
+            writer.remove_document(other)
+            sources.forget(other)
+
+
+def _keep_beside(mapped: MappedDocument, facts: Facts, path: Path, sources: Sources) -> None:
+    document = facts.document
+    day = document.valid_from or document.adopted_on
+    elsewhere = [fact for fact in facts.facts if isinstance(fact, StatedCount) and fact.other_document]
+    about = {
+        "document": mapped.iri,
+        "file": document.file_name,
+        "sha256": document.sha256,
+        "title": document.title,
+        "kind": document.kind,
+        "county": mapped.draft.county.iri if mapped.draft.county else None,
+        "day": day.isoformat() if day else None,
+        "describes": document.describes,
+        "counts_elsewhere": [mapped.node(count) for count in elsewhere],
+        "nodes": {node: as_json(triples) for node, triples in mapped.shared.items()},
+    }
+    sources.put_text(mapped.iri, facts.text)
+    sources.put_file(path, document.sha256)
+    sources.put_about(mapped.iri, about)

@@ -1,0 +1,115 @@
+"""The commands that make, list, check and hand over a graph: `build`, `list`, `export`, `audit`, `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from graph.building import Built, build
+from graph.locking import LockedError
+from graph.progress import show_progress
+from graph.sources import Sources
+from graph.store import open_store
+from graph.tables import audit_table, counts_table, documents_table, unread_table
+from graph.turtle import export
+from ingest.errors import NotADocumentError
+from ingest.reading import find_documents
+
+__all__ = ["GraphFolder", "build_graph", "register"]
+
+FINDINGS, USAGE, UNREADABLE = 1, 2, 3  # exit statuses besides 0
+
+GraphFolder = Annotated[
+    Path,
+    typer.Option(
+        "--graph",
+        "-g",
+        envvar="SAMSYN_GRAPH",
+        metavar="FOLDER",
+        help="The folder that holds the graph.",
+    ),
+]
+DEFAULT_GRAPH = Path("samsyn-graph")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this folder to the program."""
+    app.command("build")(build_command)
+    app.command("list")(list_command)
+    app.command("export")(export_command)
+
+
+def build_command(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE|FOLDER...", help="Documents, or folders of documents: PDF, Word, web page, text."),
+    ],
+    graph: GraphFolder = DEFAULT_GRAPH,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many documents to read at a time.")] = 1,
+    password: Annotated[str | None, typer.Option(help="The password of encrypted PDFs.")] = None,
+) -> None:
+    """Read documents into a graph, and show what was found.
+
+    Every document gets a graph of its own. Building the same file again changes nothing; a changed file replaces its
+    graph. Files that cannot be read are named with the reason; the others are stored all the same.
+
+    Example: samsyn build strategies/ more/plan.pdf --graph my-graph
+
+    Exit status: 0 all read, 2 wrong usage, 3 at least one file could not be read.
+    """
+    err = Console(stderr=True)
+    try:
+        built = build_graph(paths, graph, jobs=jobs, password=password, out=Console(), err=err)
+    except (NotADocumentError, LockedError) as error:
+        err.print(str(error), style="red", markup=False, highlight=False)
+        raise typer.Exit(UNREADABLE) from None
+    if not built or not all(one.read for one in built):
+        raise typer.Exit(UNREADABLE)
+
+
+def build_graph(
+    paths: Sequence[Path], folder: Path, *, out: Console, err: Console, jobs: int = 1, password: str | None = None
+) -> list[Built]:
+    """Build a graph of files and folders, with a bar on `err`; print what was found to `out`.
+
+    Raises NotADocumentError for a path that does not exist and LockedError where another run is writing the graph.
+    """
+    files = find_documents(paths)
+    built = list(show_progress(build(files, folder, jobs=jobs, password=password), files, err))
+    for table in (counts_table(built), audit_table(built), unread_table(built)):
+        if table.row_count:
+            out.print(table)
+    return built
+
+
+def list_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
+    """List the documents of a graph with the number of their facts.
+
+    Example: samsyn list --graph my-graph
+    """
+    Console().print(documents_table(open_store(graph)))
+
+
+def export_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write; ending .nq, .trig, .ttl or .jsonld.")],
+    graph: GraphFolder = DEFAULT_GRAPH,
+    texts: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write the documents' texts there too.")] = None,
+) -> None:
+    """Write the whole graph to one file, sorted: the same graph gives the same bytes.
+
+    The file is the owner's own: it holds the names of the persons who signed. Turtle (.ttl) joins all graphs into one.
+
+    Example: samsyn export all.nq --graph my-graph --texts texts
+    """
+    store = open_store(graph)
+    try:
+        export(store, file)
+        if texts is not None:
+            Sources(store.folder).export_texts(texts)
+    except (ValueError, OSError) as error:
+        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
+        raise typer.Exit(USAGE) from None

@@ -1,0 +1,102 @@
+"""A party's name in, the node of its organisation out.
+
+A name that a register has is that organisation, whichever document names it. Any other name belongs to the county of
+the document, so that the associations that two counties call by one name stay two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from rdflib import URIRef
+
+from graph.identifiers import fold, slug, thing
+from graph.linking.counties import County
+from graph.linking.shared import SharedNodes
+from ingest.facts.numbers import read_number
+from ingest.facts.records import Party
+from ontology import lexicon
+from ontology.lexicon import Authority
+from ontology.terms import SAM
+
+__all__ = ["find_authority", "link_organisation"]
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: without "i" and the genitive's s."""
+    return " ".join(re.sub(r"(?<=\w{3})s$", "", word) for word in fold(name).split() if word not in ("i", "på"))
+
+
+@cache
+def _by_name() -> dict[str, Authority]:
+    """The authorities by every name that only one of them has; its main name goes before another's other names."""
+    main: dict[str, set[Authority]] = defaultdict(set)
+    other: dict[str, set[Authority]] = defaultdict(set)
+    for authority in lexicon.authorities():
+        main[_key(authority.name)].add(authority)
+        for name in authority.other_names:
+            other[_key(name)].add(authority)
+    return {key: next(iter(claimants)) for key, claimants in (other | main).items() if len(claimants) == 1}
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """The names of counties and municipalities, longest first."""
+    names = {
+        name for place in (*lexicon.counties(), *lexicon.municipalities()) for name in (place.name, place.short_name)
+    }
+    return tuple(sorted(map(_key, names), key=lambda name: (-len(name), name)))
+
+
+def find_authority(name: str, kind: str | None = None, county: County | None = None) -> Authority | None:
+    """The organisation of the registers that a name stands for.
+
+    `kind` and the document's county tell which one "Länsstyrelsen" alone is. A national agency keeps its identity where
+    the name adds a place.
+    """
+    key, known = _key(name), _by_name()
+    if found := known.get(key):
+        return found
+    if kind == "MunicipalityOrganisation" and (found := known.get(f"{key} kommun")):
+        return found
+    if county and kind in ("CountyBoard", "Region") and " " not in key:
+        return next(
+            (one for one in lexicon.authorities() if one.kind == kind and one.county_iri == str(county.iri)), None
+        )
+    return _without_place(key, county)
+
+
+def _without_place(key: str, county: County | None) -> Authority | None:
+    for place in (*([_key(county.name)] if county else []), *_places()):
+        if key.endswith(f" {place}") and (found := _by_name().get(key.removesuffix(f" {place}"))):
+            return found if found.county_iri is None else None
+    return None
+
+
+def link_organisation(party: Party, county: County | None, shared: SharedNodes) -> URIRef:
+    """The node of a party's organisation; one that no register has is described among the shared nodes."""
+    if party.member_count is None and (found := find_authority(party.name, party.kind, county)):
+        return URIRef(found.iri)
+    name = party.name if party.member_count is None else _without_number(party.name)
+    iri = thing("organisation", *([county.slug] if county else []), slug(name))
+    kind = [(SAM.organisationKind, SAM[party.kind])] if party.kind else []
+    place = [(SAM.county, county.iri)] if county else []
+    members = [(SAM.hasMember, URIRef(one.iri)) for one in _members(party, county)]
+    return shared.describe(iri, SAM.Organisation, party.name, *kind, *place, *members)
+
+
+def _without_number(name: str) -> str:
+    """A group's name without the number of its members, which another edition may give otherwise."""
+    words = name.split()
+    return " ".join(word for word in words if read_number(word) is None) or name
+
+
+def _members(party: Party, county: County | None) -> Iterable[Authority]:
+    """The municipalities of the county, where a group has just as many members."""
+    if not county or party.kind != "MunicipalityOrganisation" or party.member_count is None:
+        return []
+    found = [one for one in lexicon.authorities() if one.kind == party.kind and one.county_iri == str(county.iri)]
+    return found if len(found) == party.member_count else []

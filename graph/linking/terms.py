@@ -1,0 +1,20 @@
+"""A defined term, or the words of a criterion, in; the concept that all documents share out."""
+
+from __future__ import annotations
+
+from rdflib import SKOS, URIRef
+
+from graph.identifiers import slug, thing
+from graph.linking.shared import SharedNodes
+
+__all__ = ["link_term", "link_value"]
+
+
+def link_term(term: str, shared: SharedNodes) -> URIRef:
+    """The concept of a term, which is given singular and indefinite; "utrikes född" and "utrikesfödd" are one."""
+    return shared.describe(thing("term", slug(term).replace("-", "")), SKOS.Concept, term, naming=SKOS.prefLabel)
+
+
+def link_value(value: str, shared: SharedNodes) -> URIRef:
+    """The concept of a status, permit, origin or event that limits a term."""
+    return shared.describe(thing("value", slug(value)), SKOS.Concept, value, naming=SKOS.prefLabel)

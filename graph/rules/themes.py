@@ -1,0 +1,80 @@
+"""The facts of a document in, their themes out, with the words that led to each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rdflib import Literal, URIRef
+
+from graph.linking.shared import Triple, words
+from graph.mapping import MappedDocument
+from ingest.facts.records import (
+    Action,
+    Exclusion,
+    Fact,
+    Facts,
+    FocusArea,
+    Goal,
+    Principle,
+    Responsibility,
+    TargetGroup,
+)
+from ontology import lexicon
+from ontology.cues import cue_expression
+from ontology.terms import SAM
+
+__all__ = ["cues_in", "theme_triples", "themes_of"]
+
+_NAMED = (FocusArea, Exclusion, TargetGroup)  # a label of a few words, where a theme's plain name is enough
+_DESCRIBED = (Goal, Action, Responsibility, Principle)
+
+
+@cache
+def _expressions() -> list[tuple[URIRef, re.Pattern[str], re.Pattern[str]]]:
+    """Each theme with what names it in a label and what betrays it in running text."""
+    return [
+        (URIRef(one.iri), cue_expression({one.name_sv, *one.synonyms, *one.cues}), cue_expression(one.cues))
+        for one in lexicon.themes()
+    ]
+
+
+def themes_of(fact: Fact) -> dict[URIRef, str]:
+    """The themes of a fact, each with the words that led to it; kinds of facts that have no theme give none."""
+    if isinstance(fact, _NAMED):
+        return _found(fact.label, label=True)
+    if isinstance(fact, _DESCRIBED):
+        return _found(fact.text, label=False)
+    return {}
+
+
+def _found(text: str, *, label: bool) -> dict[URIRef, str]:
+    found = {}
+    for theme, naming, betraying in _expressions():
+        if match := (naming if label else betraying).search(text):
+            found[theme] = match.group()
+    return found
+
+
+def cues_in(text: str) -> dict[URIRef, str]:
+    """The themes that some running text touches, each with the first words that betray it."""
+    return _found(text, label=False)
+
+
+def theme_triples(facts: Facts, mapped: MappedDocument, body: str) -> list[Triple]:
+    """The themes of focus areas, goals, actions, duties, exclusions and target groups."""
+    return [
+        triple
+        for fact in facts.facts
+        if not isinstance(fact, Principle) and (found := themes_of(fact))
+        for triple in _triples(mapped.node(fact), found)
+    ]
+
+
+def _triples(node: URIRef, found: dict[URIRef, str]) -> Iterator[Triple]:
+    for theme, cue in found.items():
+        yield node, SAM.theme, theme
+        yield node, SAM.cue, words(cue)
+    yield node, SAM.rule, Literal("themes")
+    yield node, SAM.premise, node

@@ -1,0 +1,103 @@
+"""A document in, its text, its file and its words on shared nodes out: the one door to what lies beside the graph.
+
+All of it belongs to a version of the store and changes with it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rdflib import Literal, URIRef
+
+from graph.linking.shared import Triple
+from ontology.terms import SAM_ID
+
+__all__ = ["Sources", "as_json", "of_json"]
+
+
+class Sources:
+    """The texts, files and shared nodes of the documents of one version; `folder` is the version's."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def text(self, document: URIRef) -> str | None:
+        """The text that the spans of a document's evidence count in; None for a document that is not there."""
+        path = self._text_path(document)
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
+    def file(self, sha256: str) -> Path | None:
+        """The file that a document was read from."""
+        return next(iter(sorted((self.folder / "sources").glob(f"{sha256}.*"))), None)
+
+    def export_texts(self, folder: Path) -> None:
+        """Copy the documents' texts into a folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in sorted((self.folder / "text").glob("*.txt")):
+            (folder / path.name).write_bytes(path.read_bytes())
+
+    def put_text(self, document: URIRef, text: str) -> None:
+        self._write(self._text_path(document), text)
+
+    def put_file(self, path: Path, sha256: str) -> None:
+        """Keep a copy of a file under its checksum."""
+        target = self.folder / "sources" / f"{sha256}{path.suffix.casefold()}"
+        if not target.exists():
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(path.read_bytes())
+
+    def put_about(self, document: URIRef, about: dict[str, Any]) -> None:
+        """Keep what a document says of itself and of shared nodes, so that both can be told anew when others change."""
+        self._write(self._about_path(document), json.dumps(about, ensure_ascii=False, indent=0, sort_keys=True))
+
+    def about(self, document: URIRef) -> dict[str, Any] | None:
+        """What a document says of itself and of shared nodes; None for a document that is not there."""
+        path = self._about_path(document)
+        return _read(path) if path.is_file() else None
+
+    def documents(self) -> dict[URIRef, dict[str, Any]]:
+        """The same of each document, in the order of their IRIs."""
+        found = map(_read, (self.folder / "about").glob("*.json"))
+        return {URIRef(one["document"]): one for one in sorted(found, key=lambda one: str(one["document"]))}
+
+    def forget(self, document: URIRef) -> None:
+        """Remove what is kept of a document, but for its file."""
+        self._text_path(document).unlink(missing_ok=True)
+        self._about_path(document).unlink(missing_ok=True)
+
+    def _write(self, path: Path, text: str) -> None:
+        path.parent.mkdir(exist_ok=True)
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            return
+        path.unlink(missing_ok=True)  # a new file: the old one may be an earlier version's too, by a hard link
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+    def _text_path(self, document: URIRef) -> Path:
+        return self.folder / "text" / f"{_stem(document)}.txt"
+
+    def _about_path(self, document: URIRef) -> Path:
+        return self.folder / "about" / f"{_stem(document)}.json"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _stem(document: URIRef) -> str:
+    return document.removeprefix(f"{SAM_ID}document/").replace("/", "--")
+
+
+def as_json(triples: list[Triple]) -> list[list[str]]:
+    """Triples about one node as pairs of a property and a value: an IRI, a text with its language, or a code."""
+    return [[name, "iri" if isinstance(value, URIRef) else value.language or "", value] for _, name, value in triples]
+
+
+def of_json(node: URIRef, pairs: list[list[str]]) -> list[Triple]:
+    """The triples about a node that `as_json` wrote."""
+    return [
+        (node, URIRef(name), URIRef(value) if how == "iri" else Literal(value, lang=how or None))
+        for name, how, value in pairs
+    ]

@@ -1,0 +1,255 @@
+"""Named graphs in, answers out: the store on disk, and the only door to it.
+
+A version of the store has two parts: what is asked, and aside of it the names of persons and the superseded editions,
+which an export has but no question sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib import BNode, Literal, URIRef
+
+from graph.linking.shared import Triple
+from graph.versions import Version, current_version, new_version
+
+__all__ = ["Answer", "NoGraphError", "Store", "Term", "Writer", "open_store", "write_store"]
+
+Term = URIRef | Literal | BNode
+_FORMATS = {
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "ttl": ox.RdfFormat.TURTLE,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+_ASKED, _ASIDE = "graph", "aside"  # folders of a version
+_PERSONS = "/persons"  # how the IRIs of graphs with names of persons end
+
+
+class NoGraphError(Exception):
+    """There is no graph in a folder; the message says how to make one."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return f"{self.folder} holds no graph; build one: samsyn build FILE|FOLDER... --graph {self.folder}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a SELECT, in the order of its columns; None where a variable has no value."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Term | None, ...]]
+
+
+class Store:
+    """The graphs of one version, to be read; `folder` also holds the documents' texts and files."""
+
+    def __init__(self, folder: Path, asked: ox.Store, aside: ox.Store) -> None:
+        self.folder = folder
+        self._asked, self._aside = asked, aside
+
+    def select(self, query: str) -> Answer:
+        """The rows of a SELECT over the union of the graphs that are asked; raises SyntaxError for a query that is none."""
+        found = self._query(query)
+        if not isinstance(found, ox.QuerySolutions):
+            raise SyntaxError("this is no SELECT query")
+        columns = tuple(variable.value for variable in found.variables)
+        return Answer(columns, [tuple(_of_ox(row[name]) for name in columns) for row in found])
+
+    def construct(self, query: str) -> list[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE over the union of the graphs that are asked."""
+        found = self._query(query)
+        if not isinstance(found, ox.QueryTriples):
+            raise SyntaxError("this is neither a CONSTRUCT nor a DESCRIBE query")
+        return [_triple(one) for one in found]
+
+    def ask(self, query: str) -> bool:
+        """Whether an ASK over the union of the graphs that are asked holds."""
+        found = self._query(query)
+        if not isinstance(found, ox.QueryBoolean):
+            raise SyntaxError("this is no ASK query")
+        return bool(found)
+
+    def answer(self, query: str, media_type: str = "application/sparql-results+json") -> bytes:
+        """The answer to a SELECT or ASK, written in a format of SPARQL 1.1 results.
+
+        Raises SyntaxError for a query that is none, and ValueError for a format in which it has no answer.
+        """
+        found = self._query(query)
+        if isinstance(found, ox.QueryTriples):
+            raise ValueError("only SELECT and ASK have an answer in this format")
+        format_ = ox.QueryResultsFormat.from_media_type(media_type)
+        if format_ is None:
+            raise ValueError(f"unknown format: {media_type}")
+        return bytes(found.serialize(format=format_))
+
+    def _query(self, query: str) -> Any:
+        return self._asked.query(query, use_default_graph_as_union=True)
+
+    def graphs(self, *, aside: bool = False) -> list[URIRef]:
+        """The IRIs of the graphs that are asked, sorted; with `aside`, of all others too."""
+        stores = (self._asked, self._aside) if aside else (self._asked,)
+        return sorted(URIRef(graph.value) for store in stores for graph in store.named_graphs())
+
+    def triples(self, graph: URIRef) -> Iterator[Triple]:
+        """The triples of one graph, wherever it is."""
+        return map(_triple, self._quads(ox.NamedNode(graph)))
+
+    def _quads(self, graph: Any) -> Iterator[Any]:
+        return chain.from_iterable(
+            store.quads_for_pattern(None, None, None, graph) for store in (self._asked, self._aside)
+        )
+
+    def serialize(self, path: Path, format_name: str, prefixes: dict[str, str]) -> None:
+        """Write all graphs, those aside too, sorted: "nq", "trig", "ttl" (one graph of all) or "jsonld".
+
+        The file appears when it is whole.
+        """
+        content: list[Any] = sorted(chain(self._asked, self._aside), key=_order)
+        if format_name == "ttl":
+            content = sorted({quad.triple for quad in content}, key=lambda triple: tuple(map(str, triple)))
+        partial = path.with_name(f"{path.name}.part")
+        named = None if format_name == "nq" else prefixes
+        ox.serialize(content, str(partial), format=_FORMATS[format_name], prefixes=named)
+        partial.replace(path)
+
+
+class Writer(Store):
+    """A new version of the store, to be changed; nobody sees the changes before it becomes current.
+
+    `changed` tells whether anything is other than in the last version. What is put is written when all is done.
+    """
+
+    def __init__(self, folder: Path, asked: ox.Store, aside: ox.Store) -> None:
+        super().__init__(folder, asked, aside)
+        self._put: dict[Any, set[Any]] = {}
+        self._superseded: frozenset[URIRef] = frozenset()
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._put)
+
+    def put(self, graph: URIRef, triples: Iterable[Triple]) -> bool:
+        """Replace a graph whole; False where it had these triples already, as a graph that is not there has none."""
+        name = ox.NamedNode(graph)
+        return self._replace(name, {ox.Quad(_to_ox(s), _to_ox(p), _to_ox(o), name) for s, p, o in triples})
+
+    def put_turtle(self, graph: URIRef, text: str) -> bool:
+        """Replace a graph whole by the triples of a Turtle text that have no blank nodes; False where it had them."""
+        name = ox.NamedNode(graph)
+        triples = ox.parse(text, format=ox.RdfFormat.TURTLE)
+        named = (one for one in triples if not any(isinstance(x, ox.BlankNode) for x in (one.subject, one.object)))
+        return self._replace(name, {ox.Quad(one.subject, one.predicate, one.object, name) for one in named})
+
+    def _replace(self, name: Any, quads: set[Any]) -> bool:
+        if quads == (self._put[name] if name in self._put else set(self._quads(name))):
+            return False
+        self._put[name] = quads
+        return True
+
+    def put_document(self, document: URIRef, graphs: Mapping[URIRef, Iterable[Triple]]) -> bool:
+        """Replace a document's graph and all that belong to it; False where nothing is other than before."""
+        before = {graph: () for graph in self.graphs(aside=True) if _belongs(graph, {document})}
+        return any([self.put(graph, triples) for graph, triples in (before | dict(graphs)).items()])
+
+    def remove_document(self, document: URIRef) -> None:
+        """Remove a document's graph and all that belong to it."""
+        self.put_document(document, {})
+
+    def supersede(self, documents: Collection[URIRef]) -> None:
+        """Tell which documents' graphs are to be aside, since a newer edition took their place."""
+        self._superseded = frozenset(documents)
+        for graph in self.graphs(aside=True):
+            name = ox.NamedNode(graph)
+            if self._home(name) is not (self._aside if self._aside.contains_named_graph(name) else self._asked):
+                self._put.setdefault(name, set(self._quads(name)))
+
+    def _home(self, name: Any) -> ox.Store:
+        aside = name.value.endswith(_PERSONS) or _belongs(URIRef(name.value), self._superseded)
+        return self._aside if aside else self._asked
+
+    def close(self) -> None:
+        """Write everything to disk and let go of the files."""
+        for store in (self._asked, self._aside):
+            for name in self._put:
+                store.remove_graph(name)
+            # all at once: a bulk load writes files of its own
+            store.bulk_extend(quad for name, quads in self._put.items() if self._home(name) is store for quad in quads)
+            store.flush()
+        del self._asked, self._aside
+
+
+def _belongs(graph: URIRef, documents: Collection[URIRef]) -> bool:
+    """Whether a graph is one of the documents' own or one of those that belong to it."""
+    return any(graph == one or graph.startswith(f"{one}/") for one in documents)
+
+
+def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def _to_ox(term: URIRef | Literal) -> Any:
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype) if term.datatype else None)
+    return ox.NamedNode(term)
+
+
+def _of_ox(term: Any) -> Any:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    return BNode(term.value) if isinstance(term, ox.BlankNode) else None
+
+
+def _triple(one: Any) -> Triple:
+    return _of_ox(one.subject), _of_ox(one.predicate), _of_ox(one.object)
+
+
+# -- on disk ---------------------------------------------------------------------------------------------------------
+
+
+def open_store(folder: Path) -> Store:
+    """The current version of a store, to be read; raises NoGraphError where there is none."""
+    for _ in range(3):  # a writer may have cleared a version away between the look at its name and its opening
+        version = current_version(folder)
+        if version is None:
+            break
+        with suppress(OSError):
+            return Store(version, *(ox.Store.read_only(str(version / part)) for part in (_ASKED, _ASIDE)))
+    raise NoGraphError(folder)
+
+
+@contextmanager
+def write_store(folder: Path) -> Iterator[Writer]:
+    """A new version of a store, which becomes current when the block ends well and has changed something.
+
+    There is one writer at a time. Raises locking.LockedError where another is at work.
+    """
+    with new_version(folder, own=(_ASKED, _ASIDE)) as version:
+        _copy(version)
+        writer = Writer(version.folder, *(ox.Store(str(version.folder / part)) for part in (_ASKED, _ASIDE)))
+        yield writer
+        version.finished = writer.changed or version.last is None
+        writer.close()
+
+
+def _copy(version: Version) -> None:
+    """Make the parts of a version of those of the last, by hard links."""
+    if version.last is not None:
+        for part in (_ASKED, _ASIDE):
+            ox.Store.read_only(str(version.last / part)).backup(str(version.folder / part))

@@ -1,0 +1,193 @@
+"""Pages of words and shapes in, the blocks of the document in reading order out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+
+from ingest.blocks.drafts import Draft
+from ingest.blocks.headings import body_style, find_headings, give_levels
+from ingest.blocks.joining import join_broken
+from ingest.blocks.lists import give_depths
+from ingest.blocks.model import Block, BlockKind, Piece, assemble
+from ingest.blocks.paragraphs import Leading, find_leading, split_lines
+from ingest.blocks.roles import find_boxes, find_captions, find_definitions, find_footnotes, find_signatures
+from ingest.blocks.sheets import in_folded_order
+from ingest.blocks.text import BlockText, write_text
+from ingest.layout.frames import Frame, FrameKind
+from ingest.layout.furniture import Furniture, LinedPage, find_furniture
+from ingest.layout.hyphens import Vocabulary, ends_in_hyphen
+from ingest.layout.lines import Line, find_lines
+from ingest.layout.pages import Flow, lay_out, lay_out_frame
+from ingest.layout.words import PageContent
+
+__all__ = ["build_blocks"]
+
+
+def build_blocks(contents: Iterable[PageContent]) -> tuple[Block, ...]:
+    """The blocks of a document, furniture among them, each with its place in the document's text."""
+    pages = [LinedPage(content, find_lines(content.words, content.number)) for content in contents]
+    known = _vocabulary(pages)
+    find_furniture(pages)
+    drafts = _Drafter(pages).drafts()
+    drafts = _settle(drafts, pages)
+    ocr = frozenset(page.content.number for page in pages if page.content.ocr)
+    return assemble(_with_furniture(drafts, pages, known, ocr))
+
+
+def _vocabulary(pages: Sequence[LinedPage]) -> Vocabulary:
+    def words() -> Iterator[str]:
+        for page in pages:
+            for line in page.lines:
+                texts = line.text.split()
+                yield from (text for text in texts[:-1])
+                if texts and not ends_in_hyphen(texts[-1]):
+                    yield texts[-1]
+
+    return Vocabulary(words())
+
+
+class _Drafter:
+    """Cuts the flows of all pages into drafts; numbers flows and frames as it goes."""
+
+    def __init__(self, pages: Sequence[LinedPage]) -> None:
+        self._laid_out = [(page, lay_out(page.content, page.lines)) for page in pages]
+        self._leading: Leading = find_leading(
+            [item for item in flow.items if isinstance(item, Line)] for _, flows in self._laid_out for flow in flows
+        )
+        self._flows, self._frames = count(1), count(1)
+
+    def drafts(self) -> list[Draft]:
+        return [draft for _, flows in self._laid_out for flow in flows for draft in self._flow(flow, None)]
+
+    def _flow(self, flow: Flow, frame: int | None) -> list[Draft]:
+        drafts: list[Draft] = []
+        run: list[Line] = []
+        for item in flow.items:
+            if isinstance(item, Line):
+                run.append(item)
+                continue
+            drafts += self._run(run, frame)
+            run = []
+            drafts += self._frame(flow.page, item, frame)
+        drafts += self._run(run, frame)
+        for floating in sorted(flow.floats, key=lambda f: f.top):
+            _insert(drafts, self._frame(flow.page, floating, frame), floating)
+        return drafts
+
+    def _run(self, lines: list[Line], frame: int | None) -> list[Draft]:
+        drafts = split_lines(lines, self._leading) if lines else []
+        number = next(self._flows)
+        for draft in drafts:
+            draft.frame, draft.flow = frame, number
+        return drafts
+
+    def _frame(self, page: int, frame: Frame, outer: int | None) -> list[Draft]:
+        if frame.kind is FrameKind.CHART:
+            return [draft for box in frame.inner for draft in self._tile(box)]
+        number = outer if frame.kind is FrameKind.PANEL else next(self._frames)
+        return [draft for flow in lay_out_frame(page, frame) for draft in self._flow(flow, number)]
+
+    def _tile(self, box: Frame) -> list[Draft]:
+        lines = sorted(box.lines, key=lambda line: (line.top, line.x0))
+        styles = [line.style.font for line in lines]
+        breaks = frozenset(n for n in range(1, len(lines)) if styles[n] != styles[n - 1])
+        return [Draft(lines, BlockKind.CHART, frame=next(self._frames), flow=next(self._flows), breaks=breaks)]
+
+
+def _insert(drafts: list[Draft], floating: list[Draft], frame: Frame) -> None:
+    """A floating box follows the paragraph that it stands beside."""
+    if not floating:
+        return
+    beside = [n for n, draft in enumerate(drafts) if draft.frame is None and _tops(draft)[0] <= frame.top + 6]
+    at = beside[-1] + 1 if beside else 0
+    drafts[at:at] = floating
+
+
+def _tops(draft: Draft) -> tuple[float, float]:
+    return draft.top, draft.bottom
+
+
+def _settle(drafts: list[Draft], pages: Sequence[LinedPage]) -> list[Draft]:
+    """Say what each draft is, and make whole what was cut."""
+    contents = {page.content.number: page.content for page in pages}
+    body = body_style(drafts)
+    find_signatures(drafts, contents)
+    find_footnotes(drafts, contents, body)
+    find_headings(drafts, body)
+    find_definitions(drafts)
+    find_captions(drafts, contents, body)
+    drafts = in_folded_order(drafts, list(contents.values()))
+    drafts = _notes_last(drafts)
+    drafts = join_broken(drafts)
+    give_depths(drafts)
+    give_levels(drafts)
+    find_boxes(drafts, body)
+    return drafts
+
+
+def _notes_last(drafts: list[Draft]) -> list[Draft]:
+    """Footnotes follow the text of their page; those within a box stay in it."""
+    out: list[Draft] = []
+    notes: list[Draft] = []
+    for draft in drafts:
+        if notes and draft.page != notes[-1].page:
+            out += notes
+            notes = []
+        (notes if draft.kind is BlockKind.FOOTNOTE and draft.frame is None else out).append(draft)
+    return out + notes
+
+
+def _with_furniture(
+    drafts: Sequence[Draft], pages: Sequence[LinedPage], known: Vocabulary, ocr: frozenset[int]
+) -> Iterator[Block]:
+    """Header furniture before the first block of its page, the rest after the last."""
+    last = {draft.page: n for n, draft in enumerate(drafts)}
+    waiting = {page.content.number: page for page in pages}
+    for n, draft in enumerate(drafts):
+        for number in [number for number in waiting if number <= draft.page]:
+            page = waiting.pop(number)
+            yield from _furniture(page, known, at_top=True)
+            if number not in last:
+                yield from _furniture(page, known, at_top=False)
+        yield _block(draft, known, ocr)
+        if last[draft.page] == n:
+            page = next(page for page in pages if page.content.number == draft.page)
+            yield from _furniture(page, known, at_top=False)
+    for page in waiting.values():
+        yield from _furniture(page, known, at_top=True)
+        yield from _furniture(page, known, at_top=False)
+
+
+def _furniture(page: LinedPage, known: Vocabulary, *, at_top: bool) -> Iterator[Block]:
+    chosen = [each for each in page.furniture if each.at_top == at_top]
+    for each in sorted(chosen, key=lambda f: (f.role == "turned", f.lines[0].top, f.lines[0].x0)):
+        yield from _furniture_block(each, known, page.content)
+
+
+def _furniture_block(furniture: Furniture, known: Vocabulary, page: PageContent) -> Iterator[Block]:
+    for line in furniture.lines:
+        written = write_text([line], known)
+        if written.text:
+            kind = BlockKind.CAPTION if furniture.role == "turned" else BlockKind.FURNITURE
+            yield Block(kind, written.text, line.page, role=furniture.role, pieces=tuple(written.pieces), ocr=page.ocr)
+
+
+def _block(draft: Draft, known: Vocabulary, ocr: frozenset[int]) -> Block:
+    written: BlockText = write_text(draft.lines, known, breaks=draft.breaks)
+    pieces: tuple[Piece, ...] = tuple(written.pieces)
+    return Block(
+        draft.kind,
+        written.text,
+        draft.page,
+        level=draft.level if draft.kind is BlockKind.HEADING else None,
+        marker=draft.marker,
+        depth=draft.depth,
+        number=draft.number,
+        role=draft.role,
+        frame=draft.frame,
+        table=draft.table,
+        notes=tuple(written.notes),
+        pieces=pieces,
+        ocr=draft.page in ocr,
+    )

@@ -1,0 +1,188 @@
+"""Blocks in the making in, headings with their levels out: told by size, weight, colour, capitals and numbering.
+
+A level comes from nesting: a heading stands one level below the nearest larger kind of heading before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.blocks.drafts import Draft
+from ingest.blocks.model import BlockKind
+from ingest.layout.lines import Line
+from ingest.layout.signs import words_of
+from ingest.layout.words import Style
+
+__all__ = ["body_style", "find_headings", "give_levels", "stands_out"]
+
+_BIGGER = 1.11  # times the size of the body text
+_LONGEST = 160  # letters
+_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s*§)?|[A-ZÅÄÖ][.)]|[IVX]{1,5}\.|\d{1,2}\)")
+_PART = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+_NOT_END = (".", ",", ";", "!", "–", "-", "…")
+_NO_HEADING = re.compile(r"^(?:https?:|www\.)|@|^\W*\d[\d\s.,%–-]*\W*$")
+
+
+def body_style(drafts: Iterable[Draft]) -> Style:
+    """The style that most letters of the running text are set in."""
+    letters: Counter[Style] = Counter()
+    for draft in drafts:
+        for line in draft.lines:
+            letters[line.style] += len(line.text)
+    if not letters:
+        return Style("", 10.0)
+    sizes: Counter[float] = Counter()
+    for style, count in letters.items():
+        sizes[style.size] += count
+    size = max(sizes, key=lambda each: (sizes[each], -each))
+    return max((s for s in letters if s.size == size), key=lambda s: letters[s])
+
+
+def find_headings(drafts: Sequence[Draft], body: Style) -> None:
+    """Call those drafts headings that are."""
+    local = _frame_styles(drafts, body)
+    found = [n for n, draft in enumerate(drafts) if _may_be(draft) and stands_out(draft, local.get(draft.frame, body))]
+    looks = Counter(_look(drafts[n]) for n in found)
+    for n in found:
+        if _leads_something(drafts, n, looks):
+            _make(drafts[n])
+
+
+def _frame_styles(drafts: Sequence[Draft], body: Style) -> dict[int | None, Style]:
+    """Within a frame headings stand out from the frame's own text."""
+    inside: dict[int | None, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.frame is not None:
+            inside[draft.frame].append(draft)
+    return {frame: body_style(members) for frame, members in inside.items() if len(members) > 1}
+
+
+def _may_be(draft: Draft) -> bool:
+    if draft.kind is BlockKind.LIST_ITEM:
+        return bool(draft.marker and _NUMBER.fullmatch(draft.marker))
+    return draft.kind is BlockKind.PARAGRAPH and draft.role is None
+
+
+def stands_out(draft: Draft, body: Style) -> bool:
+    """Whether a draft is set as a heading is, beside a body style."""
+    text = draft.text.strip()
+    if len(text) > _LONGEST or len(draft.lines) > 4 or sum(map(str.isalpha, text)) < 2 or _NO_HEADING.search(text):
+        return False
+    if text.rstrip("”\"*")[-1:] in _NOT_END or text[-1:] == ":" and draft.size < 1.3 * body.size:
+        return False
+    upright = not draft.italic or draft.bold
+    if draft.size >= _BIGGER * body.size:
+        return upright and not (text[0] in "”\"“»" and draft.italic)
+    if draft.size < 0.93 * body.size:
+        return False
+    own = draft.style.font != body.font or draft.style.colour != body.colour
+    if draft.bold and not body.bold:
+        return upright or draft.style.colour != body.colour
+    return upright and own and (text.isupper() or (draft.style.colour != body.colour and draft.style.font != body.font))
+
+
+def _look(draft: Draft) -> tuple[str, int, bool]:
+    return draft.style.font, round(draft.size * 2), draft.text.isupper()
+
+
+def _leads_something(drafts: Sequence[Draft], n: int, looks: Counter[tuple[str, int, bool]]) -> bool:
+    """A heading has something below it, in its box if it stands in one; or others look the same."""
+    draft = drafts[n]
+    after = next((d for d in drafts[n + 1 :] if d.kind is not BlockKind.FOOTNOTE), None)
+    followed = after is not None and after.page <= draft.last_page + 1
+    if draft.frame is None:
+        return followed or looks[_look(draft)] > 1
+    return (after is not None and after.frame == draft.frame) or looks[_look(draft)] > 2
+
+
+def _make(draft: Draft) -> None:
+    draft.kind = BlockKind.HEADING
+    if draft.marker:
+        draft.number, draft.marker = draft.marker, None
+        return
+    draft.number = _take_number(draft)
+
+
+def _take_number(draft: Draft) -> str | None:
+    """The number printed before a heading, taken out of its first line."""
+    words = draft.lines[0].words
+    for count in (2, 1):
+        if len(words) <= count and len(draft.lines) == 1:
+            continue
+        number = " ".join(word.text for word in words[:count])
+        if len(words) > count and _NUMBER.fullmatch(number) and _is_number(number, draft.lines[0], count):
+            draft.lines[0] = Line(words[count:], draft.lines[0].page)
+            return number
+    return None
+
+
+def _is_number(number: str, line: Line, count: int) -> bool:
+    """A bare number is one only where a gap follows: "17 globala mål" has none."""
+    if not number.isdigit():
+        return True
+    return line.words[count].x0 - line.words[count - 1].x1 > 0.45 * line.size
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Rank:
+    """How high a kind of heading stands: larger, numbered with fewer parts, in capitals, bold."""
+
+    size: float
+    parts: int
+    plain: int
+
+
+def give_levels(drafts: Sequence[Draft]) -> None:
+    """Give each heading its level, the same for all that look alike."""
+    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    title = _title(drafts, headings)
+    ranked = {id(draft): _rank(draft) for draft in headings}
+    depths: dict[_Rank, Counter[int]] = defaultdict(Counter)
+    path: list[_Rank] = []
+    for draft in headings:
+        if draft is title:
+            continue
+        rank = ranked[id(draft)]
+        above = [r for r in path if _is_above(r, rank)]
+        if draft.frame is None:
+            path = [*above, rank]
+        depths[rank][len(above) + 1] += 1
+    for draft in headings:
+        counts = depths.get(ranked[id(draft)])
+        draft.level = 1 if draft is title or not counts else max(counts, key=lambda level: (counts[level], -level))
+    if title is not None:
+        title.role = "title"
+
+
+def _rank(draft: Draft) -> _Rank:
+    part = _PART.search(draft.number or "")
+    plain = (0 if draft.text.isupper() else 1) + (0 if draft.bold else 2)
+    return _Rank(-round(draft.size * 2) / 2, part[0].count(".") + 1 if part else 0, plain)
+
+
+def _is_above(upper: _Rank, rank: _Rank) -> bool:
+    if upper.parts and rank.parts and upper.parts != rank.parts:
+        return upper.parts < rank.parts
+    if abs(upper.size - rank.size) > 0.04 * abs(rank.size):
+        return upper.size < rank.size
+    return upper.plain < rank.plain and upper.parts == rank.parts
+
+
+def _title(drafts: Sequence[Draft], headings: Sequence[Draft]) -> Draft | None:
+    """The title of a document on its cover: the largest type, on a page without running text before it."""
+    if len(headings) < 3:
+        return None
+    first = headings[0]
+    if first.page > 2 or any(draft.size >= first.size - 0.2 for draft in headings[1:]):
+        return None
+    running = [d for d in drafts if d.page == first.page and len(d.text) > 200]
+    return first if not running else None
+
+
+def is_part_title(text: str) -> bool:
+    """Whether a text begins as the title of a part does: "Bilaga 1"."""
+    words = text.casefold().split()
+    return len(words) > 1 and words[0] in words_of("numbered_parts") and words[1][:1].isalnum()

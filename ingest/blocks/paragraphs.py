@@ -1,0 +1,174 @@
+"""Lines of one column in, paragraphs and list items in the making out.
+
+A block ends where the distance, the style, the indent or a short last line says so, or where a marker begins an item.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from ingest.blocks.drafts import Draft, Marker, marker_of
+from ingest.blocks.model import BlockKind
+from ingest.blocks.text import is_mark
+from ingest.layout.lines import Line
+from ingest.layout.words import Word
+
+__all__ = ["Leading", "find_leading", "split_lines"]
+
+Leading = Mapping[int, float]  # the usual distance of base lines, by type size in half points
+
+_LOOSE = 1.16  # times the usual distance: a bigger step parts paragraphs
+_OTHER_SIZE = 0.07
+_ENDS = (".", "!", "?", ":", ";")
+
+
+def find_leading(columns: Iterable[Sequence[Line]]) -> Leading:
+    """The most common distance between the base lines of lines of one size."""
+    steps: dict[int, Counter[float]] = {}
+    for lines in columns:
+        for above, line in zip(lines, lines[1:], strict=False):
+            size = round(line.size * 2)
+            step = line.bottom - above.bottom
+            if size == round(above.size * 2) and 0.9 * line.size < step < 2.4 * line.size:
+                steps.setdefault(size, Counter())[round(step * 2) / 2] += 1
+    return {size: min(_often(counts)) for size, counts in steps.items()}
+
+
+def _often(counts: Counter[float]) -> list[float]:
+    """Distances about as common as the most common one: the smallest is the one within paragraphs."""
+    most = max(counts.values())
+    return [step for step, count in counts.items() if count >= 0.6 * most]
+
+
+def split_lines(lines: Sequence[Line], leading: Leading) -> list[Draft]:
+    """The blocks of a column; headings and footnotes are paragraphs still."""
+    here = _leading_here(lines, leading)
+    drafts: list[Draft] = []
+    for n, line in enumerate(lines):
+        marker = _marker(line, drafts[-1] if drafts else None)
+        if marker is not None and (not drafts or _begins_item(marker, line, lines, n, drafts[-1])):
+            drafts.append(_item(line, marker))
+        elif not drafts or _parted(drafts[-1], line, lines, n, here):
+            drafts.append(Draft([line]))
+        else:
+            drafts[-1].lines.append(line)
+    return drafts
+
+
+def _leading_here(lines: Sequence[Line], leading: Leading) -> Leading:
+    """The distances of this column, where it has enough lines to tell; those of the document elsewhere."""
+    own = find_leading([lines])
+    counts = Counter(round(line.size * 2) for line in lines)
+    return {**leading, **{size: step for size, step in own.items() if counts[size] >= 8}}
+
+
+def _marker(line: Line, last: Draft | None) -> Marker | None:
+    return marker_of(line)
+
+
+def _item(line: Line, marker: Marker) -> Draft:
+    rest = Line(line.words[marker.words :], line.page)
+    rest.frame = line.frame
+    return Draft([rest], BlockKind.LIST_ITEM, marker.text, marker.x0)
+
+
+def _begins_item(marker: Marker, line: Line, lines: Sequence[Line], n: int, last: Draft) -> bool:
+    """Bullets always begin an item; a dash or number may also stand at the start of a line of running text."""
+    if not marker.is_number and marker.text not in "-–—*":
+        return True
+    if last.kind is BlockKind.LIST_ITEM and abs(last.marker_x - marker.x0) < 3:
+        return True
+    if last.kind is BlockKind.LIST_ITEM and abs(last.lines[0].x0 - marker.x0) < 3 and not last.ended and not _hangs(marker, lines, n):
+        return False
+    return (
+        last.ended
+        or last.lines[-1].style.look != line.style.look
+        or line.top - last.bottom > 0.6 * line.size
+        or _hangs(marker, lines, n)
+    )
+
+
+def _hangs(marker: Marker, lines: Sequence[Line], n: int) -> bool:
+    """Whether the text goes on below the item's text, not below its marker; or the next line has a marker too."""
+    if n + 1 >= len(lines):
+        return False
+    after = lines[n + 1]
+    below = marker_of(after)
+    if below is not None and abs(below.x0 - marker.x0) < 3:
+        return True
+    return abs(after.x0 - marker.text_x0) < 3 and marker.text_x0 - marker.x0 > 0.7 * after.size
+
+
+def _parted(draft: Draft, line: Line, lines: Sequence[Line], n: int, leading: Leading) -> bool:
+    last = draft.lines[-1]
+    step = line.bottom - last.bottom
+    usual = max(_usual(last, leading), _usual(line, leading))
+    if step > _LOOSE * usual + 0.4 or step < -0.5 * line.size:
+        return True
+    if _other_style(last, line):
+        return True
+    if _is_note(line) and (last.style.size < 0.95 * line.size or draft.lines[0].words[0].size < 0.83 * line.size or last is not line):
+        return True
+    if draft.kind is BlockKind.LIST_ITEM:
+        return _leaves_item(draft, line)
+    return _indented(draft, line, lines, n) or _ends_short(last, line, lines, n)
+
+
+def _usual(line: Line, leading: Leading) -> float:
+    return leading.get(round(line.size * 2), 1.3 * line.size)
+
+
+def _other_style(last: Line, line: Line) -> bool:
+    if abs(last.size - line.size) > _OTHER_SIZE * max(last.size, line.size):
+        return True
+    before, after = _real_word(reversed(last.words)), _real_word(line.words)
+    if before.style.look == after.style.look and before.style.bold == after.style.bold:
+        return False
+    return last.bold != line.bold or last.italic != line.italic or last.style.look != line.style.look
+
+
+def _real_word(words: Iterable[Word]) -> Word:
+    found = list(words)
+    return next((word for word in found if any(c.isalpha() for c in word.text)), found[0])
+
+
+def _is_note(line: Line) -> bool:
+    return is_mark(line.words[0], line)
+
+
+def _leaves_item(draft: Draft, line: Line) -> bool:
+    text_x0 = draft.lines[0].x0
+    if line.x0 >= text_x0 - 3:
+        return False
+    if len(draft.lines) > 1 and min(each.x0 for each in draft.lines[1:]) < text_x0 - 3:
+        return False  # an item without hanging indent: its text goes on below the marker
+    return draft.ended or line.text[:1].isupper() or line.x0 < draft.marker_x - 3
+
+
+def _indented(draft: Draft, line: Line, lines: Sequence[Line], n: int) -> bool:
+    """A first-line indent begins a paragraph; so does a step back to the left after an indented block."""
+    if _centred(draft, line):
+        return False
+    left = min(each.x0 for each in draft.lines[-3:])
+    shift = line.x0 - left
+    if shift > 0.7 * line.size:
+        after = lines[n + 1] if n + 1 < len(lines) else None
+        back = after is not None and after.x0 < line.x0 - 0.5 * line.size
+        return draft.ended and (back or after is None or shift > 2 * line.size)
+    return shift < -0.7 * line.size and len(draft.lines) > 1
+
+
+def _centred(draft: Draft, line: Line) -> bool:
+    last = draft.lines[-1]
+    return abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 0.6 * line.size and abs(last.x0 - line.x0) > 2
+
+
+def _ends_short(last: Line, line: Line, lines: Sequence[Line], n: int) -> bool:
+    """A sentence that ends where the next word would still have found room ends a paragraph."""
+    if not last.text.rstrip("”\"')*0123456789 ").endswith(_ENDS) or line.text[:1].islower():
+        return False
+    near = lines[max(0, n - 4) : n + 3]
+    right = max(each.x1 for each in near)
+    first = line.words[0]
+    return last.x1 + 0.35 * line.size + (first.x1 - first.x0) < right - 0.9 * line.size

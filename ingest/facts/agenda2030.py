@@ -1,0 +1,149 @@
+"""A reading in, the goals and targets of the 2030 Agenda that the document links itself to out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.reading import Reading
+from ingest.facts.records import AgendaLink, FocusArea, Goal
+from ingest.wordlists import word_list
+from ontology.lexicon import global_goals
+
+__all__ = ["read_agenda2030"]
+
+_NUMBERS = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?"
+_LIST = rf"({_NUMBERS}(?:\s*(?:,|och|samt|&|–|-|till)\s*{_NUMBERS})*)"
+_GOALS = re.compile(rf"\b(?:del)?mål(?:en|et)?\s+(?:nr\.?\s+|nummer\s+)?{_LIST}(?![\d%:])(?!\s*(?:procent|%|år|kr))", re.IGNORECASE)
+_SDG = re.compile(rf"\bSDG[\s:-]*{_LIST}", re.IGNORECASE)
+_TARGETS = re.compile(rf"\bdelmål(?:en|et)?\s+{_LIST}", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(rf"^\W*(?:mål\s+)?({_NUMBERS})[.:\s–-]+(\D.*)$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A goal that a block names; `start` and `end` are offsets in the block."""
+
+    number: str
+    start: int
+    end: int
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The number of each goal by the letters of its names."""
+    return {_letters(name): number for number, name in _full_names()}
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(goal.number for goal in global_goals())
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", text.casefold())
+
+
+def read_agenda2030(reading: Reading) -> list[AgendaLink]:
+    """One link a goal and what it is about: a focus area or goal where it stands there, or else the document."""
+    found: dict[tuple[str, int], AgendaLink] = {}
+    for block in reading.blocks:
+        for mention in _mentions(reading, block):
+            about = _about(reading, block, mention)
+            key = (mention.number, id(about))
+            evidence = (reading.evidence(block.start + mention.start, block.start + mention.end),)
+            before = found.get(key)
+            found[key] = (
+                replace(before, evidence=before.evidence + evidence)
+                if before
+                else AgendaLink(
+                    number=mention.number,
+                    about=about,
+                    evidence=evidence,
+                    read_from=reading.read_from(block),
+                    confidence=0.9,
+                    section=reading.section(block),
+                )
+            )
+    return list(found.values())
+
+
+def _mentions(reading: Reading, block: Block) -> Iterator[_Mention]:
+    if _is_tile(block):
+        yield from _of_tile(block)
+    yield from _of_column(block)
+    yield from _expand(_SDG, block.text)
+    if _speaks_of_agenda(reading, block):
+        yield from _expand(_GOALS, block.text)
+        yield from _by_name(block)
+    else:
+        yield from (one for one in _expand(_TARGETS, block.text) if "." in one.number)
+
+
+def _speaks_of_agenda(reading: Reading, block: Block) -> bool:
+    words = word_list("agenda2030")["named"]
+    text = " ".join([block.text, *reading.section(block)[-2:]]).casefold()
+    return any(re.search(rf"\b{re.escape(word)}", text) for word in words)
+
+
+def _expand(pattern: re.Pattern[str], text: str) -> Iterator[_Mention]:
+    """Each number of "mål 5, 10 och 16", with the words from the noun to the number."""
+    for found in pattern.finditer(text):
+        for number in re.finditer(_NUMBERS, found[1]):
+            if number[0] in _numbers():
+                yield _Mention(number[0], found.start(), found.start(1) + number.end())
+
+
+def _is_tile(block: Block) -> bool:
+    short = len(block.text.split()) <= word_list("agenda2030")["tiles"]["longest"]
+    return short and block.kind in (BlockKind.CHART, BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.HEADING, BlockKind.PARAGRAPH)
+
+
+def _of_tile(block: Block) -> Iterator[_Mention]:
+    """A text that is a goal's name: with its number anywhere, without it in a drawing only."""
+    numbered = _NUMBERED_NAME.match(block.text)
+    name = _letters(numbered[2] if numbered else block.text)
+    number = _known().get(name)
+    if number and (block.kind is BlockKind.CHART or (numbered and numbered[1] == number)):
+        yield _Mention(number, 0, len(block.text))
+
+
+def _of_column(block: Block) -> Iterator[_Mention]:
+    """The numbers in a table's column for the goals of the agenda."""
+    for cell in block.cells:
+        header = cell.header.casefold()
+        if any(word in header for word in word_list("agenda2030")["named"]) or header.startswith("agenda"):
+            for number in re.finditer(_NUMBERS, block.cell_text(cell)):
+                if number[0] in _numbers():
+                    yield _Mention(number[0], cell.start, cell.end)
+
+
+def _by_name(block: Block) -> Iterator[_Mention]:
+    """The goals that running text names in full behind the word for a goal ("målet om jämställdhet" is not enough)."""
+    for number, name in _full_names():
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", block.text)
+        if found and len(name.split()) > 1:
+            yield _Mention(number, found.start(), found.end())
+
+
+@cache
+def _full_names() -> tuple[tuple[str, str], ...]:
+    return tuple((goal.number, name) for goal in global_goals() if "." not in goal.number for name in goal.names)
+
+
+def _about(reading: Reading, block: Block, mention: _Mention) -> FocusArea | Goal | None:
+    """The focus area whose section, paragraph or row names the goal; None for the document."""
+    areas = reading.found(FocusArea)
+    above = reading.section(block)
+    for heading in reversed(above):
+        if area := next((one for one in areas if _letters(one.label) and _letters(one.label) in _letters(heading)), None):
+            return area
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
+        sentence = block.text[: mention.start]
+        named = [one for one in areas if one.label.casefold() in sentence.casefold()]
+        if len(named) == 1:
+            return named[0]
+    return None

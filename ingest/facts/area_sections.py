@@ -1,0 +1,59 @@
+"""The focus areas in, which of them each block of the document belongs to out: by the headings, tables and labels above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.introductions import kinds_named
+from ingest.facts.nouns import fold
+from ingest.facts.reading import Reading
+from ingest.facts.records import FocusArea
+
+__all__ = ["areas_by_block", "names_area"]
+
+_MORE_WORDS = 8  # how many words a heading may have beside the area's label
+
+
+def names_area(text: str, areas: Iterable[FocusArea]) -> FocusArea | None:
+    """The focus area that a heading or label names, the longest label first: "Strategiskt mål för området Arbete"."""
+    folded = f" {fold(text)} "
+    for area in sorted(areas, key=lambda area: -len(area.label)):
+        label = fold(area.label)
+        if label and f" {label} " in folded and len(folded.split()) <= len(label.split()) + _MORE_WORDS:
+            return area
+    return None
+
+
+def areas_by_block(reading: Reading, areas: list[FocusArea]) -> dict[int, FocusArea]:
+    """The focus area of each block of the body, by the block's start; blocks under no area are left out.
+
+    A heading that names an area opens it. It ends with the next heading of its rank that names something else than the
+    area's goals or actions, since the ranks of headings are read from their looks and may be wrong.
+    """
+    found: dict[int, FocusArea] = {}
+    area, level = None, 0
+    for block in reading.blocks:
+        if block.kind is BlockKind.HEADING or _is_label(block, areas):
+            named = names_area(block.text, areas) if _can_open(block) else None
+            rank = block.level or 9
+            if named is not None and (area is None or rank <= level or named is not area):
+                area, level = named, rank
+            elif area is not None and named is None and block.frame is None and _closes(block, rank, level):
+                area = None
+        if area is not None:
+            found[block.start] = area
+    return found
+
+
+def _is_label(block: Block, areas: list[FocusArea]) -> bool:
+    """Whether a paragraph is nothing but an area's label: a heading that was not recognised."""
+    return block.kind is BlockKind.PARAGRAPH and any(fold(block.text) == fold(area.label) for area in areas)
+
+
+def _can_open(block: Block) -> bool:
+    return len(block.text) < 200
+
+
+def _closes(block: Block, rank: int, level: int) -> bool:
+    return rank < level or (rank == level and not {"Goal", "Action"} & kinds_named(block.text).keys())

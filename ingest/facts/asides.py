@@ -1,0 +1,41 @@
+"""A block in, whether it stands apart from what the document itself states: a greeting, a summary in English, another policy."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.nouns import fold
+from ingest.facts.reading import Reading
+from ingest.wordlists import word_list
+
+__all__ = ["is_aside", "is_english", "tells_of_another_policy"]
+
+_FEW = 8  # words: a shorter text does not show its language
+
+
+def is_aside(reading: Reading, block: Block) -> bool:
+    """Whether a block belongs to a greeting or to a part in English."""
+    lists = word_list("asides")
+    headings = (block, *reading.headings(block)) if block.kind is BlockKind.HEADING else reading.headings(block)
+    return is_english(block.text) or any(_names(heading.text, lists["greetings"] + lists["summaries"]) for heading in headings)
+
+
+def tells_of_another_policy(reading: Reading, block: Block) -> bool:
+    """Whether a block stands in a chapter about other plans and policies."""
+    return any(_names(heading.text, word_list("asides")["other_policies"]) for heading in reading.headings(block))
+
+
+def is_english(text: str) -> bool:
+    """Whether a text of some length is English rather than Swedish.
+
+    >>> is_english("The aim of the strategy is that all of the parties take part in the work.")
+    True
+    """
+    words = re.findall(r"[^\W\d]+", text.casefold())
+    english, swedish = (sum(word in word_list("asides")[name] for word in words) for name in ("english", "swedish"))
+    return len(words) >= _FEW and english > 2 * swedish
+
+
+def _names(heading: str, phrases: list[str]) -> bool:
+    return any(f" {fold(phrase)} " in f" {fold(heading)} " for phrase in phrases)

@@ -1,0 +1,264 @@
+"""Sections on organisation in, councils, groups and networks out: who sits on them, how often they meet, to whom they report.
+
+What a body does is a responsibility, read by `ingest.facts.responsibilities`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.evidence import Evidence
+from ingest.facts.body_labels import Named, describes_bodies, find_labels
+from ingest.facts.body_names import body_kind, body_pattern, is_bare, is_body_noun, same_body, stem
+from ingest.facts.meetings import Meetings, read_meetings
+from ingest.facts.mentions import Mention
+from ingest.facts.memberships import Seat, read_members, read_roles
+from ingest.facts.parties import Parties, parties_of
+from ingest.facts.reading import Reading
+from ingest.facts.records import Body, Membership, Party
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["read_bodies"]
+
+_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A body that is being read."""
+
+    named: Named
+    labels: list[str]
+    established: bool
+    evidence: list[Evidence]
+    memberships: list[Membership] = field(default_factory=list)
+    meetings: Meetings | None = None
+    reports_to: list[_Draft] = field(default_factory=list)
+    pattern: re.Pattern[str] = re.compile("")
+
+    def add_label(self, label: str) -> None:
+        if label not in self.labels:
+            self.labels.append(label)
+        body = Body(label=self.labels[0], other_labels=tuple(self.labels[1:]), evidence=tuple(self.evidence))
+        self.pattern = body_pattern(body)
+
+
+def read_bodies(reading: Reading) -> Iterator[Body]:
+    """The bodies that the document describes, in the order in which it names them."""
+    drafts = _drafts(reading)
+    if drafts:
+        _Describing(reading, drafts).read()
+    yield from _finished(reading, drafts)
+
+
+def _drafts(reading: Reading) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for named in find_labels(reading):
+        known = next((one for one in drafts if _same(one, named)), None)
+        if known is not None:
+            known.add_label(named.label)
+            continue
+        if is_bare(named.label) and named.block.kind is not BlockKind.HEADING:
+            continue
+        supports = None if named.established else "established"
+        evidence = [reading.evidence(named.start, named.end)]
+        if supports:
+            evidence.append(reading.evidence(named.start, named.end, supports))
+        draft = _Draft(named, [], named.established, evidence)
+        draft.add_label(named.label)
+        drafts.append(draft)
+    return drafts
+
+
+def _same(draft: _Draft, named: Named) -> bool:
+    if any(same_body(label, named.label) for label in draft.labels):
+        return True
+    first, long = stem(named.label.split()[0]), [stem(label.split()[0]) for label in draft.labels]
+    shortened = len(named.label.split()) == 1 or named.block.kind is BlockKind.CHART
+    return shortened and first in long and first not in {"nätverk", "grupp"} and draft.established
+
+
+class _Describing:
+    """Reads what the sentences of the document say about its bodies."""
+
+    def __init__(self, reading: Reading, drafts: list[_Draft]) -> None:
+        self._reading = reading
+        self._drafts = drafts
+        self._parties: Parties = parties_of(reading)
+        self._current: _Draft | None = None
+        self._mentioned: _Draft | None = None  # the last body named at all
+
+    def read(self) -> None:
+        for block in self._reading.blocks:
+            if block.kind is BlockKind.HEADING:
+                self._current = self._of_heading(block)
+            elif block.kind in _TEXTS:
+                self._block(block)
+
+    def _of_heading(self, block: Block) -> _Draft | None:
+        return next((draft for draft in self._drafts if draft.pattern.search(block.text)), None)
+
+    def _block(self, block: Block) -> None:
+        if block.kind is BlockKind.LIST_ITEM and self._listed_members(block):
+            return
+        for sentence in self._reading.sentences_of(block):
+            self._sentence(sentence)
+
+    def _listed_members(self, block: Block) -> bool:
+        """Whether a list item names a member, since its lead-in ends "består av:"."""
+        lead = self._reading.lead_in(block)
+        cues = word_list("bodies")["members"]["body_first"]
+        if lead is None or self._current is None or not re.search(rf"(?:{'|'.join(cues)})\s*:?$", lead.text):
+            return False
+        self._seat(self._current, Seat("Member", 0, len(block.text.rstrip(" .,;"))), block.text, block.start)
+        return True
+
+    # --- one sentence -------------------------------------------------------------------------------------------
+
+    def _sentence(self, sentence: Sentence) -> None:
+        text = sentence.text
+        places = self._places(text)
+        subject = self._subject(text, places)
+        if subject is not None:
+            self._current = subject
+        if not describes_bodies(self._reading, sentence.block) and subject is None and not places and self._mentioned is None:
+            return
+        mentions = [one for one in self._parties.mentions(text) if not any(a <= one.start < b for a, b, _ in places)]
+        self._members(sentence, mentions, places)
+        self._roles(sentence, mentions, places)
+        self._meetings(sentence, places)
+        self._reports(sentence, places)
+        if places:
+            self._mentioned = places[0][2]
+
+    def _places(self, text: str) -> list[tuple[int, int, _Draft]]:
+        """Where a sentence names bodies, or words that stand for the current one."""
+        found = [(m.start(), m.end(), draft) for draft in self._drafts for m in draft.pattern.finditer(text)]
+        found = sorted(found, key=lambda place: (place[0], -place[1]))
+        kept: list[tuple[int, int, _Draft]] = []
+        for place in found:
+            if not kept or place[0] >= kept[-1][1]:
+                kept.append(place)
+        for stand_in in re.finditer(r"\b[\wåäö]+\b", text):
+            if is_bare(stand_in[0].removesuffix("s")) and not any(a <= stand_in.start() < b for a, b, _ in kept):
+                if (draft := self._meant(stem(stand_in[0].removesuffix("s")))) is not None:
+                    kept.append((stand_in.start(), stand_in.end(), draft))
+        return sorted(kept, key=lambda place: place[0])
+
+    def _meant(self, noun: str) -> _Draft | None:
+        """The body that "gruppen" or "rådet" stands for: the current one if its name has the noun, else the last that has."""
+        candidates = [one for one in (self._current, *reversed(self._drafts)) if one is not None]
+        if self._current is None:
+            return None
+        return next((one for one in candidates if any(noun in stem(w) for label in one.labels for w in label.split())), None)
+
+    def _subject(self, text: str, places: list[tuple[int, int, _Draft]]) -> _Draft | None:
+        opening = re.match(r"(?:(?:I|Till|Inom|Även|Den|Det|De)\s+)?", text)
+        start = opening.end() if opening else 0
+        for a, b, draft in places:
+            if a <= start and not text[a:b].endswith("s ") and not re.match(r"s?\s+(?:och|samt)\s+\w+(?:rådet|gruppen)\b", text[b:]):
+                return draft
+        return None
+
+    def _about(self, places: list[tuple[int, int, _Draft]], at: int) -> _Draft | None:
+        """The body that words at a place are about: the nearest named after them, else the one named before, or current."""
+        return next((draft for a, _, draft in places if a >= at), None) or self._current or (places[0][2] if places else None)
+
+    def _members(self, sentence: Sentence, mentions: list[Mention], places: list[tuple[int, int, _Draft]]) -> None:
+        text = sentence.text
+        if re.match(r"(?:Deltagande|Andra|Ingående) parter", text):
+            draft = self._mentioned
+        else:
+            draft = places[0][2] if places else self._current
+        if draft is None:
+            return
+        place = (places[0][0], places[0][1]) if places else None
+        for seat in read_members(text, mentions, place):
+            self._seat(draft, seat, text, sentence.start, sentence)
+
+    def _roles(self, sentence: Sentence, mentions: list[Mention], places: list[tuple[int, int, _Draft]]) -> None:
+        for seat in read_roles(sentence.text, mentions, [(a, b) for a, b, _ in places]):
+            named = self._led(sentence.text, seat, places)
+            draft = named or (None if seat.passive and places else self._current)
+            if draft is not None and (named or describes_bodies(self._reading, sentence.block)):
+                self._seat(draft, seat, sentence.text, sentence.start, sentence)
+
+    def _led(self, text: str, seat: Seat, places: list[tuple[int, int, _Draft]]) -> _Draft | None:
+        """The body of an office: "X leder B" has it behind, "B leds av X" at the beginning."""
+        if not seat.passive:
+            return next((draft for a, _, draft in places if a >= seat.end), None)
+        if places and places[0][0] < seat.start and (places[0][0] == 0 or text.startswith(("I ", "Den ", "Det "))):
+            return places[0][2]
+        return self._current if re.match(r"(?:Den|Det|De|Gruppen|Rådet)\b", text) or not places else None
+
+    def _seat(self, draft: _Draft, seat: Seat, text: str, offset: int, sentence: Sentence | None = None) -> None:
+        words = " ".join(text[seat.start : seat.end].split())
+        party = self._parties.named(words)
+        if any(one.kind == seat.kind and one.party.name == party.name for one in draft.memberships):
+            return
+        start, end = (sentence.start, sentence.end) if sentence else (offset, offset + len(text))
+        evidence = self._reading.evidence(start, end)
+        draft.memberships.append(Membership(party=party, kind=seat.kind, evidence=(evidence,)))
+
+    def _meetings(self, sentence: Sentence, places: list[tuple[int, int, _Draft]]) -> None:
+        found = read_meetings(sentence.text)
+        if found is None or not (places or describes_bodies(self._reading, sentence.block)):
+            return
+        draft = self._current if self._current and not places else (places[0][2] if places else None)
+        if self._current is not None and any(one is self._current for _, _, one in places):
+            draft = self._current
+        if draft is not None and draft.meetings is None:
+            draft.meetings = found
+            name = "minMeetingsPerYear" if found.at_least else "meetingsPerYear"
+            draft.evidence.append(self._reading.evidence(sentence.start, sentence.end, name))
+
+    def _reports(self, sentence: Sentence, places: list[tuple[int, int, _Draft]]) -> None:
+        words = word_list("bodies")["reporting"]
+        cue = re.search(rf"\b(?:{'|'.join(words['verbs'])})\b", sentence.text, re.IGNORECASE)
+        agents = [draft for a, _, draft in places if cue and a < cue.start() and sentence.text[:a].endswith(" av ")]
+        reporter = agents[-1] if agents else self._current
+        if reporter is None:
+            return
+        for a, _, draft in places:
+            before = sentence.text[:a].rstrip()
+            told = re.search(rf"\b(?:{'|'.join(words['prepositions'])})$", before)
+            if cue and told and cue.start() < a and draft is not reporter and draft not in reporter.reports_to:
+                reporter.reports_to.append(draft)
+                reporter.evidence.append(self._reading.evidence(sentence.start, sentence.end, "reportsTo"))
+
+
+def _finished(reading: Reading, drafts: list[_Draft]) -> Iterator[Body]:
+    """The bodies, those first to which others report; who reports in a circle loses the last link."""
+    done: dict[int, Body] = {}
+
+    def finish(draft: _Draft, above: tuple[int, ...]) -> Body:
+        if id(draft) not in done:
+            bosses = [finish(one, (*above, id(draft))) for one in draft.reports_to if id(one) not in (*above, id(draft))]
+            done[id(draft)] = _body(reading, draft, tuple(bosses))
+        return done[id(draft)]
+
+    for draft in drafts:
+        yield finish(draft, ())
+
+
+def _body(reading: Reading, draft: _Draft, reports_to: tuple[Body, ...]) -> Body:
+    meetings = draft.meetings
+    block = draft.named.block
+    return Body(
+        label=draft.labels[0],
+        other_labels=tuple(draft.labels[1:]),
+        kind=body_kind(draft.labels[0]) or "WorkingGroup",
+        min_meetings_per_year=meetings.number if meetings and meetings.at_least else None,
+        meetings_per_year=meetings.number if meetings and not meetings.at_least else None,
+        reports_to=reports_to,
+        established=draft.established,
+        memberships=tuple(draft.memberships),
+        evidence=tuple(draft.evidence),
+        read_from=reading.read_from(block),
+        confidence=0.9 if draft.memberships or draft.meetings else 0.6 if block.kind is BlockKind.CHART else 0.8,
+        section=reading.section(block),
+    )

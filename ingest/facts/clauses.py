@@ -1,0 +1,221 @@
+"""A sentence and its mentions in, who acts in it and by which verb out: rules for Swedish word order.
+
+The subject stands first ("X ska …"), behind the verb ("På lokal nivå samordnar X …"), or is the agent of a passive
+("samordnas av X"). This module does not know whom a mention means, nor whether a sentence states a duty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from ingest.facts.mentions import Mention, Sort
+from ingest.wordlists import word_list
+
+__all__ = ["Acting", "Place", "acting", "is_finite", "is_past", "is_past_form"]
+
+_JOINT = re.compile(r"\s*(?:,|/|och|samt|eller|liksom|, samt|, och|såväl som|,?\s*respektive)\s*")
+_OPENING = re.compile(r"^[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"^\s*(?:\([^)]*\)|,[^,.;]*,)\s*")
+_WORD = re.compile(r"\s*([\wåäöé/-]+)")
+
+
+class Place(Enum):
+    """Where the actor stands."""
+
+    FIRST = auto()
+    AFTER_VERB = auto()
+    AGENT = auto()
+    TRANSFER = auto()  # "ansvaret ligger på X"
+    GENITIVE = auto()  # "X:s uppdrag är"
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who acts: the mentions, the finite verb in lower case and its span in the text."""
+
+    actors: tuple[Mention, ...]
+    verb: str
+    start: int
+    end: int
+    place: Place
+
+
+@cache
+def _words(section: str, key: str) -> frozenset[str]:
+    return frozenset(word_list("modality")[section][key])
+
+
+@cache
+def _finite() -> frozenset[str]:
+    finite = {word for words in word_list("modality")["finite"].values() for word in words}
+    return finite | _words("verbs", "present") | _words("verbs", "auxiliaries")
+
+
+def acting(text: str, mentions: Sequence[Mention]) -> Acting | None:
+    """Who acts in a sentence; None where no actor of `mentions` does, or where it tells what has been done."""
+    for find in (_first, _genitive, _transferred, _after_verb, _agent):
+        found = find(text, mentions)
+        if found is not None:
+            return None if is_past(text, found) else found
+    return None
+
+
+def is_past(text: str, found: Acting) -> bool:
+    """Whether the verb tells of the past: "bestod", "har arbetat"."""
+    if is_past_form(found.verb):
+        return True
+    if found.verb != "har":
+        return False
+    after = text[max(found.end, *(one.end for one in found.actors)) :]
+    following = [word for word in re.findall(r"\w+", after)[:5] if word not in _words("shift", "adverbs")]
+    return bool(following) and bool(re.search(r"(?:at|it|rt|tt|yt|gt|kt|nt|st)$", following[0])) and following[0] not in {
+        "ett", "mandat", "relevant", "samordnat", "gemensamt", "särskilt", "stort", "delat",
+    }
+
+
+def is_past_form(verb: str) -> bool:
+    """Whether a finite verb is a past form: "bestod", "samlade"."""
+    return verb in _words("shift", "past") or bool(re.search(r"(?:ade|dde|tte)$", verb))
+
+
+# --- the subject first ------------------------------------------------------------------------------------------------
+
+
+def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    chain = _chain(text, mentions, start)
+    if not chain or chain[-1].genitive:
+        return None
+    verb = _verb_after(text, chain[-1].end)
+    if verb is None:
+        return None
+    word, at, end = verb
+    together = _with(text, mentions, end)
+    return Acting((*chain, *together), word, at, end, Place.FIRST)
+
+
+def _chain(text: str, mentions: Sequence[Mention], start: int) -> list[Mention]:
+    """The mentions from a place on that only commas, "och" and the like part."""
+    chain: list[Mention] = []
+    for mention in mentions:
+        if mention.start < start:
+            continue
+        gap = text[chain[-1].end if chain else start : mention.start]
+        if chain and not _JOINT.fullmatch(gap) or not chain and gap.strip():
+            break
+        chain.append(mention)
+    return chain
+
+
+def _verb_after(text: str, end: int) -> tuple[str, int, int] | None:
+    """The finite verb behind a subject, past brackets, an inserted clause and adverbs; or a passive."""
+    at = end
+    if inserted := _BETWEEN.match(text[at:]):
+        at += inserted.end()
+    for _ in range(6):
+        word = _WORD.match(text[at:])
+        if word is None:
+            return None
+        folded = word[1].casefold()
+        if is_finite(folded):
+            return folded, at + word.start(1), at + word.end(1)
+        if not _may_stand_between(text[at:].lstrip().casefold()):
+            return None
+        at += word.end()
+    return None
+
+
+def _may_stand_between(rest: str) -> bool:
+    """Whether an adverb, or a phrase that narrows the actor down ("i länet"), stands here."""
+    return rest.startswith(tuple(f"{word} " for word in _words("shift", "adverbs"))) or bool(
+        re.match(r"(?:i|på|inom|från|hos)\s|(?:länet|kommunen|kommunerna|länets|respektive|berörda|regionen|organisation\w*|egna?)\b", rest)
+    )
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word in lower case may be a finite verb: one of the listed ones, or one with the endings of one."""
+    if word in _finite() or word in _words("shift", "past"):
+        return True
+    return bool(re.fullmatch(r"[a-zåäö]{2,}(?:ar|er|ör|år|yr|ade|dde|tte)", word)) or bool(
+        re.fullmatch(r"[a-zåäö]{2,}(?:as|es|ys|ks|ts|rs|ns|ds|ls|js|gs|ms|ps)", word)
+    )
+
+
+def _with(text: str, mentions: Sequence[Mention], end: int) -> list[Mention]:
+    """Who shares the duty: "har tillsammans med kommunerna ett gemensamt ansvar"."""
+    found = re.match(r"\s*(?:,\s*)?(?:tillsammans|gemensamt) med\s+", text[end:])
+    return _chain(text, mentions, end + found.end()) if found else []
+
+
+# --- other places -----------------------------------------------------------------------------------------------------
+
+
+def _genitive(text: str, mentions: Sequence[Mention]) -> Acting | None:
+    """"Kommunernas uppdrag är …", "Syftet med rådet är att …", "Rådets uppgift är …"."""
+    found = re.match(r"^(?:Syftet med|Uppgiften för|Uppdraget för|Ansvaret för)\s+", text)
+    chain = _chain(text, mentions, found.end() if found else 0)
+    if not chain:
+        return None
+    rest = text[chain[-1].end :]
+    if found and (verb := re.match(r"\s+(är)\b", rest)):
+        return Acting((chain[0],), "är", chain[-1].end + verb.start(1), chain[-1].end + verb.end(1), Place.GENITIVE)
+    if not chain[-1].genitive:
+        return None
+    task = re.match(r"\s+(?:\w+\s+)?(?:huvud)?(?:uppdrag|uppgift|uppgifter|ansvar|roll|åtagande|åtaganden|syfte)\s+(är|omfattar|innefattar|består)\b", rest)
+    if task is None:
+        return None
+    return Acting(tuple(chain), task[1], chain[-1].end + task.start(1), chain[-1].end + task.end(1), Place.GENITIVE)
+
+
+def _transferred(text: str, mentions: Sequence[Mention]) -> Acting | None:
+    for cue in word_list("modality")["transfer"]["after"]:
+        for found in re.finditer(rf"\b{re.escape(cue)}\s+(?:främst |ytterst |i första hand )?", text, re.IGNORECASE):
+            chain = [one for one in _chain(text, mentions, found.end()) if not one.genitive]
+            if chain:
+                return Acting(tuple(chain), cue, found.start(), found.end(), Place.TRANSFER)
+    return None
+
+
+def _after_verb(text: str, mentions: Sequence[Mention]) -> Acting | None:
+    """The first mention right behind a finite verb that is not the sentence's first word."""
+    for i, mention in enumerate(mentions):
+        if mention.genitive:
+            continue
+        verb = _verb_before(text, mention.start)
+        if verb is not None and verb[1] > 0:
+            chain = _chain(text, mentions[i:], mention.start)
+            return Acting(tuple(chain), verb[0], verb[1], verb[2], Place.AFTER_VERB)
+    return None
+
+
+def _verb_before(text: str, start: int) -> tuple[str, int, int] | None:
+    before = text[:start]
+    for _ in range(3):
+        word = re.search(r"([\wåäöé-]+)\s*$", before)
+        if word is None:
+            return None
+        folded = word[1].casefold()
+        if folded in _finite() and word[1].islower() and folded != "för":  # far oftener the preposition
+            return folded, word.start(1), word.end(1)
+        if folded not in _words("shift", "adverbs"):
+            return None
+        before = before[: word.start()]
+    return None
+
+
+def _agent(text: str, mentions: Sequence[Mention]) -> Acting | None:
+    """"samordnas av X", "ska godkännas av X", "tas fram av X"."""
+    for found in re.finditer(r"\b([a-zåäö]{2,}s)\s+(?:\w+\s+){0,3}?av\s+", text):
+        chain = [one for one in _chain(text, mentions, found.end()) if not one.genitive]
+        if chain and not found[1].endswith(("ens", "ets", "nas", "dels")):
+            return Acting(tuple(chain), found[1], found.start(1), found.end(1), Place.AGENT)
+    return None
+
+
+def stands_first(found: Acting) -> bool:
+    return found.place in (Place.FIRST, Place.GENITIVE) and found.actors[0].sort is not Sort.ROLE

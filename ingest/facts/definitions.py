@@ -1,0 +1,159 @@
+"""A reading in, the terms that the document defines out: from word lists, boxes, tables, and sentences that define."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.blocks.model import BlockKind
+from ingest.facts.criteria import read_criteria
+from ingest.facts.glossaries import Entry, asked_term, glossary_entries, in_glossary
+from ingest.facts.legal_references import find_laws
+from ingest.facts.reading import Reading
+from ingest.facts.records import Definition
+from ingest.facts.terms import dictionary_form
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["read_definitions"]
+
+_WORD = r"[\w/–-]+"
+_SHAPES = {  # what stands for a term in the patterns of the word list
+    "TERM?": rf"(?:{_WORD}\s+){{0,4}}?{_WORD}",
+    "TERM": rf"[”\"“]?{_WORD}(?:\s+{_WORD}){{0,4}}?[”\"“]?",
+    "BARE": rf"[”\"“]?{_WORD}(?:\s+{_WORD}){{0,2}}?[”\"“]?",
+    "SHORT": rf"{_WORD}(?:\s+{_WORD}){{0,2}}?",
+}
+_FRAMED = frozenset({BlockKind.DEFINITION, BlockKind.BOX})
+
+
+def read_definitions(reading: Reading) -> list[Definition]:
+    """The definitions of a document, in the order of its text; one that is repeated word for word counts once."""
+    listed = list(glossary_entries(reading))
+    told = [entry for entry in _told(reading) if not any(_overlap(entry, other) for other in listed)]
+    found: dict[tuple[str, str], Definition] = {}
+    for entry in sorted([*listed, *told], key=lambda one: one.start):
+        definition = _definition(reading, entry)
+        key = (definition.term, "".join(re.findall(r"\w", definition.text.casefold())))
+        before = found.get(key)
+        found[key] = replace(before, evidence=before.evidence + definition.evidence) if before else definition
+    return list(found.values())
+
+
+def _overlap(one: Entry, other: Entry) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _definition(reading: Reading, entry: Entry) -> Definition:
+    place = reading.evidence(entry.start, entry.end)
+    text = re.sub(r"\s+", " ", place.quote)
+    laws = [law.label for law in find_laws(text)]
+    return Definition(
+        term=dictionary_form(entry.term),
+        text=text,
+        criteria=read_criteria(text),
+        source=entry.source or (laws[0] if laws else None),
+        evidence=(place,),
+        read_from=reading.read_from(entry.block),
+        confidence=entry.confidence,
+        section=reading.section(entry.block),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    term: str
+    source: str | None
+    confidence: float
+    late: bool  # the cue stands within the sentence, as in "räknas som"
+    backward: bool  # and the sentence begins with a word that points back
+
+
+@cache
+def _patterns(name: str) -> list[re.Pattern[str]]:
+    texts = word_list("definitions")[name]
+    return [re.compile(re.sub(r"TERM\?|TERM|BARE|SHORT", lambda m: _SHAPES[m[0]], text), re.IGNORECASE) for text in texts]
+
+
+@cache
+def _opening(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(word_list('definitions')[name])})\b", re.IGNORECASE)
+
+
+def _cue(sentence: str, *, listed: bool) -> _Cue | None:
+    """What a sentence defines, or None; a term that is no term gives way to the next pattern."""
+    for name, confidence in (("strong", 0.8), ("listed", 0.8) if listed else ("weak", 0.6)):
+        for pattern in _patterns(name):
+            found = pattern.search(sentence.strip())
+            if found and _is_term(found["term"]) and _is_meant(found["term"], sentence):
+                source = found.groupdict().get("source")
+                back = _opening("pointing_back").search(sentence) is not None
+                return _Cue(found["term"], source, confidence, found.start() > 0, back)
+    return None
+
+
+def _is_term(term: str) -> bool:
+    words = term.casefold().strip("”\"“ ").split()
+    return bool(words) and not {words[0], words[-1], " ".join(words)} & set(word_list("definitions")["no_term"]) and len(words[-1]) > 2
+
+
+def _is_meant(term: str, sentence: str) -> bool:
+    """A sentence on a target group defines it only where it sets a bound."""
+    return "målgrupp" not in term.casefold() or any(one.value is not None for one in read_criteria(sentence))
+
+
+def _told(reading: Reading) -> Iterator[Entry]:
+    """The definitions of running text: the sentence with what goes on about it."""
+    for block in reading.blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        sentences, listed = reading.sentences_of(block), in_glossary(reading, block)
+        cues = [_cue(sentence.text, listed=listed and i == 0) for i, sentence in enumerate(sentences)]
+        i = 0
+        while i < len(sentences):
+            cue, sentence = cues[i], sentences[i]
+            if cue is None:
+                i += 1
+                continue
+            last = _last(sentences, cues, i, framed=listed or block.kind in _FRAMED)
+            first = sentences[0] if cue.late and cue.backward else sentence
+            yield Entry(cue.term, first.start, sentences[last].end, block, cue.confidence, cue.source)
+            i = last + 1
+    yield from _answered(reading)
+
+
+def _last(sentences: list[Sentence], cues: list[_Cue | None], i: int, *, framed: bool) -> int:
+    """The index of the last sentence of an explanation that begins at sentence i."""
+    cue = cues[i]
+    assert cue
+    term = dictionary_form(cue.term)
+    last = i
+    for k in range(i + 1, len(sentences)):
+        other, text = cues[k], sentences[k].text
+        if other is not None and dictionary_form(other.term) != term and not (other.late and _shares(other.term, term)):
+            break
+        if not (framed or other is not None or _opening("continuing").search(text) or _limits(text, term)):
+            break
+        last = k
+    return last
+
+
+def _shares(term: str, other: str) -> bool:
+    """Whether a term is another one cut short ("nyanländ" of "nyanländ elev")."""
+    return set(dictionary_form(term).split()) <= set(other.split())
+
+
+def _limits(sentence: str, term: str) -> bool:
+    """Whether a sentence sets a limit to a term just explained ("En elev anses vara nyanländ i högst 4 år")."""
+    return any(word in sentence for word in word_list("definitions")["limiting"]) and term.split()[0] in sentence.casefold()
+
+
+def _answered(reading: Reading) -> Iterator[Entry]:
+    """The first paragraph under a heading that asks for a word."""
+    for block in reading.blocks:
+        above = reading.headings(block)
+        term = asked_term(above[-1].text) if above else None
+        if term and block.kind is not BlockKind.HEADING and reading.document.block_at(block.start - 1) is above[-1]:
+            yield Entry(term, block.start, block.end, block, 0.8)

@@ -1,0 +1,151 @@
+"""A read document in, its validity, its day and place of adoption, its draft mark and its registration number out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.evidence import Evidence
+from ingest.facts.dates import YEAR, Period, find_dates, find_periods
+from ingest.facts.document_titles import Stated, own_words
+from ingest.facts.reading import Reading
+from ingest.wordlists import word_list
+
+__all__ = ["Adoption", "Validity", "find_adoption", "find_draft", "find_registration", "find_validity"]
+
+_SHORT = 12  # words of a line on a cover or in a fact sheet
+_COVER = 2
+_PLACE_AND_DAY = re.compile(r"^\W*(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*,?\s*(?=(?:den\s+)?\d)")
+_AGENDA = re.compile(rf"\b(?:agenda|vision|europa)\s+{YEAR}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """The first and last day on which the document holds, as far as it says, with the words."""
+
+    first: date | None
+    last: date | None
+    words: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """When and where the document was decided."""
+
+    day: date
+    place: str | None
+    evidence: Evidence
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    words = sorted(word_list("documents")[name], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+def find_validity(reading: Reading, title: Stated, kind: str) -> Validity | None:
+    """The period of validity that the title, the cover or a sentence about the document gives."""
+    return _of_title(reading, title, kind) or _of_short_lines(reading) or _of_sentences(reading, title, kind)
+
+
+def _of_title(reading: Reading, title: Stated, kind: str) -> Validity | None:
+    text = _AGENDA.sub("", title.value)
+    period = next((one for one in find_periods(text) if one.first and one.last and one.first.year < one.last.year), None)
+    if period is None:
+        single = next(iter(find_periods(text)), None)
+        if single is None or single.last is None:
+            return None
+        first = single.first if kind == "ActionPlan" else None
+        period = Period(single.start, single.end, first, single.last)
+    evidence = title.evidence and reading.evidence(title.evidence.start, title.evidence.end, "validTo")
+    return Validity(period.first, period.last, text[period.start : period.end].strip(), evidence)
+
+
+def _of_short_lines(reading: Reading) -> Validity | None:
+    """A period alone on the cover, in a running header, or after a label such as "Giltighetstid"."""
+    for block in reading.document.blocks:
+        words = len(block.text.split())
+        if words > _SHORT or block.role == "toc" or block.kind is BlockKind.LIST_ITEM:
+            continue
+        labelled = re.match(rf"^\W*(?:{'|'.join(word_list('documents')['valid_labels'])})\b", block.text, re.IGNORECASE)
+        shown = block.page <= _COVER and (words <= 4 or block.role == "title") or block.kind is BlockKind.FURNITURE
+        for period in find_periods(_AGENDA.sub(lambda m: " " * len(m[0]), block.text)):
+            long = period.first and period.last and period.first.year < period.last.year
+            if labelled or (shown and long):
+                return _validity(reading, block.start, period)
+    return None
+
+
+def _validity(reading: Reading, start: int, period: Period) -> Validity:
+    evidence = reading.evidence(start + period.start, start + period.end, "validTo")
+    return Validity(period.first, period.last, evidence.quote, evidence)
+
+
+def _of_sentences(reading: Reading, title: Stated, kind: str) -> Validity | None:
+    own = own_words(kind, title.value)
+    for sentence in reading.sentences:
+        cue = _any_of("valid").search(sentence.text)
+        named = own.search(sentence.text)
+        if not cue or not named or named.start() > cue.start() + 60:
+            continue
+        for period in find_periods(sentence.text):
+            if abs(period.start - cue.end()) < 40 and period.first != period.last:
+                evidence = reading.evidence(sentence.start, sentence.end, "validTo")
+                return Validity(period.first, period.last, sentence.text[period.start : period.end], evidence)
+    return None
+
+
+def find_adoption(reading: Reading, title: Stated, kind: str) -> Adoption | None:
+    """The day in a date line ("Växjö 26 mars 2020"), after a label or in a sentence about the document."""
+    return next(_adoptions(reading, own_words(kind, title.value)), None)
+
+
+def _adoptions(reading: Reading, own: re.Pattern[str]) -> Iterator[Adoption]:
+    for block in reading.document.blocks:
+        if block.role in ("print_header", "print_footer", "nav", "toc", "cookie_banner"):
+            continue
+        if len(block.text.split()) <= _SHORT:
+            yield from _of_line(reading, block)
+    for sentence in reading.sentences:
+        cue = _any_of("adopted").search(sentence.text)
+        days = list(find_dates(sentence.text))
+        told = sentence.block.text[: sentence.end - sentence.block.start]  # "den" may stand for what was named before
+        if cue and days and own.search(told) and abs(days[0].start - cue.start()) < 120:
+            yield Adoption(days[0].day, None, reading.evidence(sentence.start, sentence.end, "adoptedOn"))
+
+
+def _of_line(reading: Reading, block: Block) -> Iterator[Adoption]:
+    for found in find_dates(block.text):
+        place = _PLACE_AND_DAY.match(block.text)
+        cue = _any_of("adopted").search(block.text)
+        alone = place and found.end >= len(block.text.rstrip(" .")) and block.kind is not BlockKind.FURNITURE
+        if cue or alone:
+            where = place["place"] if place and not cue else None
+            yield Adoption(found.day, where, reading.block_evidence(block, "adoptedOn"))
+            return
+
+
+def find_draft(reading: Reading) -> Evidence | None:
+    """Where the document is marked as a draft: a watermark, or a mark alone in a short text."""
+    for block in reading.document.blocks:
+        words = len(block.text.split())
+        found = _any_of("draft").search(block.text)
+        if found and (block.role == "watermark" or words <= 4 or (block.kind is BlockKind.FURNITURE and words <= _SHORT)):
+            return reading.block_evidence(block, "draft")
+    return None
+
+
+def find_registration(reading: Reading) -> Stated | None:
+    """The registration number after its label ("Diarienummer 123-2024")."""
+    labels = "|".join(word_list("documents")["registration"])
+    pattern = re.compile(rf"\b(?:{labels})\.?\s*:?\s*([A-ZÅÄÖ]*\s?\d[\w:/. -]*\d(?:-\d+)?)", re.IGNORECASE)
+    for block in reading.document.blocks:
+        if found := pattern.search(block.text):
+            place = reading.evidence(block.start + found.start(), block.start + found.end(), "registrationNumber")
+            return Stated(found[1].strip(), place)
+    return None

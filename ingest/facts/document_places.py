@@ -1,0 +1,146 @@
+"""A read document in, its county, municipality and publisher out; names outside the registers stay as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.document_titles import Stated, running_texts
+from ingest.facts.reading import Reading
+from ingest.wordlists import word_list
+from ontology.lexicon import counties
+
+__all__ = ["find_county", "find_municipality", "find_publisher", "publisher_kind"]
+
+_NAME = r"(?:(?:Västra|Östra|Norra|Södra|Övre|Nedre|Inre)\s+)?[A-ZÅÄÖ][\w-]+"
+_COUNTY = re.compile(rf"(?<![\w-])({_NAME})\s+[Ll]än(?:s|et)?\b(?![\w-])")
+_PUBLISHER = re.compile(
+    rf"\b(Länsstyrelsen(?:\s+i)?\s+{_NAME}(?:\s+län)?|Region\s+{_NAME}(?:\s+län)?|Kommunförbundet\s+{_NAME}(?:\s+län)?"
+    rf"|{_NAME}\s+kommun|Länsstyrelserna)(?![\w-])"
+)
+_KINDS = (("Länsstyrelse", "CountyBoard"), ("Region", "Region"), ("Kommunförbund", "MunicipalAssociation"))
+_MUNICIPALITY = re.compile(rf"\b({_NAME})\s+(?:kommun|stad)s?\b")
+_COVER_WEIGHT, _CUE_WEIGHT, _HEADER_WEIGHT = 5.0, 3.0, 4.0
+_SHARE = 0.5  # of all mentions of counties that the document's own must have where no title names it
+
+
+@cache
+def _register() -> dict[str, str]:
+    """The official name of each county by its folded names."""
+    found = {county.name.casefold(): county.name for county in counties()}
+    return found | {f"{county.short_name} län".casefold(): county.name for county in counties()}
+
+
+def _official(name: str) -> str:
+    """The register's name of a county, or else the name as it is written ("X län")."""
+    words = name.split()
+    if " ".join(words[-1:]).casefold() + " län" in _register() or words[0].casefold() in word_list("terms")["prepositions"]:
+        words = words[-1:]  # a sentence or title that opens with "I" or "För"
+    return _register().get(" ".join([*words, "län"]).casefold(), " ".join([*words, "län"]))
+
+
+def find_county(reading: Reading, title: Stated) -> Stated | None:
+    """The county that title, running header or publisher names, or else the one that the text names most."""
+    by_title = _named(title.value) or _short_named(title.value)
+    if by_title:
+        return _with_evidence(reading, by_title) if not title.evidence else _at_title(reading, title, by_title)
+    for text, _ in running_texts(reading):
+        if name := _named(text) or _short_named(text):
+            return _with_evidence(reading, name)
+    return _most_named(reading)
+
+
+def _named(text: str) -> str | None:
+    found = _COUNTY.search(text.title() if text.isupper() else text)
+    return _official(found[1]) if found else None
+
+
+def _short_named(text: str) -> str | None:
+    """A county of the register that a title names without "län"."""
+    for county in sorted(counties(), key=lambda one: -len(one.short_name)):
+        if re.search(rf"\b{re.escape(county.short_name)}s?\b", text, re.IGNORECASE):
+            return county.name
+    return None
+
+
+def _at_title(reading: Reading, title: Stated, name: str) -> Stated:
+    assert title.evidence
+    return Stated(name, reading.evidence(title.evidence.start, title.evidence.end, "county"))
+
+
+def _with_evidence(reading: Reading, name: str) -> Stated:
+    """A county with the first place that names it."""
+    wanted = name.removesuffix(" län").removesuffix("s")
+    pattern = re.compile(rf"(?<!\w){re.escape(wanted)}s?\s+läns?\b", re.IGNORECASE)
+    for exact in (pattern, re.compile(rf"(?<!\w){re.escape(wanted)}s?\b", re.IGNORECASE)):
+        for block in reading.document.blocks:
+            if found := exact.search(block.text):
+                return Stated(name, reading.evidence(block.start + found.start(), block.start + found.end(), "county"))
+    return Stated(name)
+
+
+def _most_named(reading: Reading) -> Stated | None:
+    count = Counter(_official(name[1]) for block in reading.document.blocks for name in _COUNTY.finditer(block.text))
+    best = count.most_common(1)
+    if best and best[0][1] >= 2 and best[0][1] >= _SHARE * count.total():
+        return _with_evidence(reading, best[0][0])
+    return None
+
+
+def find_municipality(title: str) -> str | None:
+    """The municipality that a title names as its own ("... i Hällesunds kommun")."""
+    found = _MUNICIPALITY.search(title)
+    return f"{found[1]} kommun" if found else None
+
+
+def find_publisher(reading: Reading, county: str | None, kind: str) -> Stated | None:
+    """The board, region, association or municipality that issues the document, by its fullest name."""
+    weights: Counter[str] = Counter()
+    first: dict[str, tuple[int, int]] = {}
+    for name, start, weight in _mentions(reading):
+        key = re.sub(r"\s+", " ", name)
+        weights[key] += weight
+        first.setdefault(key, (start, start + len(name)))
+    author = _PUBLISHER.search(reading.document.metadata.get("author", ""))
+    if author:
+        weights[author[1]] += _COVER_WEIGHT
+    if kind == "Agreement":  # the parties issue it together unless it names one
+        weights = Counter({name: weight for name, weight in weights.items() if weight >= _CUE_WEIGHT})
+    if not weights:
+        return None
+    best = max(weights, key=lambda name: (weights[name] + _bonus(name, county), len(name), name))
+    place = first.get(best)
+    return Stated(best, reading.evidence(*place, "publisher") if place else None)
+
+
+def _bonus(name: str, county: str | None) -> float:
+    """A county board of the document's own county is likelier than any other organisation."""
+    own = county is not None and county.removesuffix(" län").removesuffix("s") in name
+    return (1.0 if own else -1.0 if county else 0.0) + (1.0 if name.startswith("Länsstyrelse") else 0.0)
+
+
+def _mentions(reading: Reading) -> Iterator[tuple[str, int, float]]:
+    last = len(reading.document.page_sizes)
+    for block in reading.document.blocks:
+        for found in _PUBLISHER.finditer(block.text):
+            yield found[1].rstrip(), block.start + found.start(1), _weight(block, found, last)
+
+
+def _weight(block: Block, found: re.Match[str], last: int) -> float:
+    if block.role == "signature" or block.role == "toc":
+        return 0.0
+    alone = len(block.text.split()) <= len(found[0].split()) + 3
+    if block.kind is BlockKind.FURNITURE:
+        return _HEADER_WEIGHT
+    if alone and (block.page == 1 or block.page == last > 2):
+        return _COVER_WEIGHT
+    cue = any(word in block.text.casefold() for word in word_list("documents")["publishing"])
+    return _CUE_WEIGHT if cue else 0.1
+
+
+def publisher_kind(name: str) -> str | None:
+    """The kind of a publisher by its name."""
+    return next((kind for start, kind in _KINDS if name.startswith(start)), "MunicipalityOrganisation" if name.endswith("kommun") else None)

@@ -1,0 +1,85 @@
+"""A block in, what its place says about duties out: what its section is about, and whose heading it stands under."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.body_labels import describes_bodies
+from ingest.facts.mentions import Sort, find_mentions
+from ingest.facts.parties import Parties
+from ingest.facts.partners import is_partner_heading
+from ingest.facts.reading import Reading
+from ingest.facts.records import Party
+from ingest.wordlists import word_list
+
+__all__ = ["Scope", "heading_party", "scope_of"]
+
+_NUMBER = re.compile(r"^(?:§\s*)?[\d.]*\s*(?:§\s*)?")
+
+
+class Scope(IntEnum):
+    """How likely a sentence of a section is to state a duty."""
+
+    NEVER = 0  # only where it says so outright
+    PLAIN = 1
+    WIDE = 2
+    STRICT = 3  # a section about who does what
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    words = word_list("duties")["sections"][key]
+    return re.compile(rf"\b\w*(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+
+
+def scope_of(reading: Reading, block: Block) -> Scope:
+    """What a block's section is about, by its headings, the innermost first."""
+    for heading in reversed(reading.section(block)):
+        if _pattern("strict").search(heading) and not re.search(r"målgrupp", heading, re.IGNORECASE):
+            return Scope.STRICT
+        if any(re.search(rf"\b{re.escape(word)}", heading, re.IGNORECASE) for word in word_list("duties")["sections"]["never"]):
+            return Scope.NEVER
+        if describes_bodies(reading, block) or _pattern("wide").search(heading):
+            return Scope.WIDE
+    return Scope.PLAIN
+
+
+def heading_party(reading: Reading, parties: Parties, block: Block) -> Party | None:
+    """Whose duties a block states by its heading: an organisation's name, alone or with "ansvar", "uppdrag" behind it."""
+    headings = reading.headings(block)
+    for heading in reversed(headings[-2:]):
+        text = _NUMBER.sub("", heading.text).strip()
+        party = _party_of(reading, parties, heading, text)
+        if party is not None:
+            return party
+        if not _is_tasks(text):
+            return None
+    return None
+
+
+def _is_tasks(text: str) -> bool:
+    """Whether a heading only says that duties follow ("Uppgifter"): whose they are, the heading above tells."""
+    return len(text.split()) <= 3 and any(noun in text.casefold() for noun in word_list("duties")["nouns"]["tasks"])
+
+
+def _party_of(reading: Reading, parties: Parties, heading: Block, text: str) -> Party | None:
+    mentions = [one for one in parties.mentions(text) if one.sort in (Sort.NAME, Sort.GROUP)]
+    for mention in mentions:
+        rest = (text[: mention.start] + text[mention.end :]).strip(" :–-")
+        tasks = word_list("duties")["nouns"]["tasks"]
+        bare = not rest or re.fullmatch(r"\([\w–-]+\)|ansvarar för|ska|åtar sig att", rest)
+        if mention.start <= 2 and (bare or (mention.genitive and rest.casefold().split()[0] in tasks)):
+            if mention.key in {"actors", "parties", "schools"} and bare and not rest and len(text.split()) < 2:
+                return None
+            return parties.party(mention, heading)
+    above = reading.headings(heading)
+    partner_section = bool(above) and is_partner_heading(above[-1].text)
+    named = parties.named(text)
+    if partner_section and 0 < len(text.split()) <= 7 and not find_mentions(text):
+        return named
+    return named if named.name != text and named.mentioned_as == text and named.name.casefold().startswith(f"{text.casefold()} ") else None
+
+

@@ -1,0 +1,95 @@
+"""A reading in, the topics out that the document says it leaves out or does not prioritise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.document_titles import own_words
+from ingest.facts.reading import Reading
+from ingest.facts.records import Exclusion
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["enumerated", "read_exclusions"]
+
+_PARTS = re.compile(r"\s*,\s*(?:samt\s+|och\s+|eller\s+)?|\s+(?:och|eller|samt|respektive)\s+")
+
+
+def read_exclusions(reading: Reading) -> list[Exclusion]:
+    """One exclusion a topic, in the order of the text."""
+    found: dict[str, Exclusion] = {}
+    for label, start, end, block in (*_told(reading), *_listed(reading)):
+        fact = Exclusion(
+            label=label,
+            evidence=(reading.evidence(start, end),),
+            read_from=reading.read_from(block),
+            section=reading.section(block),
+        )
+        found.setdefault(label.casefold(), fact)
+    return list(found.values())
+
+
+@cache
+def _patterns(own: str) -> list[re.Pattern[str]]:
+    return [re.compile(text.replace("OWN", own), re.IGNORECASE) for text in word_list("exclusions")["sentences"]]
+
+
+def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
+    """The topics of sentences that leave something out."""
+    about = reading.about
+    own = own_words(about.kind, about.title).pattern if about else r"strategin"
+    for sentence in reading.sentences:
+        if sentence.block.kind is BlockKind.HEADING:
+            continue
+        for pattern in _patterns(own):
+            if found := pattern.search(sentence.text):
+                yield from _topics(sentence, found)
+                break
+
+
+def _topics(sentence: Sentence, found: re.Match[str]) -> Iterator[tuple[str, int, int, Block]]:
+    """Each topic with the sentence that leaves it out."""
+    for topic in enumerated(found["topics"]):
+        if _is_topic(topic):
+            yield topic, sentence.start, sentence.end, sentence.block
+
+
+def enumerated(text: str) -> list[str]:
+    """The members of an enumeration in a sentence.
+
+    >>> enumerated("såsom boende, fritid samt hälso- och sjukvård")
+    ['boende', 'fritid', 'hälso- och sjukvård']
+    """
+    held = re.sub(r"(\w-)\s+(och|eller|samt)\s+", r"\1_\2_", text)
+    parts = [part.replace("_", " ").strip(" .:;") for part in _PARTS.split(held)]
+    return [re.sub(r"(\w-)(och|eller|samt)", r"\1 \2", _opened(part)) for part in parts if part]
+
+
+def _opened(part: str) -> str:
+    for opening in sorted(word_list("exclusions")["opening"], key=len, reverse=True):
+        part = re.sub(rf"^{re.escape(opening)}\s+", "", part, flags=re.IGNORECASE)
+    return part
+
+
+def _is_topic(topic: str) -> bool:
+    lists = word_list("exclusions")
+    words = topic.casefold().split()
+    return 0 < len(words) <= lists["longest"] and words[0] not in lists["no_topic"] and len(topic) > 2
+
+
+def _listed(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
+    """The items of a list that such a sentence leads in, or that stands under a heading about limits."""
+    for block in reading.blocks:
+        if block.kind is not BlockKind.LIST_ITEM:
+            continue
+        lead = reading.lead_in(block)
+        if lead is not None and lead.kind is not BlockKind.HEADING and _leads_in(lead.text) and _is_topic(block.text):
+            yield block.text.strip(" .;,"), block.start, block.end, block
+
+
+def _leads_in(text: str) -> bool:
+    last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
+    return any(re.search(pattern, last, re.IGNORECASE) for pattern in word_list("exclusions")["lead_in"])

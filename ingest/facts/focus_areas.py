@@ -1,0 +1,91 @@
+"""A document in, its focus areas out: from lists and enumerations, numbered headings, chapters and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.evidence import Evidence
+from ingest.facts.area_candidates import Candidate, Place, find_candidates
+from ingest.facts.area_sections import names_area
+from ingest.facts.nouns import fold
+from ingest.facts.reading import Reading
+from ingest.facts.records import FocusArea
+from ingest.facts.unassigned import find_unassigned, unassigned_among
+
+__all__ = ["plain_label", "read_focus_areas"]
+
+
+def read_focus_areas(reading: Reading) -> Iterator[FocusArea]:
+    """The focus areas in the document's order, each with all places that give its label as a list, heading or cell."""
+    candidates = find_candidates(reading)
+    chosen = _choose(candidates, reading)
+    if not chosen:
+        return
+    word = next((candidate.word for candidate in candidates if candidate.word), None)
+    for position, places in enumerate(chosen, start=1):
+        yield _area(reading, position, places, word)
+
+
+def _choose(candidates: list[Candidate], reading: Reading) -> list[list[Place]]:
+    """The places of each area: those of the surest candidate, and of the candidates that name mostly the same areas."""
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda candidate: candidate.weight)
+    areas = [[place] for place in best.places]
+    for candidate in candidates:
+        if candidate is best:
+            continue
+        pairs = [(place, _same(place, areas)) for place in candidate.places]
+        known = sum(match is not None for _, match in pairs)
+        if 2 * known < len(pairs):
+            continue
+        for place, match in pairs:
+            if match is not None:
+                match.append(place)
+            elif candidate.explicit and best.explicit and not best.closed:
+                areas.append([place])
+    return areas
+
+
+def _same(place: Place, areas: list[list[Place]]) -> list[Place] | None:
+    label = fold(place.label)
+    for places in areas:
+        if fold(places[0].label) == label:
+            return places
+    inside = [places for places in areas if f" {fold(places[0].label)} " in f" {label} " or f" {label} " in f" {fold(places[0].label)} "]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _area(reading: Reading, position: int, places: list[Place], word: str | None) -> FocusArea:
+    first = places[0]
+    label = plain_label(min((place.label for place in places if fold(place.label) == fold(first.label)), key=_capitals))
+    evidence = list(dict.fromkeys(place.evidence(reading) for place in places))
+    missing = unassigned_among(find_unassigned(reading), label)
+    return FocusArea(
+        label=label,
+        position=position,
+        called_by=word,
+        stated_unassigned=bool(missing),
+        evidence=(*evidence, *missing),
+        read_from=reading.read_from(first.block),
+        confidence=first.confidence,
+        section=reading.section(first.block),
+    )
+
+
+def _capitals(label: str) -> int:
+    return sum(letter.isupper() for letter in label)
+
+
+def plain_label(label: str) -> str:
+    """A label as a heading in normal case would have it.
+
+    >>> plain_label("BOENDE OCH MILJÖ"), plain_label("språk och skola")
+    ('Boende och miljö', 'Språk och skola')
+    """
+    label = " ".join(label.split())
+    plain = label.lower() if label == label.upper() and len(label) > 4 else label
+    return plain[:1].upper() + plain[1:]

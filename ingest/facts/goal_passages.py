@@ -1,0 +1,191 @@
+"""A document in, the passages that state a goal out, each with what calls it a goal and what it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.evidence import Evidence
+from ingest.facts.area_sections import names_area
+from ingest.facts.asides import is_aside, tells_of_another_policy
+from ingest.facts.goal_statements import find_statements
+from ingest.facts.introductions import GOALS, Introduction, introduce
+from ingest.facts.levels import is_cited
+from ingest.facts.nouns import find_mentions, forms, terms
+from ingest.facts.numbers import NUMBER
+from ingest.facts.reading import Reading
+from ingest.facts.records import FocusArea
+from ingest.facts.tables import PlanCell, PlanRow, plan_rows
+from ingest.facts.unassigned import row_unassigned
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["Passage", "find_passages", "numbered_goal"]
+
+_LONGEST = 60  # words of a goal
+_BODY = (BlockKind.PARAGRAPH, BlockKind.BOX)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that states a goal: its span, the word for it, and what its place says about its level and area.
+
+    `core` is what it wants, without "målet är att"; `area` a label of a focus area in the same row; `above` the start of
+    the passage of the goal that it stands under.
+    """
+
+    text: str
+    start: int
+    end: int
+    block: Block
+    core: str
+    confidence: float
+    word: str | None = None
+    level: str | None = None
+    number: int | None = None
+    area: str | None = None
+    above: int | None = None
+    measure_cell: PlanCell | None = None
+    in_series: bool = False
+    unassigned: tuple[Evidence, ...] = ()
+
+
+def find_passages(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]:
+    """All passages, those of one goal more than once where several rules find it."""
+    yield from _in_tables(reading)
+    headings = [block for block in reading.blocks if block.kind is BlockKind.HEADING]
+    numbered = {block.start: passage for block in headings if (passage := _numbered_passage(block))}
+    yield from numbered.values()
+    for block in reading.blocks:
+        if block.kind not in (*_BODY, BlockKind.LIST_ITEM) or is_aside(reading, block):
+            continue
+        yield from _in_block(reading, block, areas, numbered)
+    for statement in find_statements(reading):
+        sentence = statement.sentence
+        yield Passage(sentence.text, sentence.start, sentence.end, sentence.block, statement.core, statement.confidence,
+                      word=statement.word, level=statement.level)  # fmt: skip
+
+
+def _in_block(reading: Reading, block: Block, areas: list[FocusArea], numbered: dict[int, Passage]) -> Iterator[Passage]:
+    passage = _numbered_passage(block)
+    if passage:
+        yield passage
+        return
+    introduction = introduce(reading, block, passing=lambda heading: names_area(heading.text, areas) is not None and not _goal_in(heading))
+    if introduction is None or introduction.block.start in numbered or not _means_goals(introduction):
+        return
+    if block.kind is BlockKind.LIST_ITEM:
+        yield from _item(reading, block, introduction)
+    elif introduction.block.kind is BlockKind.HEADING:
+        yield from _statement(reading, block, introduction)
+
+
+def _goal_in(heading: Block) -> bool:
+    return bool(find_mentions(heading.text, terms(*GOALS), compounds=True))
+
+
+def _means_goals(introduction: Introduction) -> bool:
+    return "Goal" in introduction.kinds and "TargetGroup" not in introduction.kinds
+
+
+def _item(reading: Reading, block: Block, introduction: Introduction) -> Iterator[Passage]:
+    if introduction.block.kind is BlockKind.HEADING and "Action" in introduction.kinds:
+        first = min(introduction.kinds.values(), key=lambda mention: mention.start)
+        if introduction.kinds["Goal"] is not first:
+            return
+    if len(block.text.split()) > _LONGEST:
+        return
+    yield _passage(reading, block, block.text, block.start, introduction, 0.9)
+
+
+def _passage(reading: Reading, block: Block, text: str, start: int, introduction: Introduction, confidence: float) -> Passage:
+    marker = re.fullmatch(r"\(?(\d{1,2})[.):]?\)?", (block.marker or "").strip())
+    cited = is_cited(_leading(reading, introduction)) or (tells_of_another_policy(reading, block) and introduction.block.kind is BlockKind.HEADING)
+    return Passage(
+        text.strip("\"”’»«"), start, start + len(text), block, text, confidence,
+        word=introduction.kinds["Goal"].word, level="NationalGoal" if cited else None,
+        number=int(marker[1]) if marker else None,
+    )  # fmt: skip
+
+
+def _leading(reading: Reading, introduction: Introduction) -> str:
+    sentences = reading.sentences_of(introduction.block)
+    return sentences[-1].text if sentences and introduction.block.kind is not BlockKind.HEADING else introduction.block.text
+
+
+def _statement(reading: Reading, block: Block, introduction: Introduction) -> Iterator[Passage]:
+    """A paragraph of one sentence that stands right under a heading for goals."""
+    sentences = reading.sentences_of(block)
+    if len(sentences) != 1 or len(block.text.split()) > _LONGEST or block.text.rstrip().endswith((":", "?")):
+        return
+    if _announces(sentences[0]):
+        return
+    between = [b for b in reading.blocks if introduction.block.start < b.start < block.start]
+    if all(_is_goal_like(b.text) and len(reading.sentences_of(b)) == 1 for b in between) and (not between or _is_goal_like(block.text)):
+        yield _passage(reading, block, block.text, block.start, introduction, 0.8)
+
+
+def _announces(sentence: Sentence) -> bool:
+    """Whether a sentence only tells that goals come: "Till områdena hör sex mål.", "Målen presenteras nedan."."""
+    counted = re.search(rf"(?<!\w){NUMBER}\s+(?:\w+\s+)?\w*mål\b", sentence.text, re.IGNORECASE)
+    return counted is not None or any(word in sentence.text.casefold() for word in word_list("goals")["likeness"]["announcing"])
+
+
+def _is_goal_like(text: str) -> bool:
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in word_list("goals")["likeness"]["patterns"])
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    words = "|".join(forms(word) for word in terms(*GOALS))
+    number = r"\s+(?:nr\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})?|[A-H])\s*[:.–—-]"
+    return re.compile(rf"^(?P<word>{words})(?:{number}|\s*:)\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def numbered_goal(block: Block) -> re.Match[str] | None:
+    """A block that opens with the word for a goal, with its number or a colon: "Delmål 2. Fler ...", "Mål: Fler ..."."""
+    return _numbered().match(block.text)
+
+
+def _numbered_passage(block: Block) -> Passage | None:
+    found = numbered_goal(block) if block.kind in (*_BODY, BlockKind.LIST_ITEM, BlockKind.HEADING) else None
+    if found is None or not 2 <= len(found["text"].split()) <= _LONGEST:
+        return None
+    word = find_mentions(found["word"], terms(*GOALS), compounds=True)
+    last = re.findall(r"\d+", found["number"] or "")
+    start = block.start + found.start("text")
+    return Passage(found["text"], start, block.end, block, found["text"], 0.9, word=word[0].word if word else None,
+                   number=int(last[-1]) if last else None, in_series=bool(last))  # fmt: skip
+
+
+def _in_tables(reading: Reading) -> Iterator[Passage]:
+    rows = [row for row in plan_rows(reading) if not is_aside(reading, row.block)]
+    for row in rows:
+        for role, above in (("goal", None), ("sub_goal", row.get("goal"))):
+            cell = row.get(role)
+            if cell is not None and not cell.inherited:
+                reached = [other for other in rows if (same := other.get(role)) and same.start == cell.start]
+                yield _cell_passage(reading, reached, cell, above)
+
+
+def _cell_passage(reading: Reading, rows: list[PlanRow], cell: PlanCell, above: PlanCell | None) -> Passage:
+    """The goal of a cell that reaches over one or more rows."""
+    area, target = rows[0].get("focus_area"), rows[0].get("measure")
+    mention = find_mentions(cell.header, terms(*GOALS), compounds=True)
+    missing = [row_unassigned(reading, row) for row in rows]
+    start = _start_of(cell)
+    text = reading.document.text[start : cell.end]
+    return Passage(
+        text, start, cell.end, cell.block, text, 0.9, word=mention[0].word if mention else None, area=area.text if area else None,
+        above=_start_of(above) if above else None, measure_cell=None if rows[0].get("action") else target,
+        unassigned=tuple(one for row in missing for one in row) if all(missing) else (), in_series=True,
+    )  # fmt: skip
+
+
+def _start_of(cell: PlanCell) -> int:
+    """Where the text of a goal begins in its cell, behind "Mål 2:" or "2."."""
+    found = _numbered().match(cell.text) or re.match(r"\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?P<text>\S)", cell.text)
+    return cell.start + (found.start("text") if found else 0)

@@ -1,0 +1,113 @@
+"""A document in, the sentences that state an aim, a purpose or a cited goal out: "Målet med strategin är att ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from ingest.blocks.model import BlockKind
+from ingest.facts.asides import is_aside, tells_of_another_policy
+from ingest.facts.nouns import find_mentions, terms
+from ingest.facts.own_words import own_pattern
+from ingest.facts.reading import Reading
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["Statement", "find_statements"]
+
+_READ = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that states a goal, its level (None: by its place), the word used, and what is wanted."""
+
+    sentence: Sentence
+    level: str | None
+    word: str | None
+    core: str
+    confidence: float
+
+
+def find_statements(reading: Reading) -> Iterator[Statement]:
+    """The sentences of running text that state one, in reading order; of faint ones the first, where no other is."""
+    found = list(_clear(reading))
+    yield from found
+    if not any(statement.level == "Purpose" for statement in found):
+        yield from islice(_faint(reading, {statement.sentence.start for statement in found}), 1)
+
+
+def _faint(reading: Reading, taken: set[int]) -> Iterator[Statement]:
+    cues = _compiled(reading, "faint")
+    for sentence in reading.sentences:
+        block = sentence.block
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.BOX) and sentence.start not in taken and not _is_apart(reading, sentence):
+            statement = _stated(sentence, cues, 0.6)
+            if statement:
+                yield statement
+
+
+def _is_apart(reading: Reading, sentence: Sentence) -> bool:
+    block = sentence.block
+    return is_aside(reading, block) or tells_of_another_policy(reading, block) or _in_annex(reading, sentence)
+
+
+def _clear(reading: Reading) -> Iterator[Statement]:
+    cues, bare = _compiled(reading, "statements"), _compiled(reading, "bare")
+    national = reading.about is not None and reading.about.scope == "National"
+    for sentence in reading.sentences:
+        block = sentence.block
+        if block.kind not in _READ or is_aside(reading, block) or sentence.text.rstrip().endswith((":", "?")):
+            continue
+        statement = _stated(sentence, cues, 0.8)
+        if statement and statement.level != "NationalGoal" and tells_of_another_policy(reading, block):
+            continue
+        if statement is None and block.kind is not BlockKind.LIST_ITEM and not _in_annex(reading, sentence):
+            statement = _stated(sentence, bare, 0.6) or _quantity(sentence)
+            if statement and statement.level == "OverallGoal":
+                statement = _placed(statement, national)
+        if statement:
+            yield statement
+
+
+def _compiled(reading: Reading, name: str) -> dict[str, list[re.Pattern[str]]]:
+    lists = word_list("goals")
+    own = own_pattern(reading)
+    return {
+        level: [re.compile(_boundary(pattern).replace("{quality}", lists["quality"]).replace("{own}", own), re.IGNORECASE) for pattern in patterns]
+        for level, patterns in lists[name].items()
+    }
+
+
+def _boundary(pattern: str) -> str:
+    return pattern if pattern.startswith(("^", "\\w")) else rf"(?<!\w){pattern}"
+
+
+def _stated(sentence: Sentence, cues: dict[str, list[re.Pattern[str]]], confidence: float) -> Statement | None:
+    for level, patterns in cues.items():
+        for pattern in patterns:
+            found = pattern.search(sentence.text)
+            if found:
+                words = find_mentions(found[0], terms("Goal", "Purpose", "OverallGoal", "NationalGoal"))
+                core = re.sub(r"^\W*(?:är\s+)?(?:att\s+)?", "", sentence.text[found.end() :])
+                return Statement(sentence, level, words[-1].word if words else None, core or sentence.text, confidence)
+    return None
+
+
+def _quantity(sentence: Sentence) -> Statement | None:
+    """ "Andelen ... ska öka" is a goal wherever it stands as a sentence of its own."""
+    if re.match(r"(?:andelen|antalet)\s[^.]*\bska(?:ll)?\s+(?:\w+\s+){0,3}(?:öka|minska|\w*dubblas|halveras|vara|uppgå|bli|stiga|sjunka)", sentence.text, re.IGNORECASE):
+        return Statement(sentence, None, None, sentence.text, 0.7)
+    return None
+
+
+def _placed(statement: Statement, national: bool) -> Statement:
+    """A goal that the text calls "målet" without saying whose: the state's in a document of the state."""
+    level = "NationalGoal" if national else None
+    return Statement(statement.sentence, level, statement.word, statement.core, statement.confidence)
+
+
+def _in_annex(reading: Reading, sentence: Sentence) -> bool:
+    return any(re.match(r"bilaga|appendix|bilagor", heading.text, re.IGNORECASE) for heading in reading.headings(sentence.block))

@@ -1,0 +1,105 @@
+"""A document in, its goals out: from tables, lists, numbered goals, statements under headings, and sentences of prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.evidence import Evidence
+from ingest.facts.area_sections import areas_by_block, names_area
+from ingest.facts.goal_passages import Passage, find_passages
+from ingest.facts.levels import goal_level
+from ingest.facts.likeness import alike
+from ingest.facts.measures import read_measure
+from ingest.facts.nouns import fold
+from ingest.facts.reading import Reading
+from ingest.facts.records import FocusArea, Goal, Measure
+from ingest.facts.unassigned import Unassigned, find_unassigned, unassigned_among
+
+__all__ = ["read_goals"]
+
+
+def read_goals(reading: Reading) -> Iterator[Goal]:
+    """The goals in reading order, each once; a goal that is stated again has evidence of all its places."""
+    areas = reading.found(FocusArea)
+    by_block = areas_by_block(reading, areas)
+    merged: list[list[Passage]] = []
+    for passage in sorted(find_passages(reading, areas), key=lambda passage: passage.start):
+        same = next((group for group in merged if _same(group[0], passage)), None)
+        if same is None:
+            merged.append([passage])
+        else:
+            same.append(passage)
+    yield from _goals(reading, merged, areas, by_block)
+
+
+def _same(one: Passage, other: Passage) -> bool:
+    """Whether two passages state one goal: the same words, or the same after "målet att"."""
+    return alike(fold(one.core), fold(other.core)) or (one.start < other.end and other.start < one.end)
+
+
+def _goals(
+    reading: Reading, merged: list[list[Passage]], areas: list[FocusArea], by_block: dict[int, FocusArea]
+) -> Iterator[Goal]:
+    counts: dict[FocusArea | None, int] = {}
+    made: list[tuple[Passage, Goal]] = []
+    statements = find_unassigned(reading)
+    for group in merged:
+        passage = max(group, key=lambda one: (one.level is not None, one.confidence))
+        area = (names_area(passage.area, areas) if passage.area else None) or by_block.get(passage.block.start)
+        above = _goal_above(passage, made)
+        area = area or (above.focus_area if above else None)
+        if passage.level in ("NationalGoal", "Purpose"):
+            area = None
+        level = (None if passage.level == "OverallGoal" and area else passage.level) or goal_level(passage.word, area, above, in_series=passage.in_series)
+        counts[area] = counts.get(area, 0) + 1
+        goal = _goal(reading, group, passage, statements)
+        goal = replace(
+            goal, level=level, focus_area=area, part_of=above if level == "SubGoal" else None, position=passage.number or counts[area]
+        )
+        made.append((passage, goal))
+        yield goal
+
+
+def _goal(reading: Reading, group: list[Passage], passage: Passage, statements: list[Unassigned]) -> Goal:
+    own = _evidence(reading, passage)
+    others = [_evidence(reading, one) for one in group if one is not passage]
+    missing = (*passage.unassigned, *unassigned_among(statements, *_names(passage)))
+    measure, proof = _measure(reading, passage)
+    return Goal(
+        text=passage.text,
+        level="OverallGoal",
+        called_by=passage.word,
+        measure=measure,
+        stated_unassigned=bool(missing),
+        evidence=tuple(dict.fromkeys([own, *others, *proof, *missing])),
+        read_from=reading.read_from(passage.block),
+        confidence=passage.confidence,
+        section=reading.section(passage.block),
+    )
+
+
+def _evidence(reading: Reading, passage: Passage) -> Evidence:
+    return reading.evidence(passage.start, passage.end)
+
+
+def _names(passage: Passage) -> list[str]:
+    """By which names the document may speak of a goal elsewhere: "Delmål 3"."""
+    return [f"{passage.word} {passage.number}"] if passage.word and passage.number else []
+
+
+def _measure(reading: Reading, passage: Passage) -> tuple[Measure | None, list[Evidence]]:
+    """The measure that the goal's own words give, or else that of the column beside it."""
+    if passage.level in ("NationalGoal", "Purpose"):
+        return None, []
+    measure = read_measure(passage.core)
+    cell = passage.measure_cell
+    if cell is None:
+        return measure, []
+    beside = read_measure(cell.text) or Measure(indicator=cell.text, direction=measure.direction if measure else "Reach")
+    return beside, [reading.evidence(cell.start, cell.end, "measure")]
+
+
+def _goal_above(passage: Passage, made: list[tuple[Passage, Goal]]) -> Goal | None:
+    """The goal that a passage stands under, by a heading or a row of a table."""
+    return next((goal for other, goal in reversed(made) if passage.above and other.start == passage.above), None)

@@ -1,0 +1,136 @@
+"""A reading in, the laws, conventions and directives that the document cites out: one fact a law, with its articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.facts.reading import Reading
+from ingest.facts.records import Fact, LegalReference
+from ingest.wordlists import word_list
+
+__all__ = ["Law", "find_laws", "read_legal_references"]
+
+_NUMBER = r"(?:\s*\(\s*|,?\s+)(?:SFS\s*)?(?P<number>(?:1[6-9]|20)\d\d:\d{1,4})\s*\)?"
+_ARTICLES = re.compile(r"\bartik(?:el|lar|larna|eln)\s+(\d{1,2}(?:\.\d)?(?:\s*(?:,|och|samt|–|-)\s*\d{1,2}(?:\.\d)?)*)", re.IGNORECASE)
+_NEAR = 120  # code points between a convention and its articles
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law as a text cites it: the name to write, its number, and the span of the mention in the text."""
+
+    label: str
+    number: str | None
+    start: int
+    end: int
+    key: str
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    kinds = "|".join(sorted(word_list("statutes")["numbered"], key=len, reverse=True))
+    name = rf"(?P<name>(?:[\w-]+-\s+och\s+)?[\w-]*?(?:{kinds}))"
+    return re.compile(rf"\b{name}(?:\s+(?:om|med)\s[^().:]{{3,90}}?)?{_NUMBER}", re.IGNORECASE)
+
+
+@cache
+def _named() -> list[tuple[str, re.Pattern[str]]]:
+    return [(label, re.compile(rf"\b(?:{text})\b", re.IGNORECASE)) for label, text in word_list("statutes")["named"].items()]
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    endings = "|".join(sorted(word_list("statutes")["endings"], key=len, reverse=True))
+    return re.compile(rf"\b((?:[\w-]+-\s*(?:och|,)\s+)*[\w-]{{2,}}(?:{endings}))\b", re.IGNORECASE)
+
+
+def find_laws(text: str) -> list[Law]:
+    """The laws that a text cites, in its order.
+
+    >>> [law.label for law in find_laws("enligt lagen (2010:197) och skollagen")]
+    ['lag (2010:197)', 'skollagen']
+    """
+    found: list[Law] = []
+    for law in (*_by_number(text), *_by_name(text), *_by_ending(text)):
+        if not any(law.start < other.end and other.start < law.end for other in found):
+            found.append(law)
+    return sorted(found, key=lambda law: law.start)
+
+
+def _by_number(text: str) -> Iterator[Law]:
+    kinds = word_list("statutes")["numbered"]
+    for found in _numbered().finditer(text):
+        name, number = found["name"].casefold(), found["number"]
+        label = f"{kinds.get(name, found['name'])} ({number})"
+        yield Law(label, number, found.start(), found.end(), number)
+
+
+def _by_name(text: str) -> Iterator[Law]:
+    for label, pattern in _named():
+        for found in pattern.finditer(text):
+            yield Law(label, None, found.start(), found.end(), label.casefold())
+
+
+def _by_ending(text: str) -> Iterator[Law]:
+    unlike = word_list("statutes")["no_law"]
+    for found in _ending().finditer(text):
+        word = found[1]
+        if word.casefold() not in unlike and not word.casefold().endswith(tuple(no for no in unlike if len(no) > 7)):
+            name = re.sub(r"s$", "", word)
+            yield Law(name, None, found.start(), found.end(), name.casefold())
+
+
+def read_legal_references(reading: Reading) -> list[LegalReference]:
+    """One reference a law, in the order of first mention; further mentions and articles are added to it."""
+    found: dict[str, LegalReference] = {}
+    for block in reading.blocks:
+        laws = find_laws(block.text)
+        for law in laws:
+            reference = _reference(reading, law, block.start, block.text, laws)
+            key = _known(found, law)
+            before = found.get(key)
+            found[key] = _merge(before, reference) if before else replace(reference, read_from=reading.read_from(block), section=reading.section(block))
+    return list(found.values())
+
+
+def _known(found: Iterable[str], law: Law) -> str:
+    """The key of a law found before, which may have been cited by another form of its name."""
+    stem = re.sub(r"(?:en|et)$", "", law.key)
+    return next((key for key in found if re.sub(r"(?:en|et)$", "", key) == stem), law.key)
+
+
+def _reference(reading: Reading, law: Law, offset: int, text: str, laws: list[Law]) -> LegalReference:
+    following = min((other.start for other in laws if other.start > law.start), default=len(text))
+    within = text[law.end : min(following, law.end + _NEAR)]
+    start, end = offset + law.start, offset + law.end
+    articles = _ARTICLES.search(within) if law.number is None else None
+    if articles and re.fullmatch(r"[\s(,]*", within[: articles.start()]):
+        end += articles.end()
+    resting = tuple(fact for fact in reading.facts if _holds(fact, start, offset + law.end))
+    return LegalReference(
+        label=law.label,
+        number=law.number,
+        articles=tuple(re.findall(r"\d{1,2}(?:\.\d)?", articles[1])) if articles else (),
+        about=resting,
+        evidence=(reading.evidence(start, end),),
+        confidence=0.9 if law.number else 0.8,
+    )
+
+
+def _holds(fact: Fact, start: int, end: int) -> bool:
+    return any(one.supports is None and one.start <= start and end <= one.end for one in fact.evidence)
+
+
+def _merge(one: LegalReference, other: LegalReference) -> LegalReference:
+    articles = tuple(dict.fromkeys([*one.articles, *other.articles]))
+    about = one.about + tuple(fact for fact in other.about if not any(fact is known for known in one.about))
+    return replace(
+        one,
+        number=one.number or other.number,
+        articles=tuple(sorted(articles, key=float)),
+        about=about,
+        evidence=one.evidence + other.evidence,
+    )

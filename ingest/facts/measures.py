@@ -1,0 +1,111 @@
+"""The text of a goal in, what it is measured by out: indicator, direction, target, unit, baseline and last day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from ingest.facts.dates import find_periods
+from ingest.facts.numbers import NUMBER
+from ingest.facts.records import Measure
+from ingest.wordlists import word_list
+
+__all__ = ["read_measure"]
+
+
+def read_measure(text: str) -> Measure | None:
+    """The measure of a goal; None where it gives neither a quantity nor a direction of change.
+
+    >>> measure = read_measure("Andelen nyanlända i arbete ska öka från 40 till 60 procent senast 2027.")
+    >>> measure.indicator, measure.direction, measure.target_value, measure.unit, measure.baseline, measure.by.year
+    ('Andelen nyanlända i arbete', 'Increase', '60', 'procent', '40', 2027)
+    """
+    text = text.strip().rstrip(".")
+    for read in (_share_first, _change, _opening):
+        if measure := read(text):
+            return measure
+    return None
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _change_pattern() -> re.Pattern[str]:
+    verbs = word_list("measures")["verbs"]
+    every = _any_of([verb for kind in verbs.values() for verb in kind])
+    return re.compile(rf"^(?P<subject>[^:;]+?)\s+ska(?:ll)?\s+(?P<between>(?:[^\s,]+\s+){{0,5}}?)(?P<verb>{every})(?!\w)(?P<rest>.*)$", re.IGNORECASE)
+
+
+def _change(text: str) -> Measure | None:
+    """"X ska öka", "X ska minst fördubblas", "X ska uppgå till 70 procent"."""
+    found = _change_pattern().match(text)
+    if found is None:
+        return None
+    verb, subject = found["verb"].casefold(), _without_time(found["subject"])
+    direction = next(name for name, verbs in word_list("measures")["verbs"].items() if verb in verbs)
+    rest = f"{found['between']}{found['verb']}{found['rest']}"
+    value, unit, baseline = _numbers(rest)
+    counted = subject.casefold().split(" ")[0] in word_list("measures")["quantities"]
+    if direction == "Reach" and (value is None or not counted):
+        return None
+    if verb not in word_list("measures")["plain"] and not counted:
+        return None
+    if value is None and re.search(r"dubbl|halver", verb):
+        value = f"{found['between']}{found['verb']}".strip()
+    return Measure(indicator=subject, direction=direction, target_value=value, unit=unit, baseline=baseline, by=_last_day(text))
+
+
+@cache
+def _share_pattern() -> re.Pattern[str]:
+    unit = _any_of(word_list("measures")["units"])
+    amount = rf"(?P<value>{NUMBER}(?:[.,]\d+)?)\s*(?P<unit>{unit})"
+    return re.compile(
+        rf"^(?:(?:senast|till|före|i slutet av|vid utgången av)\s[^,]*?\d{{4}}\s+ska(?:ll)?\s+)?(?:minst|högst|fler än|över|mer än)?\s*{amount}\s+(?P<rest>(?:av\s)?.+)$",
+        re.IGNORECASE,
+    )
+
+
+def _share_first(text: str) -> Measure | None:
+    """"Senast 2026 ska 80 procent av eleverna ha ...", "Minst 60 procent av deltagarna ska ..."."""
+    found = _share_pattern().match(text)
+    if found is None or not re.search(r"\bska(?:ll)?\b", text):
+        return None
+    indicator = _without_time(re.sub(r"\bska(?:ll)?\s+", "", found["rest"], count=1))
+    return Measure(indicator=indicator, direction="Reach", target_value=found["value"], unit=found["unit"], by=_last_day(text))
+
+
+def _opening(text: str) -> Measure | None:
+    """"Minska skillnaden i ...", "Ökad sysselsättning bland ..."."""
+    text = re.sub(r"^att\s+", "", text, flags=re.IGNORECASE)
+    for direction, words in word_list("measures")["openings"].items():
+        found = re.match(rf"(?:{_any_of(words)})\s+(?P<rest>\S.*)$", text, re.IGNORECASE)
+        if found:
+            value, unit, baseline = _numbers(found["rest"])
+            indicator = _without_time(found["rest"])
+            return Measure(indicator=indicator, direction=direction, target_value=value, unit=unit, baseline=baseline, by=_last_day(text))
+    return None
+
+
+def _numbers(text: str) -> tuple[str | None, str | None, str | None]:
+    """Target, unit and baseline: "från 40 till 60 procent", "med 10 procentenheter", "till minst 70 procent"."""
+    unit = _any_of(word_list("measures")["units"])
+    number = rf"{NUMBER}(?:[.,]\d+)?"
+    pair = re.search(rf"\bfrån\s+(?P<old>{number})\s*(?:{unit})?\s+till\s+(?:minst\s+)?(?P<new>{number})\s*(?P<unit>{unit})?(?!\w)", text, re.IGNORECASE)
+    if pair:
+        return pair["new"], pair["unit"], pair["old"]
+    one = re.search(rf"(?<![\d-])(?P<new>{number})\s*(?P<unit>{unit})(?!\w)", text, re.IGNORECASE)
+    return (one["new"], one["unit"], None) if one else (None, None, None)
+
+
+def _last_day(text: str) -> date | None:
+    days = [period.last for period in find_periods(text) if period.last]
+    return days[-1] if days else None
+
+
+def _without_time(text: str) -> str:
+    """A text without "senast 2026" or "till 2027" at either end."""
+    moment = r"(?:senast|till och med|till|före|fram till|under|vid utgången av|i slutet av|år)\s+(?:år\s+|den\s+)?(?:\d{1,2}\s+\w+\s+)?\d{4}"
+    return re.sub(rf"^{moment}\s*,?\s*|\s*,?\s*{moment}$", "", text, flags=re.IGNORECASE).strip(" ,")

@@ -1,0 +1,166 @@
+"""A sentence about a body in, who sits on it, calls it together and chairs it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.facts.body_names import is_body_noun
+from ingest.facts.clauses import is_finite
+from ingest.facts.mentions import Mention, Sort
+from ingest.facts.name_lists import split_names
+from ingest.wordlists import word_list
+
+__all__ = ["Seat", "member_items", "read_members", "read_roles"]
+
+_VAGUE = frozenset({"parties", "actors", "role"})  # "representanter från berörda parter" says who only as a whole
+_ADVERBS = r"(?:(?:även|också|ofta|bland annat|bl\.a\.|i huvudsak|främst|dessutom|idag|i dag)\s+)*"
+_WITH_OBJECT = ("samordnar", "leder", "är värd", "bjuder in", "kallar till", "kallar samman", "kan adjungeras", "står som")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The words that name a member or an officer, by their span in the sentence; `passive` where they follow the cue."""
+
+    kind: str
+    start: int
+    end: int
+    passive: bool = False
+
+
+def _cues(key: str) -> str:
+    return "|".join(sorted(map(re.escape, word_list("bodies")["members"][key]), key=len, reverse=True))
+
+
+def read_members(text: str, mentions: Sequence[Mention], body: tuple[int, int] | None) -> Iterator[Seat]:
+    """The members that a sentence gives to a body, which it names at `body`, or not at all where it goes on about it."""
+    phrase = _member_phrase(text, body)
+    if phrase is None:
+        return
+    for start, end in member_items(text, mentions, *phrase):
+        if text[start:end].casefold() not in word_list("bodies")["members"]["no_members"]:
+            yield Seat("Member", start, end)
+
+
+def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] | None:
+    if found := re.match(rf"(?:I|Till|Inom)\s+(?P<body>\S+[^.]{{0,40}}?)\s+(?:kan|ska|bör)\s+{_ADVERBS}(?P<who>.+?),?\s+(?:ingå|delta|medverka|sitta)\b", text):
+        return found.span("who")
+    if found := re.match(rf"(?:I|Inom)\s+[^.,]{{3,60}}?\s+(?:{_cues('in_body')})\s+{_ADVERBS}|(?:Här|Där)\s+(?:{_cues('in_body')})\s+{_ADVERBS}", text):
+        return _until_end(text, found.end())
+    if found := re.search(rf"\b(?:{_cues('body_first')})\s+{_ADVERBS}", text):
+        if body is None or body[0] < found.start():
+            return _until_end(text, found.end())
+    if found := re.match(rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:är|kan vara|utgörs av)\s+|\s*:\s*){_ADVERBS}", text, re.IGNORECASE):
+        return _until_end(text, found.end())
+    if body is not None and (found := re.search(rf"^(?P<who>[^.:]+?)\s+(?:(?:ska|kan|bör|skall|får)\s+)?(?:kunna\s+)?(?:{_cues('members_first')})\s*$", text[: body[0]])):
+        return found.span("who")
+    return None
+
+
+def _until_end(text: str, start: int) -> tuple[int, int]:
+    """The phrase from a place on: to the end of the sentence, or where another clause begins."""
+    words = word_list("bodies")["members"]
+    end = len(text.rstrip(" .:;"))
+    for cue in words["explained"]:
+        if found := re.search(rf",?\s+{re.escape(cue)}\s+", text[start:]):
+            return start + found.end(), end
+    return start, min([*_stops(text, start), end])
+
+
+def _stops(text: str, start: int) -> Iterator[int]:
+    words = word_list("bodies")["members"]
+    for stop in words["ends"]:
+        if (at := text.find(stop, start)) >= 0:
+            yield at
+    for found in re.finditer(r",?\s+(?:och|samt)\s+(?=([a-zåäö]+)\b)", text[start:]):
+        if is_finite(found[1]) and not is_body_noun(found[1]) and found[1] not in words["nouns_like_verbs"]:
+            yield start + found.start()
+
+
+def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a phrase of members, without the words for who stands for an organisation ("chefer från")."""
+    inside = [one for one in mentions if start <= one.start and one.end <= end]
+    named = [one for one in inside if one.sort is Sort.NAME or one.sort is Sort.GROUP and one.key not in _VAGUE]
+    if not named and _standing().match(text[start:end]) or re.search(r"\b(?:såsom|exempelvis)\b", text[start:end]):
+        yield start, end
+        return
+    held = [(one.start - start, one.end - start) for one in inside if one.sort is Sort.NAME]
+    items = [(start + a, start + b) for a, b in split_names(text[start:end], held)]
+    for a, b in _rejoined(text, items):
+        yield _without_standing(text, a, b, named)
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    words = word_list("bodies")["members"]
+    nouns = "|".join(sorted(words["standing_for"], key=len, reverse=True))
+    return re.compile(rf"(?:{nouns})(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?\s+(?:{'|'.join(words['prepositions'])})\s+", re.IGNORECASE)
+
+
+def _rejoined(text: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """An item that begins with a preposition belongs to the one before."""
+    kept: list[tuple[int, int]] = []
+    for a, b in items:
+        if kept and re.match(r"(?:från|på|inom|i|för)\s", text[a:b]):
+            kept[-1] = (kept[-1][0], b)
+        else:
+            kept.append((a, b))
+    return iter(kept)
+
+
+def _without_standing(text: str, start: int, end: int, named: Sequence[Mention]) -> tuple[int, int]:
+    found = _standing().match(text[start:end])
+    if found and any(start + found.end() <= one.start and one.end <= end for one in named):
+        return start + found.end(), end
+    return start, end
+
+
+# --- who calls, chairs and reports ---------------------------------------------------------------------------------
+
+
+def read_roles(text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]]) -> Iterator[Seat]:
+    """Who has an office in the body of a sentence; `bodies` are the places where it names bodies or stand-ins."""
+    for kind, patterns in word_list("bodies")["roles"].items():
+        for pattern in patterns:
+            seat = _officer(text, mentions, bodies, kind, pattern)
+            if seat is not None:
+                yield seat
+                break
+
+
+def _officer(
+    text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], kind: str, pattern: str
+) -> Seat | None:
+    before, after = (part.strip() for part in pattern.split("{x}"))
+    for cue in re.finditer(rf"\b{re.escape(after or before)}\b", text, re.IGNORECASE):
+        if after and after.startswith(_WITH_OBJECT) and not any(0 <= start - cue.end() <= 25 for start, _ in bodies):
+            continue
+        found = _left(text, mentions, cue.start()) if after else _right(text, mentions, cue.end())
+        if found is not None and not any(start < found[1] and found[0] < end for start, end in bodies):
+            return Seat(kind, *found, passive=not after)
+    return None
+
+
+def _left(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | None:
+    """Who stands right before a place: a mention, or whatever begins the clause."""
+    clause = max((found.end() for found in re.finditer(r"[,;:]\s+|\b(?:och|samt)\s+", text[:at])), default=0)
+    for mention in mentions:
+        if mention.end <= at and not text[mention.end : at].strip(" \t") and not mention.genitive:
+            return mention.start, mention.end
+    rest = text[clause:at].strip()
+    words = rest.split()
+    if clause and words and words[0].casefold() in {"som", "där", "vilken"}:
+        return None
+    if 0 < len(words) <= 8 and (rest[:1].isupper() or clause):
+        return clause, clause + len(text[clause:at].rstrip())
+    return None
+
+
+def _right(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | None:
+    for mention in mentions:
+        if mention.start >= at and not text[at : mention.start].strip() and not mention.genitive:
+            return mention.start, mention.end
+    found = re.match(r"\s+([\wåäö-]+(?:\s+för\s+\w+)?)", text[at:])
+    return (at + found.start(1), at + found.end(1)) if found else None

@@ -1,0 +1,153 @@
+"""A text in, the actors that it mentions out: names of registers, names by their shape, groups, offices, stand-ins.
+
+This module does not know which organisation of the document a mention means; `ingest.facts.parties` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache, lru_cache
+
+from ingest.facts.gazetteer import find_registered
+from ingest.facts.numbers import NUMBER, read_number
+from ingest.sentences.splitting import pipeline
+from ingest.wordlists import word_list
+
+__all__ = ["Mention", "Sort", "find_mentions", "kind_of_name"]
+
+_PROPER = r"[A-ZÅÄÖ][\wåäöé]*(?:[-–][\wåäöÅÄÖé]+)*"
+
+
+class Sort(Enum):
+    """How a mention names its actor."""
+
+    NAME = auto()  # "Arbetsförmedlingen", "Region X"
+    GROUP = auto()  # "länets nio kommuner", "länsstyrelsen", "parterna"
+    ROLE = auto()  # "landshövdingen"
+    STAND_IN = auto()  # "myndigheten", "den"
+    SELF = auto()  # "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text that name an actor; `name` is without genitive s, `key` tells groups and stand-ins apart."""
+
+    start: int
+    end: int
+    name: str
+    sort: Sort
+    kind: str | None = None
+    key: str = ""
+    genitive: bool = False
+    member_count: int | None = None
+
+
+@lru_cache(maxsize=4096)
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """The mentions of a text in order; of two that overlap the longer one."""
+    found: list[Mention] = []
+    candidates = [*_names(text), *_groups(text), *_words(text)]
+    for one in sorted(candidates, key=lambda mention: (mention.start - mention.end, mention.sort.value, mention.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def kind_of_name(name: str) -> str | None:
+    """The kind of organisation that the words of a name tell; None where they tell none."""
+    folded = name.casefold()
+    for word, kind in word_list("actors")["kind_words"].items():
+        if word in folded:
+            return str(kind)
+    return None
+
+
+def _names(text: str) -> Iterator[Mention]:
+    for one in find_registered(pipeline().tokenizer(text)):
+        yield Mention(one.start, one.end, one.name, Sort.NAME, one.kind, genitive=one.genitive)
+    for pattern, kinds, excluded in _shapes():
+        for found in pattern.finditer(text):
+            if found[0].casefold() not in excluded:
+                yield _shaped(found, kinds)
+
+
+def _shaped(found: re.Match[str], kinds: dict[str, str]) -> Mention:
+    name, key = found["name"], found["key"]
+    genitive = bool(found["genitive"])
+    return Mention(found.start(), found.end(), name, Sort.NAME, kinds[key], genitive=genitive)
+
+
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], dict[str, str], frozenset[str]], ...]:
+    """Patterns of names, with the kind by what `key` matches and the words that are no names."""
+    words = word_list("actors")
+    prefixes, suffixes, endings = words["prefixes"], words["suffixes"], words["endings"]
+    place = rf"(?:i )?{_PROPER}(?: (?:och )?{_PROPER}){{0,2}}?(?:s län)?(?: län)?"
+    no_names = frozenset(words["no_names"]["words"])
+    return (
+        (
+            re.compile(rf"(?P<name>\b(?P<key>{_any(prefixes)}) {place})(?P<genitive>s\b(?=\s[a-zåäö]))?(?![\w-])"),
+            prefixes,
+            no_names,
+        ),
+        (
+            re.compile(rf"(?P<name>\b{_PROPER}(?: läns)? (?P<key>{_any(suffixes)}))(?P<genitive>s|ens|ets)?\b"),
+            suffixes,
+            no_names,
+        ),
+        (re.compile(rf"(?P<name>\b[A-ZÅÄÖ]\w{{3,}}(?P<key>{_any(endings)}))(?P<genitive>s)?\b"), endings, no_names),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _groups(text: str) -> Iterator[Mention]:
+    for pattern, group in _group_patterns():
+        for found in pattern.finditer(text):
+            count = read_number(found["number"]) if found["number"] else None
+            name = text[found.start() : found.end("head")]
+            yield Mention(
+                found.start(), found.end(), name, Sort.GROUP, group["kind"], group["key"], bool(found["genitive"]), count
+            )
+
+
+@cache
+def _group_patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    words = word_list("actors")
+    modifier = rf"(?:{_any(words['modifiers']['words'])}|{_any(words['modifiers']['genitives'])}|{_PROPER}s? läns|\w+strategins|\w+ns)"
+    return tuple(
+        (
+            re.compile(
+                rf"\b(?:{modifier}\s+){{0,3}}(?:(?P<number>{NUMBER})\s+)?(?P<head>(?:{_any(group['heads'])}))(?P<genitive>s)?(?![\w/-])",
+                re.IGNORECASE,
+            ),
+            group,
+        )
+        for group in words["group"]
+    )
+
+
+def _words(text: str) -> Iterator[Mention]:
+    words = word_list("actors")
+    for found in _one_of("roles").finditer(text):
+        yield Mention(found.start(), found.end(), found["head"], Sort.ROLE, None, "role", bool(found["genitive"]))
+    for found in _one_of("anaphors").finditer(text):
+        folded = found["head"].casefold()
+        if folded in {"den", "det", "de"} and found.start() > 0:
+            continue  # elsewhere they are articles as a rule
+        key = "|".join(words["anaphors"][folded])
+        yield Mention(found.start(), found.end(), found["head"], Sort.STAND_IN, None, key, bool(found["genitive"]))
+    for found in re.finditer(r"\b[Vv]i\b", text):
+        yield Mention(found.start(), found.end(), found[0], Sort.SELF, None, "self")
+
+
+@cache
+def _one_of(section: str) -> re.Pattern[str]:
+    words = word_list("actors")[section]
+    listed = words["words"] if "words" in words else words
+    return re.compile(rf"\b(?P<head>{_any(listed)})(?P<genitive>s)?(?![\w/-])", re.IGNORECASE)

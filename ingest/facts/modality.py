@@ -1,0 +1,69 @@
+"""The words of a duty in, how strongly it binds out: Shall, Responsible, Does, Offers, Should or May."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.wordlists import word_list
+
+__all__ = ["modality_of", "modality_of_item"]
+
+_CLAUSE = re.compile(r"[;:]|\.\s|,\s(?:som|vilket|där|så att)\b")
+
+
+@cache
+def _finite(verb: str) -> str | None:
+    for modality, verbs in word_list("modality")["finite"].items():
+        if verb in verbs:
+            return str(modality)
+    return None
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    listed = word_list("modality")["phrases"]
+    return tuple((name, re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)) for name, words in listed.items())
+
+
+def modality_of(text: str, verb: str, start: int) -> str:
+    """The modality of a sentence whose finite verb stands at `start`: the verb decides, else the words of its clause.
+
+    >>> modality_of("Regionen har ett samlat ansvar för vården.", "har", 9)
+    'Responsible'
+    >>> modality_of("Kommunen ska erbjuda plats.", "ska", 9)
+    'Shall'
+    """
+    if (decided := _finite(verb)) is not None:
+        return "Offers" if decided == "May" and _says("Offers", text[start:]) else decided
+    before = text[:start] if verb == "är" else ""  # "Kommunernas uppdrag är ..."
+    if verb in {"har", "är", "bär", "tar", "delar", "ges", "får", "åligger", "vilar", "finns"} or " " in verb:
+        return _by_phrase(before + _first_clause(text[start:]))
+    return "Does"
+
+
+def _says(modality: str, text: str) -> bool:
+    return any(name == modality and pattern.search(text) for name, pattern in _phrases())
+
+
+def _first_clause(text: str) -> str:
+    end = _CLAUSE.search(text)
+    return text[: end.start()] if end else text
+
+
+def _by_phrase(text: str) -> str:
+    return next((name for name, pattern in _phrases() if pattern.search(text)), "Does")
+
+
+def modality_of_item(text: str, lead: str | None = None) -> str:
+    """The modality of a list item without a subject: that of its first verb, else that of its lead-in, else by its noun.
+
+    >>> modality_of_item("Erbjuder läxhjälp."), modality_of_item("bereda frågor", "Shall"), modality_of_item("Rådgivning.")
+    ('Offers', 'Shall', 'Does')
+    """
+    words = re.findall(r"\w+", text.casefold())[:6]
+    if words and (decided := _finite(words[0])) is not None:
+        return decided
+    if lead is not None:
+        return lead
+    return _by_phrase(" ".join(words))

@@ -1,0 +1,97 @@
+"""The words of the ontology in, the inflected forms in which Swedish texts use them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.lexicon import class_words
+
+__all__ = ["Mention", "find_mentions", "fold", "forms", "terms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term in a text: its dictionary form, with the first part of a compound, and its span."""
+
+    word: str
+    start: int
+    end: int
+    many: bool  # plural
+
+
+@cache
+def terms(*classes: str) -> tuple[str, ...]:
+    """The words for one or several classes of the ontology, longest first, in lower case."""
+    words = {word.casefold() for name in classes for word in class_words(name)}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def fold(text: str) -> str:
+    """A text as words alone, to compare: without case, marks and hyphens.
+
+    >>> fold("Arbetsmarknad/ KOMPETENS.")
+    'arbetsmarknad kompetens'
+    """
+    return " ".join(re.findall(r"\w+", text.replace("\u00ad", "").casefold()))
+
+
+def forms(word: str, plural: bool = True) -> str:
+    """A pattern for the inflected forms of a noun or of an adjective and a noun, without the plural if asked.
+
+    >>> bool(re.fullmatch(forms("prioriterat område"), "prioriterade områdena"))
+    True
+    """
+    stem, one, many = _inflection(word)
+    return rf"{stem}(?:{one}|{many})?" if plural else rf"{stem}(?:{one})?"
+
+
+def _inflection(word: str) -> tuple[str, str, str]:
+    """The unchanging part of a term, and the endings of its singular and its plural."""
+    *adjectives, noun = word.split()
+    stem, one, many = _noun(noun)
+    return r"\s+".join([*map(_adjective, adjectives), stem]), one, many
+
+
+def _adjective(word: str) -> str:
+    if word.endswith("at"):
+        return re.escape(word[:-2]) + r"a(?:t|d|de)"
+    if word.endswith(("nt", "kt", "lt", "gt", "rt")):
+        return re.escape(word[:-1]) + r"(?:t|a)?"
+    if word.endswith("sam"):
+        return re.escape(word) + r"(?:t|ma)?"
+    return re.escape(word) + r"(?:t|a)?"
+
+
+def _noun(word: str) -> tuple[str, str, str]:
+    if word.endswith("else"):
+        return re.escape(word), "ns?|s", "r(?:na)?s?"
+    if word.endswith(("e", "tema")):
+        return re.escape(word), "ts?|s", "na?s?"
+    if word.endswith("a"):
+        return re.escape(word[:-1]), "ans?|as?", "or(?:na)?s?"
+    definite = "ns?" if word.endswith(("i", "y", "o", "å")) else "ets?|ens?"
+    return re.escape(word), f"{definite}|s", "er(?:na)?s?|ar(?:na)?s?"
+
+
+@cache
+def _pattern(words: tuple[str, ...], compounds: bool) -> list[tuple[str, re.Pattern[str]]]:
+    first = r"(?<![\w-])(?P<first>[\wåäö]*?-?)" if compounds else r"(?<![\w-])(?P<first>)"
+    return [(word, re.compile(rf"{first}{stem}(?:{one}|(?P<many>{many}))?(?!\w)", re.IGNORECASE)) for word in words for stem, one, many in [_inflection(word)]]
+
+
+def find_mentions(text: str, words: Iterable[str], compounds: bool = False) -> list[Mention]:
+    """Where a text uses one of the words, in its order; of words at one place the longest; with compounds if asked.
+
+    >>> [mention.word for mention in find_mentions("Tre delmål i fem fokusområden", ("fokusområde", "mål"), True)]
+    ['delmål', 'fokusområde']
+    """
+    found: list[Mention] = []
+    for word, pattern in _pattern(tuple(words), compounds):
+        for match in pattern.finditer(text):
+            if not any(other.start < match.end() and match.start() < other.end for other in found):
+                base = match["first"].casefold() + word if match["first"] else word
+                found.append(Mention(base, match.start(), match.end(), bool(match["many"])))
+    return sorted(found, key=lambda mention: mention.start)

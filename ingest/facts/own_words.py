@@ -1,0 +1,44 @@
+"""A document in, a pattern for the words by which it speaks of itself out: "strategin", "denna överenskommelse", "SÖK"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.facts.nouns import fold, forms, terms
+from ingest.facts.reading import Reading
+from ingest.wordlists import word_list
+
+__all__ = ["own_pattern"]
+
+_KINDS = ("Strategy", "Agreement", "ActionPlan")
+
+
+def own_pattern(reading: Reading) -> str:
+    """The pattern, with the title, the kind's words in the singular, compounds of the title, and its abbreviation."""
+    about = reading.about
+    title = about.title if about else ""
+    kinds = (about.kind,) if about and about.kind in _KINDS else ("Strategy", "Agreement")
+    words = [*terms(*kinds), *word_list("goals")["own"]["words"], *_nouns_of(title)]
+    nouns = "|".join(dict.fromkeys(forms(word, plural=False) for word in sorted(words, key=len, reverse=True)))
+    names = [re.escape(title)] if title else []
+    names += [rf"{re.escape(short)}(?::s|:en|:ens)?" for short in _abbreviations(reading)]
+    qualities = r"(?:(?:ny|nya|gemensamma?|regionala?|strategiska?|länsgemensamma?|länsövergripande|lokala?)\s+){0,3}"
+    before = rf"(?:(?:denna|den|vår|vårt|detta|det|en|ett|den här|länets|[A-ZÅÄÖ]\w+s)\s+)?{qualities}"
+    named = rf"{before}(?<!\w)(?:{nouns})(?!\w)(?!\s*[”\"ˮ])"  # a name in quotation marks is another's
+    return f"(?:{'|'.join([*names, named])})"
+
+
+def _nouns_of(title: str) -> Iterator[str]:
+    """The compounds of a title that end like a kind of document: "integrationsstrategi"."""
+    for word in fold(title).split():
+        if any(word.endswith(term) and word != term for term in terms(*_KINDS)):
+            yield word
+
+
+def _abbreviations(reading: Reading) -> list[str]:
+    """Short names in brackets behind a word for the document: "strategisk överenskommelse i länet (SÖL)"."""
+    nouns = "|".join(forms(word, plural=False) for word in terms(*_KINDS))
+    pattern = re.compile(rf"(?:{nouns})[^.()\n]{{0,80}}\((?P<short>[A-ZÅÄÖ]{{2,7}})\)", re.IGNORECASE)
+    found = (match["short"] for match in pattern.finditer(reading.document.text))
+    return sorted({short for short in found if short == short.upper()})

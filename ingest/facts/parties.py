@@ -1,0 +1,288 @@
+"""A document's text in, who is meant by its words out: each mention becomes a party under its fullest name.
+
+"Länsstyrelsen" is the county's own board as the document names it most fully, "kommunerna" the group that it names,
+"myndigheten" the last agency before it. The reader of bodies adds the document's councils and groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.body_names import body_kind, body_pattern, stem
+from ingest.facts.gazetteer import registered
+from ingest.facts.mentions import Mention, Sort, find_mentions, kind_of_name
+from ingest.facts.reading import Reading
+from ingest.facts.records import Body, Partnership, Party
+from ingest.wordlists import word_list
+
+__all__ = ["Parties", "identity", "parties_of", "place_of"]
+
+_NO_NAMES = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION})
+
+
+
+
+def parties_of(reading: Reading) -> Parties:
+    """The parties of a document; worked out once."""
+    if reading not in _KNOWN:
+        _KNOWN[reading] = Parties(reading)
+    return _KNOWN[reading]
+
+
+class Parties:
+    """Who is who in one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._patterns: dict[Body, re.Pattern[str]] = {}
+
+    # --- what a text mentions -----------------------------------------------------------------------------------
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The actors and bodies that a text mentions, in order; a body goes before a stand-in or name it overlaps."""
+        bodies = [mention for body in self._reading.bodies() for mention in self._of_body(body, text)]
+        bodies = _apart(sorted(bodies, key=lambda one: one.start - one.end))
+        others = [one for one in find_mentions(text) if all(one.end <= b.start or b.end <= one.start for b in bodies)]
+        return sorted([*bodies, *others], key=lambda mention: mention.start)
+
+    def _of_body(self, body: Body, text: str) -> Iterable[Mention]:
+        if body not in self._patterns:
+            self._patterns[body] = body_pattern(body)
+        for found in self._patterns[body].finditer(text):
+            yield Mention(
+                found.start(), found.end(), found[0], Sort.NAME, None, f"body {id(body)}", bool(found["genitive"])
+            )
+
+    # --- who is meant -------------------------------------------------------------------------------------------
+
+    def party(self, mention: Mention, block: Block | None = None, before: Party | None = None) -> Party | None:
+        """Whom a mention means; `before` is the last actor, for which a stand-in stands. None where nobody fits."""
+        body = self._body(mention)
+        if body is not None:
+            return Party(name=body.label, mentioned_as=mention.name, body=body)
+        if mention.sort is Sort.STAND_IN:
+            return self._stands_for(mention, block, before)
+        if mention.sort is Sort.SELF:
+            return self._self(mention)
+        if mention.sort is Sort.GROUP:
+            return self._group(mention)
+        if mention.sort is Sort.ROLE:
+            return Party(name=mention.name, mentioned_as=mention.name)
+        return Party(name=self.fullest(mention.name), mentioned_as=mention.name, kind=mention.kind)
+
+    def named(self, text: str) -> Party:
+        """The party that a whole text names: an item of a list, a cell, a heading."""
+        text = " ".join(text.split()).strip(" .,;:")
+        found = [one for one in self.mentions(text) if one.sort in (Sort.NAME, Sort.GROUP, Sort.ROLE)]
+        whole = next((one for one in found if _covers(one, text)), None)
+        party = self.party(whole) if whole is not None else None
+        if party is not None:
+            return Party(party.name, text, party.kind, whole.member_count if whole else None, party.body)
+        if partner := self._partner(text):
+            return Party(partner.name, text, partner.kind, partner.member_count)
+        kinds = [one.kind for one in found if one.kind]
+        return Party(name=text, mentioned_as=text, kind=kind_of_name(text) or (kinds[0] if kinds else None))
+
+    def _partner(self, text: str) -> Party | None:
+        """The partner whose name begins with a text or is its acronym: a heading may shorten it."""
+        folded = text.casefold()
+        for partnership in self._reading.found(Partnership):
+            name = partnership.party.name
+            if name.casefold().startswith(f"{folded} ") or f"({folded})" in name.casefold():
+                return partnership.party
+        return None
+
+    def _body(self, mention: Mention) -> Body | None:
+        if not mention.key.startswith("body "):
+            return None
+        return next((body for body in self._reading.bodies() if mention.key == f"body {id(body)}"), None)
+
+    def _stands_for(self, mention: Mention, block: Block | None, before: Party | None) -> Party | None:
+        wanted = mention.key.split("|") if mention.key else []
+        if "body" in wanted:
+            return self._body_before(mention, block, before)
+        if before is None or before.body is not None:
+            return None
+        if "plural" in wanted:
+            plural = before.kind == "MunicipalityOrganisation" or before.name.casefold().endswith(("er", "erna"))
+            return Party(before.name, mention.name, before.kind, before.member_count) if plural else None
+        if wanted and before.kind not in wanted:
+            return None
+        return Party(before.name, mention.name, before.kind, before.member_count)
+
+    def _body_before(self, mention: Mention, block: Block | None, before: Party | None) -> Party | None:
+        """The last body whose name has the noun ("gruppen"); for "den" and "det" the last actor, if it is a body."""
+        if stem(mention.name) in {"den", "det"}:
+            return Party(before.name, mention.name, body=before.body) if before and before.body else None
+        noun = stem(mention.name)
+        last = [before.body] if before and before.body else []
+        for body in [*last, *reversed(self._bodies_before(block))]:
+            if any(noun in stem(word) for label in (body.label, *body.other_labels) for word in label.split()):
+                return Party(body.label, mention.name, body=body)
+        return None
+
+    def _bodies_before(self, block: Block | None) -> list[Body]:
+        bodies = self._reading.bodies()
+        return bodies if block is None else [body for body in bodies if body.evidence[0].start <= block.end]
+
+    def _self(self, mention: Mention) -> Party | None:
+        about = self._reading.about
+        if about is not None and about.kind in {"WebPage", "Leaflet"} and about.publisher is not None:
+            return Party(self.fullest(about.publisher.name), mention.name, about.publisher.kind)
+        if about is not None and about.kind in {"WebPage", "Leaflet"}:
+            return self._board(mention)
+        name = self._fullest_group("parties")
+        return Party(name, mention.name, "OtherOrganisation") if name else None
+
+    # --- names --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _all(self) -> list[Mention]:
+        """The mentions of the whole document, but for notes and captions."""
+        blocks = (block for block in self._reading.document.blocks if block.kind not in _NO_NAMES and block.text)
+        return [mention for block in blocks for mention in find_mentions(block.text)]
+
+    @cached_property
+    def _variants(self) -> dict[str, Counter[str]]:
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for mention in self._all:
+            if mention.sort is Sort.NAME:
+                found[identity(mention.name)][mention.name] += 1
+        return found
+
+    def fullest(self, name: str) -> str:
+        """The fullest of the names that the document has for an organisation; of two as full the more frequent."""
+        variants = self._variants.get(identity(name))
+        if not variants:
+            return name
+        return max(variants, key=lambda one: (_fullness(one), variants[one], one))
+
+    def _group(self, mention: Mention) -> Party:
+        if mention.key == "county board":
+            return self._board(mention)
+        if mention.key in {"region", "coordination association", "municipal associations", "universities"}:
+            if (only := self._only(mention)) is not None:
+                return only
+        if mention.key == "municipalities":
+            return self._municipalities(mention)
+        if mention.key == "parties":
+            name = self._fullest_group("parties") or mention.name
+            return Party(name, mention.name, mention.kind, mention.member_count)
+        return Party(_lowered(mention.name), mention.name, mention.kind, mention.member_count)
+
+    def _only(self, mention: Mention) -> Party | None:
+        """The one organisation of a kind that the document names, for which a definite noun stands."""
+        names = {identity(one.name): one for one in self._all if one.sort is Sort.NAME and one.kind == mention.kind}
+        definite = stem(mention.name.split()[-1]) != mention.name.split()[-1].casefold()
+        if definite and len(names) == 1:
+            (one,) = names.values()
+            return Party(self.fullest(one.name), mention.name, one.kind)
+        own = self._own_region() if mention.key == "region" and definite else None
+        return Party(own, mention.name, "Region") if own else None
+
+    def _own_region(self) -> str | None:
+        county = self._county()
+        names = [one.name for one in self._all if one.sort is Sort.NAME and one.kind == "Region"]
+        own = [name for name in names if county and place_of(name) == place_of(county)]
+        ranked = Counter(own or names).most_common(1)
+        return self.fullest(ranked[0][0]) if ranked else None
+
+    def _board(self, mention: Mention) -> Party:
+        """The county's own board: the publisher, else the board that the document names, else the one of its county."""
+        about = self._reading.about
+        if about and about.publisher and about.publisher.kind == "CountyBoard":
+            return Party(self.fullest(about.publisher.name), mention.name, "CountyBoard")
+        county = self._county()
+        names = [one.name for one in self._all if one.sort is Sort.NAME and one.kind == "CountyBoard"]
+        own = [name for name in names if county and place_of(name) == place_of(county)] or names
+        if own:
+            return Party(self.fullest(Counter(own).most_common(1)[0][0]), mention.name, "CountyBoard")
+        if county:
+            return Party(f"Länsstyrelsen i {county}", mention.name, "CountyBoard")
+        plural = any(one.key == "county boards" for one in self._all)
+        return Party("Länsstyrelserna" if plural else "Länsstyrelsen", mention.name, "CountyBoard")
+
+    def _county(self) -> str | None:
+        return self._reading.about.county if self._reading.about else None
+
+    def _municipalities(self, mention: Mention) -> Party:
+        """The group of municipalities as the document names it: with its number, else "länets", else as it stands."""
+        about = self._reading.about
+        singular = mention.name.split()[-1].casefold() in {"kommunen", "kommun"}
+        if singular and about and about.municipality:
+            return Party(self.fullest(about.municipality), mention.name, mention.kind)
+        own = [one for one in self._all if one.key == "municipalities" and not one.genitive]
+        plural = [one for one in own if one.name.split()[-1].casefold() in {"kommuner", "kommunerna"}]
+        best = _best(plural)
+        if best is None:
+            return Party(_lowered(mention.name), mention.name, mention.kind, mention.member_count)
+        return Party(_lowered(best.name), mention.name, mention.kind, best.member_count)
+
+    def _fullest_group(self, key: str) -> str | None:
+        """The fullest wording of a group of parties: "Integrationsstrategins parter" before "parterna"."""
+        found = Counter(_lowered(one.name) for one in self._all if one.key == key and one.member_count is None)
+        named = [name for name in found if name.split()[0].casefold() not in _LOOSE and name.split()[-1] not in {"part"}]
+        return max(named, key=lambda name: (len(name.split()), len(name), name), default=None)
+
+
+_KNOWN: WeakKeyDictionary[Reading, Parties] = WeakKeyDictionary()
+_LOOSE = frozenset({"alla", "samtliga", "varje", "respektive", "övriga", "berörda", "andra", "våra", "de", "den", "flera"})
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for one in mentions:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _covers(mention: Mention, text: str) -> bool:
+    """Whether a mention is a whole text, but for an acronym in brackets."""
+    rest = (text[: mention.start] + text[mention.end :]).strip(" .,;:")
+    return not rest or bool(re.fullmatch(r"\([\w–-]+\)", rest))
+
+
+def _best(groups: list[Mention]) -> Mention | None:
+    counted = [one for one in groups if one.member_count]
+    of_county = [one for one in groups if "läns" in one.name.casefold() or "länets" in one.name.casefold()]
+    bare = [one for one in groups if one.name.casefold() == "kommuner"]
+    for candidates in (counted, of_county if len(of_county) > 1 or not bare else [], bare, groups):
+        if candidates:
+            names = Counter(_lowered(one.name) for one in candidates)
+            name = max(names, key=lambda one: (names[one], len(one), one))
+            return next(one for one in candidates if _lowered(one.name) == name)
+    return None
+
+
+def _lowered(name: str) -> str:
+    """A group's name in lower case, but for names within it."""
+    return name[:1].lower() + name[1:] if not re.match(r"[A-ZÅÄÖ]\w+s? läns?\b", name) else name
+
+
+def identity(name: str) -> str:
+    """What two names of one organisation have in common: the register's, or the words without "i", "län" and endings."""
+    authority = registered(name)
+    if authority is not None:
+        return authority.iri
+    words = [word for word in re.findall(r"\w+", name.casefold()) if word not in {"i", "län", "läns"}]
+    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
+
+
+def place_of(name: str) -> str:
+    """The place in the name of a county, its board or its region, folded: "kalmar" of "Region Kalmar län"."""
+    words = [word for word in re.findall(r"\w+", name.casefold()) if word not in _NO_PLACE]
+    joined = " ".join(words)
+    return joined[:-1] if joined.endswith("s") else joined
+
+
+_NO_PLACE = frozenset({"i", "län", "läns", "länsstyrelsen", "region", "landstinget", "regionen"})
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    return len(name.split()), len(name)

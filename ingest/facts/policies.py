@@ -1,0 +1,249 @@
+"""A reading in, the other policies that the document names out: strategies, plans, programmes, agreements, agendas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.dates import YEAR, find_periods
+from ingest.facts.document_titles import kind_of
+from ingest.facts.reading import Reading
+from ingest.facts.records import PolicyReference
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["read_policies"]
+
+_NAME_WORDS = 14
+_NEAR = 220  # code points around a name in which a relation is looked for
+_QUOTED = re.compile(r"[”\"“»ˮ](?P<name>[A-ZÅÄÖ][^”\"“»«ˮ]{3,70}?)[”\"“»«ˮ]")
+_CAPITALS = r"[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:[a-zåäö]+\s+){0,2}[A-ZÅÄÖ][\wåäö-]+)*"
+_PROPER = re.compile(rf"\b(?i:[\w-]*(?:strategin?|planen|programmet|policyn))\s+(?:[”\"“ˮ](?P<quoted>[^”\"“ˮ]+)[”\"“ˮ]|(?P<plain>{_CAPITALS}))")
+_YEARS = re.compile(rf"[\s,(–-]*(?:(?:för\s+)?(?:åren\s+|perioden\s+)?{YEAR}\s*[–-]\s*(?:{YEAR}|\d\d)|(?:till|mot)\s+{YEAR})\)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A policy's name, the span that shows it and the text about it."""
+
+    label: str
+    start: int
+    end: int
+    block: Block
+    about: str
+    confidence: float
+
+
+def read_policies(reading: Reading) -> list[PolicyReference]:
+    """One reference a policy, in the order of the text; further mentions add evidence."""
+    found: dict[str, PolicyReference] = {}
+    for naming in sorted([*_headed(reading), *_rows(reading), *_told(reading)], key=lambda one: (one.start, one.end)):
+        key = _same(naming.label, found)
+        if _is_self(reading, naming.label):
+            continue
+        fact = _reference(reading, naming)
+        found[key] = _merge(found[key], fact) if key in found else fact
+    return list(found.values())
+
+
+def _reference(reading: Reading, naming: _Naming) -> PolicyReference:
+    first, last = _years(naming)
+    return PolicyReference(
+        label=naming.label,
+        relation=_relation(naming.about),
+        valid_from=first,
+        valid_to=last,
+        evidence=(reading.evidence(naming.start, naming.end),),
+        read_from=reading.read_from(naming.block),
+        confidence=naming.confidence,
+        section=reading.section(naming.block),
+    )
+
+
+def _merge(one: PolicyReference, other: PolicyReference) -> PolicyReference:
+    longest = max((one, other), key=lambda fact: fact.confidence)
+    return replace(
+        longest,
+        relation=one.relation or other.relation,
+        valid_from=one.valid_from or other.valid_from,
+        valid_to=one.valid_to or other.valid_to,
+        evidence=one.evidence + other.evidence,
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W|_", "", text.casefold())
+
+
+def _stem(label: str) -> str:
+    """The letters of a name without years, articles and the ending of its last word."""
+    words = re.sub(r"\b(?:den|de|det|regionens|länets|regionala|regional)\b|\b\d{4}\b", "", label.casefold())
+    return re.sub(r"(?:n|en|et|s)$", "", _letters(words))
+
+
+def _same(label: str, found: dict[str, PolicyReference]) -> str:
+    stem = _stem(label)
+    return next((key for key in found if key == stem or (len(stem) > 8 and len(key) > 8 and (stem in key or key in stem))), stem)
+
+
+def _is_self(reading: Reading, label: str) -> bool:
+    """Whether a name is the document's own title, or the word by which it calls itself."""
+    about = reading.about
+    if about is None:
+        return False
+    if kind_of(label) is None:
+        return _letters(label) == _letters(about.title)
+    title, stem = _stem(about.title), _stem(label)
+    return bool(stem) and (stem in title or title in stem) and about.kind not in ("WebPage", "Leaflet")
+
+
+def _relation(about: str) -> str | None:
+    patterns = word_list("policies")["relations"]
+    return next((name for name, text in patterns.items() if re.search(text, about, re.IGNORECASE)), None)
+
+
+def _years(naming: _Naming) -> tuple[int | None, int | None]:
+    """The years of validity in the name, or else in the sentences about it ("antogs 2018", "till år 2030")."""
+    shown = naming.block.text if len(naming.block.text.split()) <= _NAME_WORDS else naming.label
+    for text in (shown, naming.label):
+        for period in find_periods(re.sub(r"(?i)agenda 2030", "", text)):
+            if period.first and period.last and period.first.year < period.last.year:
+                return period.first.year, period.last.year
+            return None, period.last.year if period.last else None
+    adopted = re.search(rf"(?:antogs|antagen|beslutades|antog|sedan)[^.]{{0,40}}?({YEAR})|({YEAR})\s+antog", naming.about)
+    until = re.search(rf"(?:till|fram till|senast|mot)\s+(?:år\s+)?({YEAR})|\bår\s+({YEAR})\.", naming.about)
+    first = int(adopted[1] or adopted[2]) if adopted else None
+    last = int(until[1] or until[2]) if until else None
+    return first, last if last != first else None
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(word_list('policies')[name])})", re.IGNORECASE)
+
+
+def _is_part_on_others(reading: Reading, block: Block) -> bool:
+    """Whether a heading stands within a part about other documents, or after a sentence that leads them in."""
+    above = reading.headings(block)
+    return any(_any_of("headings").search(heading.text) or _leads_in(reading, heading) for heading in above)
+
+
+def _leads_in(reading: Reading, heading: Block) -> bool:
+    """Whether the text between a heading and the first heading under it announces other documents."""
+    blocks = reading.blocks
+    at = next(i for i, block in enumerate(blocks) if block is heading)
+    for block in blocks[at + 1 :]:
+        if block.kind is BlockKind.HEADING:
+            return False
+        if block.kind is BlockKind.PARAGRAPH and _any_of("lead_in").search(block.text):
+            return True
+    return False
+
+
+def _headed(reading: Reading) -> Iterator[_Naming]:
+    """The sub-headings and list items of a part about other documents, and headings that name one outright."""
+    for block in reading.blocks:
+        if block.kind is BlockKind.HEADING and len(block.text.split()) <= _NAME_WORDS:
+            if _is_part_on_others(reading, block):
+                yield _named_by(block, _under(reading, block))
+            elif _tells_of_another(reading, block):
+                yield _named_by(block, [])
+        elif block.kind is BlockKind.LIST_ITEM and len(block.text.split()) <= _NAME_WORDS and _listed(reading, block):
+            yield _Naming(_without_years(block.text.rstrip(".")), block.start, block.end, block, block.text, 0.8)
+
+
+def _listed(reading: Reading, block: Block) -> bool:
+    lead = reading.lead_in(block)
+    return lead is not None and lead.kind is BlockKind.PARAGRAPH and _any_of("lead_in").search(lead.text) is not None
+
+
+def _tells_of_another(reading: Reading, block: Block) -> bool:
+    """Whether a heading of a web page or leaflet names a strategy."""
+    about = reading.about
+    return about is not None and about.describes is not None and about.describes == block.text.strip()
+
+
+def _under(reading: Reading, heading: Block) -> list[Block]:
+    """The blocks between a heading and the next one."""
+    return [block for block in reading.blocks if reading.headings(block)[-1:] == (heading,) and block.kind is not BlockKind.HEADING]
+
+
+def _named_by(heading: Block, under: list[Block]) -> _Naming:
+    """The policy of a sub-heading: by the proper name that the text gives it, or else by the heading."""
+    about = " ".join(block.text for block in under)
+    text = re.sub(r"^[\d.]+\s+", "", heading.text.strip())
+    named = _PROPER.search(under[0].text[:_NEAR]) if under and kind_of(text) else None
+    if named and not text.startswith(name := named["quoted"] or named["plain"]):
+        start = under[0].start + max(named.start("quoted"), named.start("plain"))
+        return _Naming(_without_years(name), start, start + len(name), under[0], about, 0.9)
+    return _Naming(_without_years(text), heading.start, heading.end, heading, about, 0.9)
+
+
+def _without_years(label: str) -> str:
+    return _YEARS.sub("", re.sub(r"\s+", " ", label)).strip(" ,:–-”\"“ˮ*")
+
+
+def _rows(reading: Reading) -> Iterator[_Naming]:
+    """The first column of a table of other documents."""
+    columns = word_list("policies")["columns"]
+    for block in reading.blocks:
+        for cell in block.cells[:1]:
+            if cell.header.strip().casefold() in columns and kind_of(block.cell_text(cell)):
+                text = _without_years(block.cell_text(cell))
+                yield _Naming(text, block.start + cell.start, block.start + cell.end, block, block.text, 0.8)
+
+
+def _told(reading: Reading) -> Iterator[_Naming]:
+    """The policies that running text names: known ones, quoted ones, those of an owner, and the document's forerunner."""
+    for sentence in reading.sentences:
+        if sentence.block.kind is BlockKind.HEADING:
+            yield from _naming(sentence, _of_known(sentence.text))
+            continue
+        owned = () if _is_part_on_others(reading, sentence.block) else _of_owner(sentence.text)
+        named = (*_of_known(sentence.text), *owned, *_of_quotes(sentence.text), *_of_earlier(sentence.text))
+        yield from _naming(sentence, named)
+
+
+def _naming(sentence: Sentence, named: Iterable[tuple[str, int, int, float]]) -> Iterator[_Naming]:
+    for label, start, end, confidence in named:
+        near = sentence.text[max(0, start - _NEAR) : end + _NEAR]
+        yield _Naming(label, sentence.start + start, sentence.start + end, sentence.block, near, confidence)
+
+
+def _of_known(text: str) -> Iterator[tuple[str, int, int, float]]:
+    for label, pattern in word_list("policies")["known"].items():
+        if found := re.search(rf"\b{pattern}\b", text, re.IGNORECASE):
+            yield label, found.start(), found.end(), 0.9
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    lists = word_list("policies")
+    owners = "|".join(sorted(lists["owners"], key=len, reverse=True))
+    nouns = "|".join(lists["nouns"])
+    return re.compile(
+        rf"\b(?P<name>(?i:{owners})\s+(?:[\wåäö-]+\s+){{0,1}}?(?:[\wåäö]+-\s+och\s+)?(?P<noun>[\wåäö]*(?:{nouns})(?:n|en|et|met)?)(?:\s+{_CAPITALS})?)(?!\w)",
+    )
+
+
+def _of_owner(text: str) -> Iterator[tuple[str, int, int, float]]:
+    for found in _owned().finditer(text):
+        noun = re.sub(r"(?:n|en|et|met)$", "", found["noun"].casefold())
+        if noun not in word_list("policies")["no_policy"] and len(noun) > 9:
+            yield found["name"], found.start(), found.end(), 0.6
+
+
+def _of_quotes(text: str) -> Iterator[tuple[str, int, int, float]]:
+    """A quoted name behind the noun of a policy."""
+    for found in _QUOTED.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        if re.search(rf"(?:{'|'.join(word_list('policies')['nouns'])})(?:n|en|et|met)?\s*$", before, re.IGNORECASE):
+            yield _without_years(found["name"]), found.start("name"), found.end("name"), 0.8
+
+
+def _of_earlier(text: str) -> Iterator[tuple[str, int, int, float]]:
+    for found in re.finditer(word_list("policies")["earlier"]["pattern"], text):
+        yield found["name"], found.start("name"), found.end("name"), 0.8

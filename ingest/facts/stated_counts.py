@@ -1,0 +1,165 @@
+"""A reading in, the numbers of things that the document states out: "fem fokusområden", "länets tolv kommuner"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.blocks.model import BlockKind
+from ingest.facts.numbers import NUMBER, read_number
+from ingest.facts.reading import Reading
+from ingest.facts.records import Action, Fact, FocusArea, Goal, StatedCount
+from ingest.facts.terms import singular
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+from ontology.lexicon import class_words
+
+__all__ = ["read_stated_counts"]
+
+_CLASSES = ("SubGoal", "Goal", "FocusArea", "Action", "Partnership", "Body", "Municipality", "OtherThing")
+_FOUND: dict[str, type[Fact]] = {"FocusArea": FocusArea, "Action": Action, "Goal": Goal, "SubGoal": Goal}
+_OTHERS = ("WebPage", "Leaflet")  # documents that tell about another
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number with its noun in a sentence; `start` and `end` are offsets in the sentence."""
+
+    number: int
+    count_of: str
+    start: int
+    end: int
+
+
+def read_stated_counts(reading: Reading) -> list[StatedCount]:
+    """One count a number and kind of thing, in the order of the text; further mentions add evidence."""
+    found: dict[tuple[int, str, str], StatedCount] = {}
+    for sentence in reading.sentences:
+        if sentence.block.kind is BlockKind.CHART:
+            continue
+        for count in _counts(reading, sentence):
+            noun = singular(sentence.text[count.start : count.end].split()[-1].casefold())
+            key = (count.number, count.count_of, noun if count.count_of == "OtherThing" else "")
+            fact = _fact(reading, sentence, count)
+            before = found.get(key)
+            found[key] = replace(before, evidence=before.evidence + fact.evidence) if before else fact
+    return list(found.values())
+
+
+def _fact(reading: Reading, sentence: Sentence, count: _Count) -> StatedCount:
+    words = sentence.text[count.start : count.end]
+    return StatedCount(
+        text=re.sub(r"\s+", " ", words),
+        number=count.number,
+        count_of=count.count_of,
+        other_document=reading.about is not None and reading.about.kind in _OTHERS,
+        evidence=(reading.evidence(sentence.start + count.start, sentence.start + count.end),),
+        read_from=reading.read_from(sentence.block),
+        section=reading.section(sentence.block),
+    )
+
+
+_MOST_AREAS = 8  # what is called an area and comes in greater numbers stands under the areas
+_NUMBER = re.compile(rf"(?<![\w,.:§–/-]){NUMBER}(?![\w,.:–/-])", re.IGNORECASE)
+_WORD = re.compile(r"\s+([\w-]+(?::\w+)?(?:\s+2030-\w+)?)")
+_INVERTED = re.compile(rf"\bav\s+(?:de\s+|våra\s+|länets\s+)?((?:[\w:-]+\s+){{0,2}})([\w-]+)\s+är\s+({NUMBER})\b", re.IGNORECASE)
+_LEAD = re.compile(r"(?:\b(?:länets|alla|samtliga|de|våra|strategins|dess)\s+){1,2}$", re.IGNORECASE)
+_BETWEEN = re.compile(r"av|de|och|olika|[\w:-]+(?:a|e|s|t)", re.IGNORECASE)  # adjectives, participles, genitives
+_MOST_BETWEEN = 4
+
+
+def _counts(reading: Reading, sentence: Sentence) -> Iterator[_Count]:
+    context = " ".join([sentence.text, *reading.section(sentence.block)[-1:]])
+    yield from _inverted(reading, sentence.text, context)
+    at = 0
+    while found := _NUMBER.search(sentence.text, at):
+        count = _at(reading, sentence.text, found, context)
+        at = count.end if count else found.end()
+        if count and not _numbers_heading(sentence, found):
+            yield count
+
+
+def _inverted(reading: Reading, text: str, context: str) -> Iterator[_Count]:
+    """A number behind what it counts ("av de nationella delmålen är fyra ...")."""
+    for found in _INVERTED.finditer(text):
+        value = read_number(found[3])
+        count_of = _class_of(reading, found[2], found[1].casefold().split(), value or 0, context)
+        if value and value > 1 and count_of:
+            yield _Count(value, count_of, found.start(), found.end())
+
+
+@cache
+def _nouns(count_of: str) -> frozenset[str]:
+    listed = set(word_list("counts")["nouns"].get(count_of, ()))
+    known = class_words(count_of) if count_of in ("FocusArea", "Goal", "SubGoal") else ()
+    return frozenset(listed.union(word for word in known if " " not in word))
+
+
+def _refers_back(text: str, noun: re.Match[str]) -> bool:
+    """Whether a definite noun means what was counted before ("till de fyra perspektiven och ...")."""
+    definite = re.search(r"(?:na|en)$", noun[1]) is not None and singular(noun[1].casefold()) != noun[1].casefold()
+    return definite and re.match(r"\s+(?:av|för|i|inom|som|om)\b|\s*[:(]", text[noun.end() :]) is None
+
+
+def _numbers_heading(sentence: Sentence, number: re.Match[str]) -> bool:
+    """Whether a number is printed before a heading, and counts nothing ("6 Fokusområden")."""
+    return sentence.block.kind is BlockKind.HEADING and number.start() == 0 and number[0][0].isdigit()
+
+
+def _at(reading: Reading, text: str, number: re.Match[str], context: str) -> _Count | None:
+    """The count at a number: the first noun soon after it that names a thing of a document."""
+    value = read_number(number[0])
+    if value is None or value < 2:
+        return None
+    passed: list[str] = []
+    at = number.end()
+    while (word := _WORD.match(text, at)) and len(passed) <= _MOST_BETWEEN:
+        if count_of := _class_of(reading, word[1], passed, value, context):
+            if count_of == "OtherThing" and _refers_back(text, word):
+                return None
+            lead = _LEAD.search(text[: number.start()])
+            return _Count(value, count_of, lead.start() if lead else number.start(), word.end())
+        if not _BETWEEN.fullmatch(word[1]):
+            return None
+        passed.append(word[1].casefold())
+        at = word.end()
+    return None
+
+
+def _class_of(reading: Reading, noun: str, passed: list[str], number: int, sentence: str) -> str | None:
+    lists = word_list("counts")
+    goal_of_agenda = re.search(r"mål(?:en)?$", noun, re.IGNORECASE) and _agenda(noun, passed, number, sentence)
+    if goal_of_agenda:
+        return "OtherThing" if number in lists["foreign"]["whole"] else "SdgGoal"
+    word = singular(noun.casefold())
+    if word in lists["no_noun"]:
+        return None
+    classes = [one for one in _CLASSES if word in _nouns(one) and _fits(one, sentence)]
+    if not classes:
+        return None
+    if set(passed) & set(lists["foreign"]["words"]) or any(one.endswith("politiska") for one in passed):
+        return "OtherThing"
+    return _likeliest(reading, classes, number)
+
+
+def _agenda(noun: str, passed: list[str], number: int, sentence: str) -> bool:
+    lists = word_list("counts")["foreign"]
+    near = " ".join([*passed, noun]).casefold()
+    named = re.search(lists["agenda"], sentence.casefold()) is not None
+    return re.search(lists["agenda"], near) is not None or (named and (number in lists["whole"] or "av" in passed))
+
+
+def _fits(count_of: str, sentence: str) -> bool:
+    needed = word_list("counts")["only_with"].get(count_of)
+    return needed is None or re.search(needed, sentence, re.IGNORECASE) is not None
+
+
+def _likeliest(reading: Reading, classes: list[str], number: int) -> str:
+    """Of the kinds of thing that a word may name, the one of which as many were found; else the first."""
+    for one in classes:
+        if one in _FOUND and len(reading.found(_FOUND[one])) == number:
+            return one
+    areas_too_many = "Action" in classes and number > _MOST_AREAS
+    return "Action" if areas_too_many else classes[0]

@@ -1,0 +1,138 @@
+"""A document's tables in, the rows of table-driven plans out: each cell with what its column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+
+from ingest.blocks.model import Block, BlockKind, Cell
+from ingest.facts.reading import Reading
+from ingest.wordlists import word_list
+
+__all__ = ["PlanCell", "PlanRow", "column_role", "plan_rows"]
+
+_LONGEST_HEADER = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCell:
+    """A cell of a row; `start` and `end` are code points in the document's text, `header` the words above it."""
+
+    role: str
+    header: str
+    text: str
+    start: int
+    end: int
+    block: Block
+    inherited: bool = False  # stands in a row above, whose cell reaches down
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row of a table whose columns are known, or a small table that gives one thing in each row."""
+
+    block: Block
+    cells: tuple[PlanCell, ...]
+    roles: frozenset[str] = field(default_factory=frozenset)  # of all columns, those with an empty cell too
+
+    def get(self, *roles: str) -> PlanCell | None:
+        """The first cell with one of the roles."""
+        return next((cell for role in roles for cell in self.cells if cell.role == role), None)
+
+    def all(self, role: str) -> list[PlanCell]:
+        return [cell for cell in self.cells if cell.role == role]
+
+    def lacks(self, role: str) -> bool:
+        """Whether the table has a column for something and this row leaves it empty."""
+        return role in self.roles and self.get(role) is None
+
+
+@cache
+def column_role(header: str) -> str | None:
+    """What the cells under a header hold: "goal", "action", "actor", "takes_part", "deadline", ...; None where unknown.
+
+    >>> column_role("Ansvarig aktör"), column_role("Mål 2026"), column_role("Målgrupp"), column_role("Sida")
+    ('actor', 'goal', 'target_group', None)
+    """
+    folded = " ".join(header.casefold().split()).strip(" *:")
+    if not folded or len(folded.split()) > _LONGEST_HEADER:
+        return None
+    matches = ((len(found[0]), role) for role, pattern in _columns() for found in [pattern.match(folded)] if found)
+    return max(matches, default=(0, None), key=lambda match: match[0])[1]
+
+
+@cache
+def _columns() -> list[tuple[str, re.Pattern[str]]]:
+    columns: dict[str, list[str]] = word_list("tables")["columns"]
+    return [(role, re.compile("|".join(patterns))) for role, patterns in columns.items()]
+
+
+def plan_rows(reading: Reading) -> Iterator[PlanRow]:
+    """The rows of all tables that hold goals, actions or focus areas, in reading order.
+
+    An empty first cell takes over the cell above it, as where one goal reaches over the rows of several actions.
+    """
+    tables = (block for block in reading.blocks if block.kind is BlockKind.TABLE and block.cells)
+    for _, rows in groupby(tables, key=lambda block: (block.table, tuple(cell.header for cell in block.cells if not block.table))):
+        yield from _read_table(list(rows))
+
+
+def _read_table(rows: list[Block]) -> Iterator[PlanRow]:
+    if _is_upright(rows):
+        yield _upright(rows)
+        return
+    above: dict[str, PlanCell] = {}
+    for block in rows:
+        row = _read_row(block)
+        if not row.roles & {"goal", "sub_goal", "action", "focus_area"}:
+            continue
+        filled = _inherit(row, above)
+        above = {cell.role: cell for cell in filled.cells}
+        yield filled
+
+
+def _read_row(block: Block) -> PlanRow:
+    roles = frozenset(role for cell in block.cells if (role := column_role(cell.header)))
+    cells = (_plan_cell(block, cell, cell.header) for cell in block.cells)
+    return PlanRow(block, tuple(cell for cell in cells if cell), roles)
+
+
+def _plan_cell(block: Block, cell: Cell, header: str) -> PlanCell | None:
+    role, text = column_role(header), block.cell_text(cell)
+    if role is None or _is_empty(text.strip()):
+        return None
+    start = block.start + cell.start + len(text) - len(text.lstrip())
+    return PlanCell(role, header, text.strip(), start, start + len(text.strip()), block)
+
+
+def _is_empty(text: str) -> bool:
+    return text.casefold() in word_list("tables")["empty"]["cells"]
+
+
+def _inherit(row: PlanRow, above: dict[str, PlanCell]) -> PlanRow:
+    """The row with what reaches down from above: the area, and the goal unless the area is new."""
+    taken: list[PlanCell] = []
+    for role in ("focus_area", "goal", "sub_goal"):
+        if row.get(role):
+            break  # a new area has goals of its own
+        if role in above and row.lacks(role):
+            cell = above[role]
+            taken.append(PlanCell(role, cell.header, cell.text, cell.start, cell.end, cell.block, inherited=True))
+    return PlanRow(row.block, (*taken, *row.cells), row.roles)
+
+
+def _is_upright(rows: list[Block]) -> bool:
+    """Whether a table names in its first column what stands in its second: "Mål | ...", "Insats | ..."."""
+    if any(len(block.cells) != 2 for block in rows):
+        return False
+    known = sum(column_role(block.cell_text(block.cells[0])) is not None for block in rows)
+    return known >= 2 and known > len(rows) / 2
+
+
+def _upright(rows: list[Block]) -> PlanRow:
+    names = [block.cell_text(block.cells[0]) for block in rows]
+    cells = (_plan_cell(block, block.cells[1], name) for block, name in zip(rows, names, strict=True))
+    return PlanRow(rows[0], tuple(cell for cell in cells if cell), frozenset(role for name in names if (role := column_role(name))))

@@ -1,0 +1,212 @@
+"""A document in, whom it is for out: the groups of lists, enumerations and headings, each with its rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.evidence import Evidence
+from ingest.facts.asides import is_aside
+from ingest.facts.enumerations import Span, split_enumeration
+from ingest.facts.introductions import introduce
+from ingest.facts.nouns import find_mentions, fold, terms
+from ingest.facts.own_words import own_pattern
+from ingest.facts.reading import Reading
+from ingest.facts.records import TargetGroup
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["read_target_groups"]
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
+_LONGEST = 40  # words of a group
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group, its span, and the rank with the block or sentence that gives it where that is another."""
+
+    start: int
+    end: int
+    block: Block
+    rank: str | None
+    ranked_at: Span | None
+    confidence: float
+
+
+def read_target_groups(reading: Reading) -> Iterator[TargetGroup]:
+    """The target groups in reading order, each once."""
+    found = sorted([*_listed(reading), *_told(reading)], key=lambda group: group.start)
+    seen: dict[str, None] = {}
+    for group in found:
+        label = reading.document.text[group.start : group.end].strip().rstrip(".;,")
+        if fold(label) in seen or not label:
+            continue
+        seen[fold(label)] = None
+        yield _target_group(reading, group, label)
+
+
+def _target_group(reading: Reading, group: _Group, label: str) -> TargetGroup:
+    evidence: list[Evidence] = [reading.evidence(group.start, group.end)]
+    if group.ranked_at:
+        evidence.append(reading.evidence(*group.ranked_at, "rank"))
+    return TargetGroup(
+        label=label,
+        rank=group.rank,
+        evidence=tuple(evidence),
+        read_from=reading.read_from(group.block),
+        confidence=group.confidence,
+        section=reading.section(group.block),
+    )
+
+
+# --- lists
+
+
+def _listed(reading: Reading) -> Iterator[_Group]:
+    for block in reading.blocks:
+        if block.kind is not BlockKind.LIST_ITEM or is_aside(reading, block) or block.depth > 1:
+            continue
+        introduction = introduce(reading, block)
+        if introduction is None or "TargetGroup" not in introduction.kinds or len(block.text.split()) > _LONGEST:
+            continue
+        leading = _leading(reading, introduction.block)
+        own = _rank(block.text.split(":")[0]) if ":" in block.text else None
+        if own:
+            start = block.text.index(":") + 1
+            yield _Group(block.start + start, block.end, block, own, None, 0.9)
+        else:
+            yield _Group(block.start, block.end, block, _rank(leading[0]) or "Primary", leading[1] if _rank(leading[0]) else None, 0.9)
+
+
+def _leading(reading: Reading, block: Block) -> tuple[str, Span]:
+    sentences = reading.sentences_of(block)
+    last = sentences[-1] if sentences else None
+    return (last.text, (last.start, last.end)) if last else (block.text, (block.start, block.end))
+
+
+@cache
+def _ranks() -> dict[str, re.Pattern[str]]:
+    ranks: dict[str, list[str]] = word_list("target_groups")["ranks"]
+    return {rank: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for rank, words in ranks.items()}
+
+
+def _rank(text: str) -> str | None:
+    """The rank that a text names first ("Den sekundära målgruppen")."""
+    found = [(match.start(), rank) for rank, pattern in _ranks().items() if (match := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+# --- sentences
+
+
+def _told(reading: Reading) -> Iterator[_Group]:
+    pattern = _sentence_pattern()
+    own = own_pattern(reading)
+    prose = [re.compile(one.replace("{own}", own), re.IGNORECASE) for one in word_list("target_groups")["prose"]]
+    for sentence in reading.sentences:
+        block = sentence.block
+        if block.kind not in _PROSE or is_aside(reading, block) or sentence.text.rstrip().endswith(":"):
+            continue
+        named = pattern.search(sentence.text)
+        if named and _is_own(named["whose"], block, own):
+            rank = _rank(named["subject"]) or _heading_rank(reading, block) or "Primary"
+            yield from _groups(sentence, named.end(), rank, 0.8)
+        elif _about_groups(reading, block):
+            yield from _others(sentence)
+            yield from _addressed(sentence, prose)
+            yield from _named_alone(reading, sentence)
+
+
+@cache
+def _sentence_pattern() -> re.Pattern[str]:
+    """ "Den primära målgruppen för planen är ...", "Till den tredje målgruppen hör ..."."""
+    lists = word_list("target_groups")
+    copula, belonging = ("|".join(word.replace(" ", r"\s+") for word in lists[name]) for name in ("copula", "belonging"))
+    named = r"[^.:]{0,60}?målgrupp(?:en|er|erna|ens)?(?:\s+(?:för|i|inom|av)\s+(?P<whose>[^.:]{2,60}?))?"
+    return re.compile(rf"^(?P<subject>(?P<inverted>(?:till|i|inom)\s+)?{named})\s+(?:(?:\w+\s+)?(?:{copula})|(?(inverted)(?:{belonging})|(?!)))\s*:?\s+(?:även\s+|också\s+|främst\s+)?", re.IGNORECASE)
+
+
+def _is_own(whose: str | None, block: Block, own: str) -> bool:
+    """Whether a sentence is about the document's own target group, not that of a programme in a party's list of duties."""
+    if whose is None:
+        return block.kind is not BlockKind.LIST_ITEM
+    return bool(re.search(own, whose, re.IGNORECASE)) or fold(whose) in word_list("target_groups")["own"]
+
+
+def _heading_rank(reading: Reading, block: Block) -> str | None:
+    headings = reading.headings(block)
+    return _rank(headings[-1].text) if headings else None
+
+
+def _about_groups(reading: Reading, block: Block) -> bool:
+    headings = reading.headings(block)
+    return bool(headings) and bool(find_mentions(headings[-1].text, terms("TargetGroup"), compounds=True))
+
+
+def _groups(sentence: Sentence, offset: int, rank: str | None, confidence: float) -> Iterator[_Group]:
+    rest = sentence.text[offset:]
+    if rest.casefold().startswith(tuple(word_list("target_groups")["no_groups"])):
+        return
+    spans = split_enumeration(rest)
+    if _shares_a_clause(rest, spans):
+        spans = [(spans[0][0], spans[-1][1])]
+    for start, end in _joined(rest, spans):
+        if len(rest[start:end].split()) <= _LONGEST:
+            yield _Group(sentence.start + offset + start, sentence.start + offset + end, sentence.block, rank,
+                         (sentence.start, sentence.end), confidence)  # fmt: skip
+
+
+def _shares_a_clause(text: str, spans: list[Span]) -> bool:
+    """Whether a last relative clause is about all: "kvinnor, män, flickor och pojkar som söker asyl"."""
+    *before, last = [text[start:end] for start, end in spans]
+    return len(before) > 1 and all(" " not in item for item in before) and " som " in last
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """The spans with an adjective alone joined to the group after it: "offentliga, privata och ideella aktörer"."""
+    joined: list[Span] = []
+    for start, end in spans:
+        before = text[joined[-1][0] : joined[-1][1]] if joined else ""
+        if before and " " not in before and before.endswith(tuple(word_list("target_groups")["adjectives"])) and not _is_people(before):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_people(word: str) -> bool:
+    """Whether an adjective stands for people: "nyanlända", "asylsökande", "ensamkommande"."""
+    return word.casefold() in word_list("target_groups")["people"]
+
+
+def _others(sentence: Sentence) -> Iterator[_Group]:
+    """Who takes part as well: "Personer med likartade behov kan också ta del av ..."."""
+    for name in ("also", "also_first"):
+        found = re.search(word_list("target_groups")[name], sentence.text, re.IGNORECASE)
+        if found:
+            yield _Group(sentence.start + found.start("group"), sentence.start + found.end("group"), sentence.block, "Other",
+                         (sentence.start, sentence.end), 0.6)  # fmt: skip
+            return
+
+
+def _addressed(sentence: Sentence, prose: list[re.Pattern[str]]) -> Iterator[_Group]:
+    for pattern in prose:
+        found = pattern.search(sentence.text)
+        if found:
+            yield from _groups(sentence, found.end(), _rank(sentence.text) or "Primary", 0.6)
+            return
+
+
+def _named_alone(reading: Reading, sentence: Sentence) -> Iterator[_Group]:
+    """A paragraph that is nothing but the group, under a heading with its rank: "Sekundär målgrupp"."""
+    heading = reading.headings(sentence.block)[-1]
+    rank, first = _rank(heading.text), sentence.text.split(" som ")[0]
+    verbs = word_list("target_groups")["verbs"]
+    if rank and len(reading.sentences_of(sentence.block)) == 1 and not any(word in verbs for word in fold(first).split()):
+        yield from (
+            _Group(group.start, group.end, group.block, rank, (heading.start, heading.end), 0.6) for group in _groups(sentence, 0, rank, 0.6)
+        )

@@ -1,0 +1,74 @@
+"""A document in, its statements that nobody is responsible yet out, and which area, goal or action they are about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.blocks.model import BlockKind
+from ingest.evidence import Evidence
+from ingest.facts.nouns import fold
+from ingest.facts.reading import Reading
+from ingest.facts.tables import PlanRow
+from ingest.wordlists import word_list
+
+__all__ = ["Unassigned", "find_unassigned", "names_nobody", "row_unassigned", "unassigned_among"]
+
+SUPPORTS = "statedUnassigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """A sentence that says that nobody is responsible, and where in it the cue stands."""
+
+    text: str
+    cue: int
+    evidence: Evidence
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(word_list("unassigned")["cues"]) + ")", re.IGNORECASE)
+
+
+def find_unassigned(reading: Reading) -> list[Unassigned]:
+    """The sentences of running text that say so, in reading order."""
+    found = []
+    for sentence in reading.sentences:
+        cue = _cues().search(sentence.text)
+        if cue and sentence.block.kind not in (BlockKind.FOOTNOTE, BlockKind.CHART, BlockKind.TABLE, BlockKind.HEADING):
+            found.append(Unassigned(sentence.text, cue.start(), reading.evidence(sentence.start, sentence.end, SUPPORTS)))
+    return found
+
+
+def unassigned_among(statements: list[Unassigned], *names: str) -> tuple[Evidence, ...]:
+    """The evidence of the statements that are about one of the names ("Boende", "Delmål 3")."""
+    folded = [fold(name) for name in names]
+    return tuple(
+        statement.evidence for statement in statements if any(_is_about(statement, name) for name in folded if name)
+    )
+
+
+def _is_about(statement: Unassigned, name: str) -> bool:
+    return f" {name} " in f" {fold(statement.text)} "
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a cell under "Ansvarig" says that nobody is chosen yet.
+
+    >>> names_nobody("Ej utsedd"), names_nobody("Region Granvik")
+    (True, False)
+    """
+    folded = text.casefold().strip(" .()")
+    return folded in word_list("unassigned")["nobody"] or bool(_cues().search(folded))
+
+
+def row_unassigned(reading: Reading, row: PlanRow) -> tuple[Evidence, ...]:
+    """The evidence that a table row names nobody who answers: its row, where the cell is empty or says so."""
+    cell = row.get("actor")
+    if "actor" not in row.roles or (cell is not None and not names_nobody(cell.text)):
+        return ()
+    if cell is None and any(one.inherited for one in row.cells):
+        return ()  # the cell above may reach down
+    return (reading.block_evidence(row.block, SUPPORTS),)

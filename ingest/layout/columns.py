@@ -1,0 +1,169 @@
+"""Lines and frames of a page in, reading order out: columns, full-width lines between them, boxes in their place.
+
+Only geometry counts; the order in which a page was drawn is never asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ingest.layout.frames import Frame
+from ingest.layout.lines import Line, merge_row, rows_of
+
+__all__ = ["Item", "read_columns"]
+
+Item = Line | Frame  # a frame is read as a whole, in its place among the lines
+
+_LEAST_GUTTER = 6.5  # points
+_LEAST_COLUMN = 0.11  # of the width of the page
+_LEAST_LETTERS = 7  # in the lines of a column, on the average: numbers and marks are none
+_CANDIDATES = 16
+
+
+def read_columns(items: Sequence[Item], page_width: float) -> list[list[Item]]:
+    """The flows of text of a region in reading order, each from top to bottom with one line a row."""
+    flows = [_flow(flow) for flow in _read(list(items), page_width, 0)]
+    return [flow for flow in flows if flow]
+
+
+def _read(items: list[Item], width: float, depth: int) -> list[list[Item]]:
+    if len(items) < 2 or depth > 8:
+        return [items]
+    groups = _cut(items, width)
+    if len(groups) > 1:
+        return [flow for group in groups for flow in _read(group, width, depth + 1)]
+    gutter = _best_gutter(items, width)
+    if gutter is None:
+        return [items]
+    flows: list[list[Item]] = []
+    for band in _bands(items, gutter, width):
+        if isinstance(band, tuple):
+            flows += [flow for side in band for flow in _read(side, width, depth + 1)]
+        else:
+            flows.append(band)
+    return flows
+
+
+def _cut(items: list[Item], width: float) -> list[list[Item]]:
+    """Columns that nothing crosses from top to bottom."""
+    groups: list[list[Item]] = []
+    reach = float("-inf")
+    for item in sorted(items, key=lambda each: each.x0):
+        if item.x0 - reach >= _LEAST_GUTTER:
+            groups.append([])
+        groups[-1].append(item)
+        reach = max(reach, item.x1)
+    return _joined(groups, width)
+
+
+def _joined(groups: list[list[Item]], width: float) -> list[list[Item]]:
+    """Groups too slight to be a column belong to their neighbour: numbers and bullets of a list, page numbers."""
+    columns: list[list[Item]] = []
+    slight: list[Item] = []
+    for group in groups:
+        if _is_column(group, width):
+            columns.append([*slight, *group])
+            slight = []
+        elif columns and not _leads(group, groups):
+            columns[-1] += group
+        else:
+            slight += group
+    if slight:
+        if columns:
+            columns[-1] += slight
+        else:
+            columns.append(slight)
+    return columns
+
+
+def _leads(group: list[Item], groups: list[list[Item]]) -> bool:
+    """Whether a slight group belongs to the column on its right: it starts the rows there."""
+    after = groups.index(group) + 1
+    if after >= len(groups):
+        return False
+    right = groups[after]
+    return sum(any(abs(a.bottom - b.bottom) < 4 for b in right) for a in group) >= 0.8 * len(group)
+
+
+def _is_column(group: Sequence[Item], width: float) -> bool:
+    wide = max(i.x1 for i in group) - min(i.x0 for i in group)
+    if any(isinstance(item, Frame) for item in group):
+        return wide >= _LEAST_COLUMN * width
+    letters = sum(len(item.text) for item in group if isinstance(item, Line))
+    return wide >= _LEAST_COLUMN * width and len(group) >= 2 and letters / len(group) >= _LEAST_LETTERS
+
+
+def _best_gutter(items: list[Item], width: float) -> float | None:
+    """The place that parts most of the items into a left and a right column, if any does."""
+    middles: list[float] = []
+    for row in _rows(items):
+        for left, right in zip(row, row[1:], strict=False):
+            if right.x0 - left.x1 >= _LEAST_GUTTER:
+                middles.append((left.x1 + right.x0) / 2)
+    rounded = sorted(round(middle / 3) for middle in middles)
+    places = sorted(((len(list(g)), 3.0 * key) for key, g in groupby(rounded)), reverse=True)[:_CANDIDATES]
+    scored = [(_parted(items, place, width), place) for _, place in places]
+    best = max(scored, default=(0, 0.0))
+    return best[1] if best[0] >= 4 else None
+
+
+def _rows(items: list[Item]) -> list[list[Item]]:
+    """Items that stand beside each other: for each line its row, for each frame the lines beside it."""
+    rows: list[list[Item]] = [list(row) for row in rows_of([i for i in items if isinstance(i, Line)])]
+    for frame in (item for item in items if isinstance(item, Frame)):
+        for row in rows:
+            if any(frame.top < item.bottom and item.top < frame.bottom for item in row):
+                row.append(frame)
+                row.sort(key=lambda each: each.x0)
+    return rows
+
+
+def _parted(items: list[Item], gutter: float, width: float) -> int:
+    """How many items stand in bands that the gutter parts."""
+    bands = _bands(items, gutter, width)
+    return sum(len(left) + len(right) for left, right in (band for band in bands if isinstance(band, tuple)))
+
+
+def _bands(items: list[Item], gutter: float, width: float) -> list[tuple[list[Item], list[Item]] | list[Item]]:
+    """Runs of items from top to bottom: a pair where the gutter parts them, else a list."""
+    crossing = sorted((i for i in items if i.x0 < gutter - 1 and i.x1 > gutter + 1), key=lambda i: i.top)
+    beside = [i for i in items if not (i.x0 < gutter - 1 and i.x1 > gutter + 1)]
+    edges = [float("-inf"), *((i.top + i.bottom) / 2 for i in crossing), float("inf")]
+    bands: list[tuple[list[Item], list[Item]] | list[Item]] = []
+    plain: list[Item] = []
+    for n, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+        run = [i for i in beside if low <= (i.top + i.bottom) / 2 < high]
+        left, right = [i for i in run if i.x1 <= gutter + 1], [i for i in run if i.x1 > gutter + 1]
+        if left and right and _stand_beside(left, right, width):
+            if plain:
+                bands.append(plain)
+            bands.append((left, right))
+            plain = []
+        else:
+            plain += run
+        if n < len(crossing):
+            plain.append(crossing[n])
+    return [*bands, plain] if plain else bands
+
+
+def _stand_beside(left: list[Item], right: list[Item], width: float) -> bool:
+    if not (_is_column(left, width) and _is_column(right, width)):
+        return False
+    overlap = min(max(i.bottom for i in left), max(i.bottom for i in right)) - max(
+        min(i.top for i in left), min(i.top for i in right)
+    )
+    least = min(_reach(left), _reach(right))
+    return overlap > 0.5 * least
+
+
+def _reach(items: list[Item]) -> float:
+    return max(i.bottom for i in items) - min(i.top for i in items)
+
+
+def _flow(items: Sequence[Item]) -> list[Item]:
+    """One line a row, frames in between, from top to bottom."""
+    rows = [merge_row(row) for row in rows_of([i for i in items if isinstance(i, Line)])]
+    frames = [item for item in items if isinstance(item, Frame)]
+    both: list[Item] = [*rows, *frames]
+    return sorted(both, key=lambda item: (item.top, item.x0))

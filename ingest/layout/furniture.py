@@ -1,0 +1,203 @@
+"""The lines of all pages in, the furniture of the pages out: running headers and footers, page numbers, contents,
+watermarks, what a browser or a web site adds when a page is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout.lines import Line, rows_of
+from ingest.layout.signs import words_of
+from ingest.layout.words import PageContent, Word
+
+__all__ = ["Furniture", "LinedPage", "body_size", "find_furniture"]
+
+_TOP, _FOOT = 0.12, 0.12  # of the page's height
+_NUMBER = re.compile(
+    r"(?:sida|sid\.?|s\.|page)?\s*[-–—|]?\s*(\d{1,4})\s*(?:[-–—|]|(?:/|av|of|\()\s*\d{1,4}\s*\)?)?", re.IGNORECASE
+)
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}\s*$|…{2,}\s*\d{1,3}\s*$|_{4,}\s*\d{1,3}\s*$")
+_ADDRESS = re.compile(r"(?:https?|file)://\S+")
+_PART_OF = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
+_BIG_TYPE = 40.0  # points: type laid across a page
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Lines that belong to the page and not to the text."""
+
+    lines: tuple[Line, ...]
+    role: str
+    at_top: bool
+
+
+@dataclass(slots=True)
+class LinedPage:
+    """A page with its lines; `lines` lose what is found to be furniture."""
+
+    content: PageContent
+    lines: list[Line]
+    furniture: list[Furniture] = field(default_factory=list)
+
+    def take(self, lines: Iterable[Line], role: str, *, at_top: bool) -> None:
+        taken = list(lines)
+        if taken:
+            self.furniture.append(Furniture(tuple(taken), role, at_top))
+            gone = {id(line) for line in taken}
+            self.lines = [line for line in self.lines if id(line) not in gone]
+
+
+def body_size(pages: Sequence[LinedPage]) -> float:
+    """The type size that most letters of a document are set in."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            letters[round(line.size * 2) / 2] += len(line.text)
+    return max(letters.items(), key=lambda pair: (pair[1], -pair[0]))[0] if letters else 10.0
+
+
+def find_furniture(pages: Sequence[LinedPage]) -> None:
+    """Move furniture out of the lines of each page."""
+    size = body_size(pages)
+    for page in pages:
+        _take_turned(page)
+        _take_contents(page)
+    _take_repeated(pages, size)
+    _take_running_heads(pages, size)
+    _take_numbers(pages, size)
+    _take_web_page(pages, size)
+
+
+def _in_zone(line: Line, page: PageContent) -> str | None:
+    if line.bottom < _TOP * page.height:
+        return "header"
+    return "footer" if line.top > (1 - _FOOT) * page.height else None
+
+
+def _take_turned(page: LinedPage) -> None:
+    groups: dict[object, list[Word]] = defaultdict(list)
+    for word in page.content.words:
+        if word.style.turned and word.text.strip():
+            groups[word.style].append(word)
+    for style, words in groups.items():
+        askew = not words[0].style.upright or words[0].size > _BIG_TYPE
+        line = Line(words, page.content.number)
+        page.furniture.append(Furniture((line,), "watermark" if askew else "turned", at_top=askew))
+
+
+def _take_contents(page: LinedPage) -> None:
+    rows = rows_of(page.lines)
+    entries = [n for n, row in enumerate(rows) if _LEADERS.search(" ".join(line.text for line in row))]
+    title = next((n for n, row in enumerate(rows) if _is_contents_title(row)), None)
+    if len(entries) < 3 and title is not None:
+        numbered = [n for n, row in enumerate(rows) if n > title and _ends_in_number(row)]
+        entries = numbered if len(numbered) >= 3 else entries
+    if len(entries) < 3:
+        return
+    first = title if title is not None and title < entries[0] else entries[0]
+    page.take((line for row in rows[first : entries[-1] + 1] for line in row), "toc", at_top=False)
+
+
+def _is_contents_title(row: Sequence[Line]) -> bool:
+    return " ".join(line.text for line in row).strip().casefold() in words_of("contents")
+
+
+def _ends_in_number(row: Sequence[Line]) -> bool:
+    words = [word for line in row for word in line.words]
+    return len(words) > 1 and bool(re.fullmatch(r"\d{1,3}", words[-1].text)) and words[-1].x0 - words[-2].x1 > words[-1].size
+
+
+def _take_repeated(pages: Sequence[LinedPage], size: float) -> None:
+    seen: dict[tuple[str, str], list[tuple[LinedPage, Line]]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            zone = _in_zone(line, page.content)
+            if zone:
+                for key in _keys(line.text, page.content.number):
+                    seen[zone, key].append((page, line))
+    need = 2 if len(pages) <= 5 else 3
+    for (zone, _), places in seen.items():
+        same = _at_one_height(places)
+        if len({page.content.number for page, _ in same}) >= need:
+            for page, line in same:
+                if any(line is each for each in page.lines):
+                    page.take([line], zone, at_top=zone == "header")
+
+
+def _keys(text: str, number: int) -> list[str]:
+    """A text, and a text with the page's number: what repeats may count the pages."""
+    folded = " ".join(text.casefold().split())
+    counted = re.sub(r"\d{1,4}", lambda hit: f"#{int(hit[0]) - number}", folded)
+    return [folded, counted] if counted != folded else [folded]
+
+
+def _at_one_height(places: list[tuple[LinedPage, Line]]) -> list[tuple[LinedPage, Line]]:
+    tops = Counter(round(line.top / 3) for _, line in places)
+    common = max(tops, key=lambda top: tops[top - 1] + tops[top] + tops[top + 1])
+    return [(page, line) for page, line in places if abs(line.top / 3 - common) <= 1.6]
+
+
+def _take_running_heads(pages: Sequence[LinedPage], size: float) -> None:
+    """Small type at the same place of most pages, whatever it says: the title of a chapter, a date, an address."""
+    seen: dict[tuple[object, str, int], list[tuple[LinedPage, Line]]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            zone = _in_zone(line, page.content)
+            if zone and line.size < 0.92 * size:
+                seen[round(line.size * 2), zone, round(line.bottom / 2)].append((page, line))
+    for (_, zone, _), places in seen.items():
+        numbers = {page.content.number for page, _ in places}
+        if len(numbers) >= max(4, 0.6 * len(pages)):
+            for page, line in places:
+                page.take([line], zone, at_top=zone == "header")
+
+
+def _take_numbers(pages: Sequence[LinedPage], size: float) -> None:
+    """A number that stands alone in the margin and counts the pages."""
+    found = [(page, line, int(hit[1])) for page in pages for line in page.lines if (hit := _number(line, page.content))]
+    shifts = Counter(number - page.content.number for page, _, number in found)
+    for page, line, number in found:
+        if shifts[number - page.content.number] >= 2 or number == page.content.number:
+            page.take([line], "page_number", at_top=_in_zone(line, page.content) == "header")
+
+
+def _number(line: Line, page: PageContent) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(line.text.strip()) if _in_zone(line, page) else None
+
+
+def _take_web_page(pages: Sequence[LinedPage], size: float) -> None:
+    """On a printed web page, what stands above the main heading or left of its column is the web site's."""
+    if not pages or not _is_printed_web_page(pages):
+        return
+    _name_print_lines(pages)
+    first = next((page for page in pages if page.lines), None)
+    if first is None:
+        return
+    title = max(first.lines, key=lambda line: (round(line.size, 1), -line.top))
+    if title.size < 1.3 * size:
+        return
+    left = title.x0 - 0.6 * size
+    for page in pages:
+        above = [line for line in page.lines if page is first and line.bottom < title.top + 2]
+        page.take(above, "nav", at_top=True)
+        page.take([line for line in page.lines if line.x0 < left], "nav", at_top=False)
+
+
+
+def _is_printed_web_page(pages: Sequence[LinedPage]) -> bool:
+    furniture = [f for page in pages for f in page.furniture]
+    texts = [line.text for f in furniture for line in f.lines]
+    return any(_ADDRESS.match(text) for text in texts) and any(_PART_OF.fullmatch(text.strip()) for text in texts)
+
+
+def _name_print_lines(pages: Sequence[LinedPage]) -> None:
+    for page in pages:
+        page.furniture = [
+            Furniture(f.lines, "print_header" if f.at_top else "print_footer", f.at_top)
+            if f.role in ("header", "footer", "page_number")
+            else f
+            for f in page.furniture
+        ]

@@ -1,0 +1,174 @@
+"""Words of a page in, lines out: runs of words on one base line, parted where a gap is too wide for a blank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout.boxes import Box
+from ingest.layout.words import Style, Word
+
+__all__ = ["Line", "find_lines", "merge_row", "rows_of"]
+
+_SAME_LINE = 0.28  # of the type size: base lines closer than this are one
+_WIDE_GAP = 0.8  # of the type size: a wider gap may be the gutter between two columns
+_SMALL = 0.82  # of the type size: a smaller word beside a word may be a raised mark
+
+
+@dataclass(slots=True)
+class Line:
+    """Words side by side from left to right, with the box around them and the style of most of their letters."""
+
+    words: list[Word]
+    page: int
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    style: Style = field(default_factory=lambda: Style("", 10.0))
+    frame: int | None = None
+
+    def __post_init__(self) -> None:
+        main = [word for word in self.words if word.size > 0.7 * max(w.size for w in self.words)] or self.words
+        self.x0, self.x1 = min(w.x0 for w in self.words), max(w.x1 for w in self.words)
+        self.top, self.bottom = min(w.top for w in main), max(w.bottom for w in main)
+        self.style = _main_style(self.words)
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        """The words as they stand, hyphens and marks and all."""
+        return "".join(w.text if w.glued or not n else f" {w.text}" for n, w in enumerate(self.words))
+
+    @property
+    def bold(self) -> bool:
+        return _share(self.words, lambda style: style.bold) > 0.8
+
+    @property
+    def italic(self) -> bool:
+        return _share(self.words, lambda style: style.italic) > 0.8
+
+    def box(self) -> Box:
+        return Box(self.page, self.x0, self.top, self.x1, self.bottom)
+
+
+def _share(words: Sequence[Word], holds: object) -> float:
+    letters = sum(len(w.text) for w in words)
+    return sum(len(w.text) for w in words if holds(w.style)) / max(letters, 1)  # type: ignore[operator]
+
+
+def _main_style(words: Sequence[Word]) -> Style:
+    if len(words) == 1 or all(w.style is words[0].style for w in words):
+        return words[0].style
+    letters: Counter[Style] = Counter()
+    for word in words:
+        letters[word.style] += len(word.text)
+    return max(letters.items(), key=lambda pair: (pair[1], pair[0].size))[0]
+
+
+def find_lines(words: Iterable[Word], page: int) -> list[Line]:
+    """The lines of a page from top to bottom; words in turned type are left out."""
+    upright = [word for word in words if not word.style.turned and word.text.strip()]
+    lines = [Line(part, page) for row in _rows(upright) for part in _parts(row)]
+    return sorted(_with_marks(lines), key=lambda line: (line.top, line.x0))
+
+
+def _rows(words: list[Word]) -> list[list[Word]]:
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+        for row in reversed(rows[-4:]):
+            last = row[-1]
+            size = max(min(last.size, word.size), 0.5 * max(last.size, word.size))
+            if abs(word.bottom - last.bottom) < _SAME_LINE * size:
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    return rows
+
+
+def _parts(row: list[Word]) -> list[list[Word]]:
+    row.sort(key=lambda w: w.x0)
+    parts = [[row[0]]]
+    for last, word in zip(row, row[1:], strict=False):
+        gap = word.x0 - max(w.x1 for w in parts[-1][-2:])
+        if gap > _WIDE_GAP * max(last.size, word.size) or gap < -3 * word.size:
+            parts.append([])
+        if gap < -0.3 and word.glued:
+            word.glued = gap > -word.size
+        parts[-1].append(word)
+    return parts
+
+
+def _with_marks(lines: list[Line]) -> list[Line]:
+    """Raised footnote marks stand a little higher than their line: put them back into it."""
+    small = [line for line in lines if _maybe_mark(line)]
+    rest = [line for line in lines if not _maybe_mark(line)]
+    for mark in small:
+        home = min((line for line in rest if _touches(mark, line)), key=lambda line: _distance(mark, line), default=None)
+        if home is None:
+            rest.append(mark)
+            continue
+        first = home.words[0]
+        words = sorted([*home.words, *mark.words], key=lambda w: w.x0)
+        if words[0] is first:
+            mark.words[0].glued = mark.words[0].glued or _beside(mark.words[0], words)
+        rest[rest.index(home)] = Line(words, home.page)
+    return rest
+
+
+def _beside(word: Word, words: list[Word]) -> bool:
+    before = words[words.index(word) - 1]
+    return word.x0 - before.x1 < 0.15 * before.size
+
+
+def _maybe_mark(line: Line) -> bool:
+    return len(line.text) <= 5 and all(c.isdigit() or c in "*,†‡)( " for c in line.text)
+
+
+def _touches(mark: Line, line: Line) -> bool:
+    return (
+        mark.size < _SMALL * line.size
+        and min(mark.bottom, line.bottom) - max(mark.top, line.top) > 0.3 * mark.height
+        and mark.x1 > line.x0 - 0.6 * line.size
+        and mark.x0 < line.x1 + 0.6 * line.size
+    )
+
+
+def _distance(mark: Line, line: Line) -> float:
+    return min(abs(mark.x0 - w.x1) + abs(mark.middle - w.middle) for w in line.words)
+
+
+def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines that stand at one height, as rows from top to bottom; within a row from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda each: (each.bottom, each.x0)):
+        last = rows[-1][0] if rows else None
+        if last and abs(last.bottom - line.bottom) < 0.3 * min(last.size, line.size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda each: each.x0)
+    return rows
+
+
+def merge_row(row: Sequence[Line]) -> Line:
+    """One line of what stands at one height within a column."""
+    if len(row) == 1:
+        return row[0]
+    merged = Line([word for line in row for word in line.words], row[0].page)
+    merged.frame = row[0].frame
+    return merged

@@ -1,0 +1,54 @@
+"""Glyphs with boxes in drawing order in, words out: where one word ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
+
+from ingest.layout.words import Style, Word
+
+__all__ = ["Glyph", "join_glyphs"]
+
+_GAP = 0.22  # of the type size: a wider gap parts words even where no blank is drawn
+_STEP = 0.5  # of the type size: a bigger step up or down is another line
+
+
+class Glyph(NamedTuple):
+    """One glyph; a blank is a glyph without ink and parts words. Turned text has its box turned with it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+
+
+def join_glyphs(glyphs: Iterable[Glyph | None]) -> list[Word]:
+    """The words of a page; None stands for a blank or a line's end."""
+    words: list[Word] = []
+    word: Word | None = None
+    for glyph in glyphs:
+        if glyph is None:
+            word = None
+        elif word is not None and word.style is glyph.style and _follows(word, glyph):
+            word.text += glyph.text
+            word.x1, word.x0 = max(word.x1, glyph.x1), min(word.x0, glyph.x0)
+            word.top, word.bottom = min(word.top, glyph.top), max(word.bottom, glyph.bottom)
+        else:
+            glued = word is not None and word.style is not glyph.style and _follows(word, glyph)
+            word = Word(glyph.text, glyph.x0, glyph.top, glyph.x1, glyph.bottom, glyph.style, glued)
+            words.append(word)
+    return words
+
+
+def _follows(word: Word, glyph: Glyph) -> bool:
+    if glyph.style.turned or word.style.turned:
+        return True
+    size = max(word.style.size, glyph.style.size)
+    return -size < glyph.x0 - word.x1 < _GAP * size and abs(glyph.bottom - word.bottom) < _STEP * size
+
+
+def intern_style(known: dict[Hashable, Style], style: Style) -> Style:
+    """One object for equal styles, so that styles may be compared by identity."""
+    return known.setdefault(style, style)

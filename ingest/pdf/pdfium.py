@@ -1,0 +1,331 @@
+"""A page of a PDF file through pypdfium2 in, words and shapes out; coordinates are those of the page as shown.
+
+Knows three habits of PDFium: the type size leaves out the text matrix, blanks are made up without a box, and a hyphen
+at a line's end comes as U+0002.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.layout.words import Colour, Shape, Style, Word
+from ingest.pdf.glyphs import Glyph, join_glyphs
+
+__all__ = ["MOST_SHAPES", "View", "page_shapes", "page_words", "view_of"]
+
+MOST_GLYPHS = 200_000  # a page of small print has 10 000
+MOST_SHAPES = 6000  # a page with more is a drawing; the rest of its shapes is left out
+_LINE_END_HYPHEN = 2
+_NO_GLYPH = frozenset({0, 10, 13, 0xFFFE, 0xFFFF})
+_BLANK = frozenset({9, 32, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x3000, 0xFEFF})
+_FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6  # bits of a font descriptor's flags
+_BOLD_NAMES = ("bold", "black", "heavy", "demi", "semibd", "-bd")
+_ITALIC_NAMES = ("italic", "oblique", "kursiv")
+_STROKED_TOO = 2  # text render mode: filled and stroked, a common way to feign a bold type
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class View:
+    """The way from a page's own coordinates (origin bottom left, not turned) to those of the page as shown."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        left, bottom, right, top = page.get_cropbox()
+        self._turn = page.get_rotation() % 360
+        self._box = left, bottom, right, top
+        wide, high = right - left, top - bottom
+        self.width, self.height = (high, wide) if self._turn in (90, 270) else (wide, high)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """A box with y upwards as (x0, top, x1, bottom)."""
+        left, bottom, right, top = self._box
+        if self._turn == 0:
+            return x0 - left, top - y1, x1 - left, top - y0
+        if self._turn == 90:
+            return y0 - bottom, x0 - left, y1 - bottom, x1 - left
+        if self._turn == 180:
+            return right - x1, y0 - bottom, right - x0, y1 - bottom
+        return top - y1, right - x1, top - y0, right - x0
+
+    def angle(self, matrix: pdfium.FS_MATRIX) -> float:
+        """The direction that text runs in, in degrees; 0 is left to right."""
+        return (math.degrees(math.atan2(matrix.b, matrix.a)) - self._turn) % 360
+
+
+def view_of(page: pypdfium2.PdfPage) -> View:
+    return View(page)
+
+
+def page_words(page: pypdfium2.PdfPage, view: View) -> list[Word]:
+    """The words of a page, in drawing order."""
+    textpage = page.get_textpage()
+    try:
+        if (count := textpage.count_chars()) > MOST_GLYPHS:
+            raise ValueError(f"the page has {count} characters, and at most {MOST_GLYPHS} are read")
+        return join_glyphs(_Glyphs(textpage.raw, view))
+    finally:
+        textpage.close()
+
+
+class _Glyphs:
+    """Walks the glyphs of a text page; the style is looked up only where it can have changed."""
+
+    def __init__(self, textpage: Any, view: View) -> None:
+        self._page, self._view = textpage, view
+        self._styles: dict[tuple[Any, ...], Style] = {}
+        self._fonts: dict[int, tuple[str, bool, bool, float]] = {}
+        self._object, self._descent = 0, 0.2
+        self._bottom: float | None = None
+        self._origin = ctypes.c_double(), ctypes.c_double()
+        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(256)
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._tight = [ctypes.c_double() for _ in range(4)]
+
+    def __iter__(self) -> Iterator[Glyph | None]:
+        page, rect, box_of = self._page, self._rect, self._view.box
+        unicode_at, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+        pointer = ctypes.byref(rect)
+        style, low, high = None, 0.0, 0.0
+        for index in range(max(0, pdfium.FPDFText_CountChars(page))):
+            code = unicode_at(page, index)
+            if code in _NO_GLYPH:
+                style = None
+                yield None
+                continue
+            if code in _BLANK:
+                stop = self._hidden_stop(index)
+                yield stop
+                style = stop and stop.style
+                continue
+            loose_box(page, index, pointer)
+            if style is None or ((rect.bottom != low or rect.top != high) and self._is_new_object(index)):
+                style = self._set(index)
+            low, high = rect.bottom, rect.top
+            text = "-" if code == _LINE_END_HYPHEN else chr(code)
+            x0, top, x1, bottom = box_of(rect.left, rect.bottom, rect.right, rect.top)
+            if self._bottom is not None:
+                top, bottom = self._bottom - style.size, self._bottom
+            yield Glyph(text, x0, top, x1, bottom, style)
+
+    def _is_new_object(self, index: int) -> bool:
+        thing = pdfium.FPDFText_GetTextObject(self._page, index)
+        return not thing or ctypes.addressof(thing.contents) != self._object
+
+    def _set(self, index: int) -> Style:
+        """The style at a glyph; notes the foot of its line, since the box of a glyph differs from font to font."""
+        style = self._style(index)
+        x, y = self._origin
+        self._bottom = None
+        if not style.turned and pdfium.FPDFText_GetCharOrigin(self._page, index, ctypes.byref(x), ctypes.byref(y)):
+            self._bottom = self._view.box(x.value, y.value, x.value, y.value)[3] + self._descent * style.size
+        return style
+
+    def _hidden_stop(self, index: int) -> Glyph | None:
+        """A full stop whose glyph the file calls a blank: a small spot of ink on the base line."""
+        if pdfium.FPDFText_IsGenerated(self._page, index):
+            return None
+        left, right, bottom, top = self._tight
+        pdfium.FPDFText_GetCharBox(self._page, index, *map(ctypes.byref, self._tight))
+        style = self._style(index)
+        wide, high = right.value - left.value, top.value - bottom.value
+        if not (0.04 < wide / style.size < 0.3 and 0.04 < high / style.size < 0.3 and 0.5 < wide / high < 2):
+            return None
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, ctypes.byref(self._rect))
+        rect = self._rect
+        if bottom.value - rect.bottom > 0.4 * (rect.top - rect.bottom):
+            return None
+        x0, top, x1, foot = self._view.box(rect.left, rect.bottom, rect.right, rect.top)
+        return Glyph(".", x0, foot - style.size, x1, foot, style)
+
+    def _style(self, index: int) -> Style:
+        page, matrix = self._page, self._matrix
+        thing = pdfium.FPDFText_GetTextObject(page, index)
+        self._object = ctypes.addressof(thing.contents) if thing else 0
+        font, bold, italic, self._descent = self._font(thing)
+        pdfium.FPDFText_GetMatrix(page, index, ctypes.byref(matrix))
+        size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
+        angle = self._view.angle(matrix)
+        turned, upright = not (angle < 10 or angle > 350), min(angle % 90, 90 - angle % 90) < 3
+        if bool(thing) and pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED_TOO:
+            bold = True
+        key = (font, round(max(size, 0.1), 1), bold, italic, self._colour(index), turned, upright)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = Style(*key)
+        return style
+
+    def _colour(self, index: int) -> Colour:
+        red, green, blue, alpha = self._rgba
+        if not pdfium.FPDFText_GetFillColor(self._page, index, *map(ctypes.byref, self._rgba)):
+            return 0, 0, 0
+        return red.value, green.value, blue.value
+
+    def _font(self, thing: Any) -> tuple[str, bool, bool, float]:
+        font = pdfium.FPDFTextObj_GetFont(thing) if thing else None
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0 if font else 0
+        if key not in self._fonts:
+            self._fonts[key] = self._read_font(font) if font else ("", False, False, 0.2)
+        return self._fonts[key]
+
+    def _read_font(self, font: Any) -> tuple[str, bool, bool, float]:
+        length = pdfium.FPDFFont_GetBaseFontName(font, self._name, 256)
+        name = self._name.raw[: max(length - 1, 0)].decode("utf-8", "replace")
+        flags = max(0, pdfium.FPDFFont_GetFlags(font))
+        descent = ctypes.c_float()
+        # a font that does not tell its descent has none to pdfplumber either, and boxes shall be the same
+        known = pdfium.FPDFFont_GetDescent(font, 1.0, ctypes.byref(descent)) and -0.6 < descent.value < 0
+        look = font_look(name, forced_bold=bool(flags & _FORCED_BOLD), slanted=bool(flags & _ITALIC))
+        return (*look, -descent.value if known else 0.0)
+
+
+def font_look(name: str, *, forced_bold: bool = False, slanted: bool = False) -> tuple[str, bool, bool]:
+    """A font's name without the prefix of a subset, and whether it is bold and italic by its name or flags."""
+    bare = name.split("+", 1)[-1] if name[6:7] == "+" else name
+    low = bare.casefold()
+    return (
+        bare,
+        forced_bold or any(part in low for part in _BOLD_NAMES),
+        slanted or any(part in low for part in _ITALIC_NAMES),
+    )
+
+
+def page_shapes(page: pypdfium2.PdfPage, view: View) -> list[Shape]:
+    """The filled and stroked shapes and the pictures of a page, those within forms too."""
+    return list(_Shapes(page, view).all())
+
+
+class _Shapes:
+    def __init__(self, page: pypdfium2.PdfPage, view: View) -> None:
+        self._page, self._view = page, view
+        self._left = MOST_SHAPES
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._width = ctypes.c_float()
+        self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
+        self._matrix = pdfium.FS_MATRIX()
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+
+    def all(self) -> Iterator[Shape]:
+        raw = self._page.raw
+        count = pdfium.FPDFPage_CountObjects(raw)
+        yield from self._walk(count, lambda index: pdfium.FPDFPage_GetObject(raw, index), (1, 0, 0, 1, 0, 0), 0)
+
+    def _walk(self, count: int, get: Callable[[int], Any], outer: Matrix, depth: int) -> Iterator[Shape]:
+        for index in range(count):
+            if self._left <= 0:
+                return
+            thing = get(index)
+            kind = pdfium.FPDFPageObj_GetType(thing)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                yield from self._path(thing, outer)
+            elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+                yield from self._picture(thing, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 12:
+                inner = _compose(self._matrix_of(thing), outer)
+                yield from self._walk(
+                    pdfium.FPDFFormObj_CountObjects(thing),
+                    lambda at, form=thing: pdfium.FPDFFormObj_GetObject(form, at),  # type: ignore[misc]
+                    inner,
+                    depth + 1,
+                )
+
+    def _matrix_of(self, thing: Any) -> Matrix:
+        m = self._matrix
+        pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(m))
+        return m.a, m.b, m.c, m.d, m.e, m.f
+
+    def _picture(self, thing: Any, outer: Matrix) -> Iterator[Shape]:
+        left, bottom, right, top = self._edges
+        if not pdfium.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, self._edges)):
+            return
+        corners = [_apply(outer, x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+        self._left -= 1
+        yield self._shape("image", corners, None, None, 0.0)
+
+    def _path(self, thing: Any, outer: Matrix) -> Iterator[Shape]:
+        pdfium.FPDFPath_GetDrawMode(thing, ctypes.byref(self._fill_mode), ctypes.byref(self._stroked))
+        filled, stroked = self._fill_mode.value > 0, self._stroked.value > 0
+        fill = self._colour(thing, pdfium.FPDFPageObj_GetFillColor) if filled else None
+        stroke = self._colour(thing, pdfium.FPDFPageObj_GetStrokeColor) if stroked else None
+        if fill is None and stroke is None:
+            return
+        pdfium.FPDFPageObj_GetStrokeWidth(thing, ctypes.byref(self._width))
+        parts = list(self._parts(thing, _compose(self._matrix_of(thing), outer)))
+        shapes = [self._shape(_kind(points, curved), points, fill, stroke, self._width.value) for points, curved in parts]
+        self._left -= len(shapes)
+        if len(shapes) == 2 and fill is not None and {shape.kind for shape in shapes} == {"rect"}:
+            yield from _ring(*shapes)
+        else:
+            yield from shapes
+
+    def _parts(self, thing: Any, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+        points: list[tuple[float, float]] = []
+        curved = False
+        for index in range(min(pdfium.FPDFPath_CountSegments(thing), 10 * MOST_SHAPES)):
+            segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(self._x), ctypes.byref(self._y))
+            step = pdfium.FPDFPathSegment_GetType(segment)
+            if step == pdfium.FPDF_SEGMENT_MOVETO:
+                if len(points) > 1:
+                    yield points, curved
+                points, curved = [], False
+            curved |= step == pdfium.FPDF_SEGMENT_BEZIERTO
+            points.append(_apply(matrix, self._x.value, self._y.value))
+        if len(points) > 1:
+            yield points, curved
+
+    def _colour(self, thing: Any, read: Callable[..., int]) -> Colour | None:
+        red, green, blue, alpha = self._rgba
+        if not read(thing, *map(ctypes.byref, self._rgba)):
+            return 0, 0, 0
+        return (red.value, green.value, blue.value) if alpha.value > 5 else None
+
+    def _shape(
+        self, kind: str, points: list[tuple[float, float]], fill: Colour | None, stroke: Colour | None, width: float
+    ) -> Shape:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return Shape(kind, *self._view.box(min(xs), min(ys), max(xs), max(ys)), fill, stroke, width)
+
+
+def _ring(one: Shape, other: Shape) -> Iterator[Shape]:
+    """Two rectangles in one path, one within the other, leave a border between them: its sides are rules."""
+    outer, inner = sorted((one, other), key=lambda s: (s.x0 - s.x1) * (s.bottom - s.top))
+    if inner.x0 < outer.x0 - 1 or inner.x1 > outer.x1 + 1 or inner.top < outer.top - 1 or inner.bottom > outer.bottom + 1:
+        yield one
+        yield other
+        return
+    sides = (
+        (outer.x0, outer.top, outer.x1, inner.top),
+        (outer.x0, inner.bottom, outer.x1, outer.bottom),
+        (outer.x0, outer.top, inner.x0, outer.bottom),
+        (inner.x1, outer.top, outer.x1, outer.bottom),
+    )
+    for x0, top, x1, bottom in sides:
+        if x1 - x0 > 0.1 and bottom - top > 0.1:
+            yield Shape("rect", x0, top, x1, bottom, one.fill, one.stroke, one.width)
+
+
+def _compose(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    A, B, C, D, E, F = outer
+    return a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _kind(points: list[tuple[float, float]], curved: bool) -> str:
+    if len(points) == 2 and not curved:
+        return "line"
+    steps = zip(points, points[1:], strict=False)
+    if not curved and len(points) in (4, 5) and all(abs(p[0] - q[0]) < 0.05 or abs(p[1] - q[1]) < 0.05 for p, q in steps):
+        return "rect"
+    return "curve"

@@ -1,0 +1,91 @@
+"""A PDF file in, a read document out: pages through PDFium, laid out and cut into blocks.
+
+Raises children of ReadingError; a page that cannot be read is named in the document and does not lose the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.blocks.build import build_blocks
+from ingest.blocks.model import ReadDocument
+from ingest.errors import DamagedError, EmptyError, PasswordError
+from ingest.layout.words import PageContent
+from ingest.pdf.pages import read_pages
+from ingest.pdf.scans import read_scans
+
+__all__ = ["PDF", "layout_words", "read_pdf"]
+
+PDF = "application/pdf"
+
+
+def read_pdf(path: Path, *, password: str | None = None) -> ReadDocument:
+    """Read a PDF file.
+
+    Raises PasswordError, DamagedError, TooLargeError, EmptyError (no page, or no text on any) or ScannedError (pictures
+    only, and tesseract is not installed).
+    """
+    data = path.read_bytes()
+    if not data.strip():
+        raise EmptyError(path.name, 0, "the file is empty")
+    document = _open(path, data, password)
+    try:
+        contents, unread = read_pages(document, path, password)
+        read_scans(document, contents, unread, path.name)
+        metadata = _metadata(document)
+    finally:
+        document.close()
+    if not contents:
+        raise DamagedError(path.name, 0, "no page could be read") if unread else EmptyError(path.name, 0, "no page")
+    if not any(word.text.strip() for page in contents for word in page.words):
+        if unread:
+            page, reason = min(unread.items())
+            raise DamagedError(path.name, page, f"no page could be read ({reason.rstrip('.')}); fetch the file again")
+        raise EmptyError(path.name, 0, "no page holds text, and its pictures show none; ask for a file with text")
+    return layout_words(contents, file_name=path.name, data=data, metadata=metadata, unread_pages=unread)
+
+
+def layout_words(
+    pages: Iterable[PageContent],
+    *,
+    file_name: str,
+    data: bytes = b"",
+    metadata: Mapping[str, str] | None = None,
+    unread_pages: Mapping[int, str] | None = None,
+) -> ReadDocument:
+    """The read document of pages whose words are known, from a text layer or from the reading of a picture.
+
+    `data` are the bytes of the file. Pages with `ocr` set give blocks that say so.
+    """
+    contents = list(pages)
+    return ReadDocument(
+        file_name=file_name,
+        media_type=PDF,
+        sha256=hashlib.sha256(data).hexdigest(),
+        blocks=build_blocks(contents),
+        page_sizes=tuple((round(page.width, 2), round(page.height, 2)) for page in contents),
+        metadata=dict(metadata or {}),
+        unread_pages=dict(unread_pages or {}),
+    )
+
+
+def _open(path: Path, data: bytes, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pdfium.FPDF_ERR_PASSWORD:
+            said = "the password is wrong" if password else "the file is encrypted; give its password with --password"
+            raise PasswordError(path.name, 0, said) from error
+        raise DamagedError(path.name, 0, f"the file is cut off or broken ({error}); fetch it again") from error
+
+
+def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    found = document.get_metadata_dict(skip_empty=True)
+    named = {"title": "Title", "author": "Author", "subject": "Subject", "keywords": "Keywords", "created": "CreationDate"}
+    return {name: str(found[key]).strip() for name, key in named.items() if str(found.get(key, "")).strip()}

@@ -1,0 +1,1 @@
+"""Questions to the graph, as files, and how they are asked, shown and served; knows no PDF."""

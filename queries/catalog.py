@@ -1,0 +1,97 @@
+"""The catalogue of questions: each .rq file with what its header says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from queries.errors import UnknownQuestionError
+
+__all__ = ["Parameter", "Question", "find_question", "lookup_text", "questions"]
+
+_HEADER = re.compile(r"^# ([a-z-]+): (.*)$", re.MULTILINE)
+_PARAMETER = re.compile(r"(\w+) \((\w+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that narrows a question: `kind` says what it names (a file of queries/lookups)."""
+
+    name: str
+    kind: str
+
+    @property
+    def variable(self) -> str:
+        """The variable at whose `VALUES` line the value enters."""
+        return f"{self.name}Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: `columns` are what is shown, `lists` those columns whose cells hold several values, `evidence` the
+    column (not shown itself) with the fact or quotation that proves a row.
+    """
+
+    name: str
+    topic: str
+    titles: Mapping[str, str]
+    questions: Mapping[str, str]
+    columns: tuple[str, ...]
+    lists: frozenset[str]
+    evidence: str | None
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """All questions by name, sorted by topic and name."""
+    found = [_read(path, folder.name) for folder in _topics() for path in _files(folder)]
+    return {question.name: question for question in found}
+
+
+def find_question(name: str) -> Question:
+    """The question of that name. Raises UnknownQuestionError, which lists the names."""
+    if name not in questions():
+        raise UnknownQuestionError(name, sorted(questions()))
+    return questions()[name]
+
+
+@cache
+def lookup_text(kind: str) -> str:
+    """The query that lists what a parameter of that kind may be called by."""
+    return files("queries").joinpath("lookups", f"{kind}.rq").read_text(encoding="utf-8")
+
+
+def _topics() -> Iterator[Traversable]:
+    for folder in sorted(files("queries").iterdir(), key=lambda path: path.name):
+        if folder.is_dir() and folder.name not in ("lookups", "__pycache__"):
+            yield folder
+
+
+def _files(folder: Traversable) -> list[Traversable]:
+    return sorted((path for path in folder.iterdir() if path.name.endswith(".rq")), key=lambda path: path.name)
+
+
+def _read(path: Traversable, topic: str) -> Question:
+    text = path.read_text(encoding="utf-8")
+    header = dict(_HEADER.findall(text.split("PREFIX", 1)[0]))
+    return Question(
+        name=path.name.removesuffix(".rq"),
+        topic=topic,
+        titles={"en": header["title"], "sv": header["title-sv"]},
+        questions={"en": header["question"], "sv": header["question-sv"]},
+        columns=_listed(header["columns"]),
+        lists=frozenset(_listed(header.get("lists", ""))),
+        evidence=header.get("evidence"),
+        parameters=tuple(Parameter(*pair) for pair in _PARAMETER.findall(header.get("parameters", ""))),
+        text=text,
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

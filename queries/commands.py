@@ -1,0 +1,122 @@
+"""The commands that ask: `ask`, `network`, `serve`, `demo`; data to stdout, all else to stderr."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as ShownTable
+
+from graph.commands import GraphFolder
+from queries.asking import Strategies
+from queries.catalog import Question, questions
+from queries.errors import AskingError
+from queries.sources import open_source
+from queries.tables import Table, show
+
+__all__ = ["register"]
+
+_out, _err = Console(), Console(stderr=True)
+
+
+class Format(StrEnum):
+    """How an answer is shown."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(ask)
+    app.command()(serve)
+    app.command()(demo)
+
+
+def ask(
+    name: Annotated[str | None, typer.Argument(help="The question; without it, all questions are listed.")] = None,
+    county: Annotated[str | None, typer.Option(help="Only this county, for instance 'Granviks län' or 'Granvik'.")] = None,
+    theme: Annotated[str | None, typer.Option(help="Only this theme, in Swedish or English.")] = None,
+    term: Annotated[str | None, typer.Option(help="Only this term, for instance 'nyanländ'.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Only this organisation or body.")] = None,
+    output: Annotated[Format, typer.Option("--format", help="A table to read, or data to go on with.")] = Format.TABLE,
+    graph: GraphFolder = Path("samsyn-graph"),
+    endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")] = None,
+) -> None:
+    """Ask the graph a question of the catalogue; every row shows document, page and sentence.
+
+    Example: samsyn ask terms-differ --term nyanländ
+    """
+    if name is None:
+        list_questions()
+        return
+    given = {"county": county, "theme": theme, "term": term, "actor": actor}
+    try:
+        strategies = Strategies(open_source(endpoint or graph))
+        answer = strategies.table(name, **{key: value for key, value in given.items() if value is not None})
+    except AskingError as error:
+        _err.print(f"samsyn ask: {error}", style="red", highlight=False, markup=False)
+        raise typer.Exit(2) from error
+    print_answer(answer, output)
+
+
+def list_questions() -> None:
+    """Print each question's name, what it asks and its parameters."""
+    shown = ShownTable("name", "question", "parameters", title="Questions: samsyn ask NAME")
+    for question in questions().values():
+        shown.add_row(question.name, question.questions["en"], _options(question))
+    _out.print(shown)
+
+
+def _options(question: Question) -> str:
+    return " ".join(f"--{parameter.name}" for parameter in question.parameters)
+
+
+def print_answer(answer: Table, output: Format, *, console: Console = _out) -> None:
+    """Print a table for people, or CSV or JSON for programs."""
+    if output is Format.CSV:
+        sys.stdout.write(answer.as_csv())
+    elif output is Format.JSON:
+        sys.stdout.write(answer.as_json() + "\n")
+    else:
+        console.print(as_shown(answer))
+
+
+def as_shown(answer: Table) -> ShownTable:
+    """A table for people: without IRIs, columns that are empty throughout left out."""
+    columns = [i for i, name in enumerate(answer.columns) if name != "fact" and any(show(row[i]) for row in answer.rows)]
+    shown = ShownTable(*(answer.columns[i] for i in columns), caption=f"{len(answer.rows)} rows", show_lines=True)
+    for row in answer.rows:
+        shown.add_row(*(escape_markup(show(row[i])) for i in columns))
+    return shown
+
+
+def escape_markup(text: str) -> str:
+    """A text that rich prints as it stands."""
+    return text.replace("[", r"\[")
+
+
+def serve(
+    graph: GraphFolder = Path("samsyn-graph"),
+    host: Annotated[str, typer.Option(help="The address to listen on; the default is seen by this computer only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+) -> None:
+    """Serve the graph as a SPARQL endpoint at /sparql, until Ctrl-C."""
+    from queries.endpoint.application import serve_graph  # late: the web server is only loaded where it is needed
+
+    _err.print(f"SPARQL endpoint at http://{host}:{port}/sparql (Ctrl-C ends it)")
+    serve_graph(graph, host, port)
+
+
+def demo(
+    graph: Annotated[Path, typer.Option(help="The folder for the demo's graph.")] = Path("demo-graph"),
+) -> None:
+    """Read the example strategies of three made-up counties into a graph and ask it three questions."""
+    from queries.demo import run_demo
+
+    run_demo(graph, _out, _err)

@@ -1,0 +1,1 @@
+"""SPARQL over HTTP, on the loopback address unless asked otherwise."""

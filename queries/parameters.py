@@ -1,0 +1,40 @@
+"""Values in, a question's text with the values bound out; a value enters as a validated RDF term and in no other way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from queries.catalog import Question
+
+__all__ = ["as_iri", "bind", "bind_values"]
+
+# IRIREF of SPARQL 1.1 (grammar rule 139), absolute only: what it leaves out cannot end the term
+_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
+_MARKED = r"[ \t]*VALUES \?{} \{{ \}}[ \t]*\n"
+
+
+def as_iri(value: str) -> str:
+    """An IRI as a SPARQL term. Raises ValueError where it is none.
+
+    >>> as_iri("https://example.org/a")
+    '<https://example.org/a>'
+    """
+    if not _IRI.fullmatch(value):
+        raise ValueError(f"not an IRI: {value!r}")
+    return f"<{value}>"
+
+
+def bind_values(text: str, variable: str, iris: Iterable[str] | None) -> str:
+    """Fill the marked line `VALUES ?variable { }` with IRIs, or take the line out where there are none to bind."""
+    terms = " ".join(as_iri(iri) for iri in iris) if iris is not None else None
+    line = "" if terms is None else f"  VALUES ?{variable} {{ {terms} }}\n"
+    return re.sub(_MARKED.format(re.escape(variable)), lambda _: line, text)
+
+
+def bind(question: Question, values: Mapping[str, Iterable[str]]) -> str:
+    """The question's text with each parameter bound to IRIs; parameters without a value are left open."""
+    text = question.text
+    for parameter in question.parameters:
+        text = bind_values(text, parameter.variable, values.get(parameter.name))
+    return text
