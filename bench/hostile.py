@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ingest.blocks.model import ReadDocument
 from ingest.limits import DEFAULT_LIMITS, read_documents
-from ingest.outcomes import Outcome
+from ingest.outcomes import Outcome, OutcomeKind
 from ingest.reading import read_document
 
 __all__ = ["main"]
@@ -42,11 +42,10 @@ def main() -> int:
 
 def _print_row(outcome: Outcome[ReadDocument]) -> None:
     words = len(outcome.value.text.split()) if outcome.value else 0
-    told = outcome.error.reason if outcome.error else "; ".join(f"{page}: {why}" for page, why in outcome.unread_pages)
+    told = outcome.error.reason if outcome.error else "; ".join(f"{at}: {why}" for at, why in outcome.unread_pages)
     megabytes = outcome.peak_bytes // 1_000_000
-    _say(
-        f"{outcome.path.name[:60]:60} {outcome.kind:15} {outcome.seconds:6.1f} s {megabytes:5} MB {words:6} words  {told}"
-    )
+    spent = f"{outcome.seconds:6.1f} s {megabytes:5} MB"
+    _say(f"{outcome.path.name[:60]:60} {outcome.kind:15} {spent} {words:6} words  {told}")
 
 
 def _faults(files: list[Path], outcomes: list[Outcome[ReadDocument]]) -> list[str]:
@@ -57,6 +56,8 @@ def _faults(files: list[Path], outcomes: list[Outcome[ReadDocument]]) -> list[st
             faults.append(f"{name} took {outcome.peak_bytes / 1e9:.1f} GB")
         if outcome.seconds > DEFAULT_LIMITS.wall_seconds + 1:
             faults.append(f"{name} took {outcome.seconds:.0f} s")
+        if outcome.kind is OutcomeKind.FAILED:
+            faults.append(f"{name} failed for a reason without a name")
         if outcome.value and not outcome.value.text.strip():
             faults.append(f"{name} is silently empty")
     return faults + [f"process {child.pid} is left" for child in multiprocessing.active_children()]

@@ -1,8 +1,9 @@
-"""The commands that make, list, check and hand over a graph: `build`, `list`, `export`, `audit`, `check`."""
+"""The commands that make, list, hand over and check a graph: `build`, `list`, `export`, `audit`, `check`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,15 @@ from graph.locking import LockedError
 from graph.progress import show_progress
 from graph.sources import Sources
 from graph.store import open_store
-from graph.tables import audit_table, counts_table, documents_table, unread_table
+from graph.tables import (
+    audit_table,
+    audited_table,
+    counts_table,
+    documents_table,
+    faults_table,
+    stored_audit,
+    unread_table,
+)
 from graph.turtle import export
 from ingest.errors import NotADocumentError
 from ingest.reading import find_documents
@@ -41,6 +50,8 @@ def register(app: typer.Typer) -> None:
     app.command("build")(build_command)
     app.command("list")(list_command)
     app.command("export")(export_command)
+    app.command("audit")(audit_command)
+    app.command("check")(check_command)
 
 
 def build_command(
@@ -113,3 +124,45 @@ def export_command(
     except (ValueError, OSError) as error:
         Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
         raise typer.Exit(USAGE) from None
+
+
+class FailOn(StrEnum):
+    """What makes the audit end with status 1."""
+
+    NOTHING = "nothing"
+    MISMATCH = "mismatch"
+
+
+def audit_command(
+    graph: GraphFolder = DEFAULT_GRAPH,
+    fail_on: Annotated[FailOn, typer.Option(help="End with status 1 where a count differs or contradicts.")] = (
+        FailOn.NOTHING
+    ),
+) -> None:
+    """Hold the counts that documents state about themselves against what was found in them.
+
+    Agrees: as many were found. Subset: a part of them is counted. Contradicts: the document gives two numbers of the
+    same things. Differs: another number was found.
+
+    Example: samsyn audit --fail-on mismatch
+    """
+    rows = stored_audit(open_store(graph))
+    Console().print(audited_table(rows))
+    mismatches = [row for row in rows if row[4] in ("Differs", "Contradicts")]
+    if mismatches and fail_on is FailOn.MISMATCH:
+        raise typer.Exit(FINDINGS)
+
+
+def check_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
+    """Check the graph against the shapes and checks of the ontology.
+
+    Exit status: 0 nothing is wrong, 1 there are faults, which are listed.
+
+    Example: samsyn check --graph my-graph
+    """
+    from graph.validation import check  # late: the SHACL library takes a second to load
+
+    faults = check(open_store(graph))
+    Console().print(faults_table(faults) if faults else "Nothing is wrong.")
+    if faults:
+        raise typer.Exit(FINDINGS)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import BNode, Literal, URIRef
+from rdflib import XSD, BNode, Literal, URIRef
 
 from graph.linking.shared import Triple
 from graph.versions import Version, current_version, new_version
@@ -59,7 +59,7 @@ class Store:
         self._asked, self._aside = asked, aside
 
     def select(self, query: str) -> Answer:
-        """The rows of a SELECT over the union of the graphs that are asked; raises SyntaxError for a query that is none."""
+        """The rows of a SELECT over the union of the graphs that are asked; SyntaxError for a query that is none."""
         found = self._query(query)
         if not isinstance(found, ox.QuerySolutions):
             raise SyntaxError("this is no SELECT query")
@@ -104,6 +104,10 @@ class Store:
     def triples(self, graph: URIRef) -> Iterator[Triple]:
         """The triples of one graph, wherever it is."""
         return map(_triple, self._quads(ox.NamedNode(graph)))
+
+    def about(self, node: URIRef) -> Iterator[Triple]:
+        """The triples that say something of a node, in whichever graph that is asked."""
+        return map(_triple, self._asked.quads_for_pattern(ox.NamedNode(node), None, None, None))
 
     def _quads(self, graph: Any) -> Iterator[Any]:
         return chain.from_iterable(
@@ -160,7 +164,8 @@ class Writer(Store):
     def put_document(self, document: URIRef, graphs: Mapping[URIRef, Iterable[Triple]]) -> bool:
         """Replace a document's graph and all that belong to it; False where nothing is other than before."""
         before = {graph: () for graph in self.graphs(aside=True) if _belongs(graph, {document})}
-        return any([self.put(graph, triples) for graph, triples in (before | dict(graphs)).items()])
+        changes = [self.put(graph, triples) for graph, triples in (before | dict(graphs)).items()]
+        return any(changes)
 
     def remove_document(self, document: URIRef) -> None:
         """Remove a document's graph and all that belong to it."""
@@ -212,7 +217,8 @@ def _of_ox(term: Any) -> Any:
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
-        return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+        datatype = URIRef(term.datatype.value)
+        return Literal(term.value, datatype=None if datatype == XSD.string else datatype, normalize=False)
     return BNode(term.value) if isinstance(term, ox.BlankNode) else None
 
 

@@ -17,6 +17,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ingest.blocks.model import ReadDocument
+from ingest.cache import cache_folder, read_cached
 from ingest.errors import NotADocumentError
 from ingest.limits import read_documents
 from ingest.outcomes import Outcome
@@ -64,7 +65,8 @@ def read(
         messages.print("Several documents are written as jsonl only.")
         raise typer.Exit(_USAGE)
     outcomes: list[Outcome[ReadDocument]] = []
-    task = partial(read_file, password=password, cached=not no_cache, overlay=overlay)
+    # the children may have been given their environment earlier, so that the folder is told to them
+    task = partial(read_file, password=password, cache=None if no_cache else cache_folder(), overlay=overlay)
     with closing(read_documents(files, task, jobs=jobs)) as reading:
         for outcome in reading:
             _show(outcome, form, several=len(files) > 1)
@@ -85,14 +87,16 @@ def _files(paths: list[Path]) -> list[Path]:
 
 
 def read_file(
-    path: Path, *, password: str | None = None, cached: bool = True, overlay: Path | None = None
+    path: Path, *, password: str | None = None, cache: Path | None = None, overlay: Path | None = None
 ) -> ReadDocument:
-    """Read one file, in the process that this is called in; a file that needs a password is never kept in the cache."""
-    from ingest.cache import read_cached
+    """Read one file, in the process that this is called in, through the cache in a folder if one is named.
+
+    A file that needs a password is never kept in the cache.
+    """
     from ingest.reading import read_document
 
     reader = partial(read_document, password=password)
-    document = read_cached(path, reader) if cached and not password else reader(path)
+    document = read_cached(path, reader, folder=cache) if cache and not password else reader(path)
     if overlay and document.media_type == "application/pdf":
         from ingest.pdf.overlay import draw_overlay
 

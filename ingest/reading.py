@@ -117,7 +117,7 @@ def _text_type(path: Path, head: bytes) -> str:
     plain = head.replace(b"\x00", b"").lower()  # of UTF-16, the half that is ASCII
     suffix = path.suffix.casefold()
     marked_up = suffix in _HTML or any(sign in plain for sign in _HTML_SIGNS)
-    if marked_up and suffix not in _PLAIN | _MARKDOWN:
+    if marked_up and suffix not in {".txt", *_MARKDOWN}:  # these may show markup as text
         return "text/html"
     if suffix in {".pdf", ".docx"}:
         raise DamagedError(path.name, 0, f"the file is called {suffix} but is none; fetch it again")

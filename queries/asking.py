@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.network import Partner, network_of
 from queries.catalog import Parameter, find_question, lookup_text
 from queries.errors import UnknownValueError
 from queries.parameters import bind, bind_values
 from queries.tables import Cell, Table, read_results
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
     from queries.sources import Source
@@ -48,6 +50,11 @@ class Strategies:
     def sparql(self, text: str) -> pd.DataFrame:
         """The answer to a SPARQL SELECT query as a DataFrame."""
         return read_results(self._source.select(text)).as_frame()
+
+    def graph(self) -> nx.Graph[str]:
+        """The network of counties and partners: nodes with `label` and `kind`, an edge for each partnership."""
+        rows = read_results(self._source.select(lookup_text("partners"))).rows
+        return network_of(Partner(*(None if cell is None else str(cell) for cell in row)) for row in rows)  # type: ignore[arg-type]
 
     def _find(self, parameter: Parameter, value: str) -> list[str]:
         """The IRIs of what a name stands for, without case; "Granvik" finds "Granviks län"."""

@@ -7,16 +7,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import networkx as nx
 import typer
 from rich.console import Console
 from rich.table import Table as ShownTable
 
-from graph.commands import GraphFolder
+from graph.commands import DEFAULT_GRAPH, GraphFolder
 from queries.asking import Strategies
 from queries.catalog import Question, questions
 from queries.errors import AskingError
+from queries.network import bridges
+from queries.showing import as_shown
 from queries.sources import open_source
-from queries.tables import Table, show
+from queries.tables import Table
 
 __all__ = ["register"]
 
@@ -34,6 +37,7 @@ class Format(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command()(ask)
+    app.command()(network)
     app.command()(serve)
     app.command()(demo)
 
@@ -45,7 +49,7 @@ def ask(
     term: Annotated[str | None, typer.Option(help="Only this term, for instance 'nyanländ'.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only this organisation or body.")] = None,
     output: Annotated[Format, typer.Option("--format", help="A table to read, or data to go on with.")] = Format.TABLE,
-    graph: GraphFolder = Path("samsyn-graph"),
+    graph: GraphFolder = DEFAULT_GRAPH,
     endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")] = None,
 ) -> None:
     """Ask the graph a question of the catalogue; every row shows document, page and sentence.
@@ -87,26 +91,31 @@ def print_answer(answer: Table, output: Format, *, console: Console = _out) -> N
         console.print(as_shown(answer))
 
 
-def as_shown(answer: Table) -> ShownTable:
-    """A table for people: without IRIs, columns that are empty throughout left out."""
-    columns = [i for i, name in enumerate(answer.columns) if name != "fact" and any(show(row[i]) for row in answer.rows)]
-    shown = ShownTable(*(answer.columns[i] for i in columns), caption=f"{len(answer.rows)} rows", show_lines=True)
-    for row in answer.rows:
-        shown.add_row(*(escape_markup(show(row[i])) for i in columns))
-    return shown
+def network(
+    output: Annotated[Format, typer.Option("--format", help="A table to read, or data to go on with.")] = Format.TABLE,
+    graphml: Annotated[Path | None, typer.Option(help="Write the network to this file, for Gephi and the like.")] = None,
+    graph: GraphFolder = DEFAULT_GRAPH,
+    endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")] = None,
+) -> None:
+    """Show which partners join the counties: in how many they are, and how central in the network.
 
-
-def escape_markup(text: str) -> str:
-    """A text that rich prints as it stands."""
-    return text.replace("[", r"\[")
+    Example: samsyn network --graphml partners.graphml
+    """
+    found = Strategies(open_source(endpoint or graph)).graph()
+    if graphml is not None:
+        nx.write_graphml(found, graphml)
+    print_answer(bridges(found), output)
 
 
 def serve(
-    graph: GraphFolder = Path("samsyn-graph"),
-    host: Annotated[str, typer.Option(help="The address to listen on; the default is seen by this computer only.")] = "127.0.0.1",
+    graph: GraphFolder = DEFAULT_GRAPH,
+    host: Annotated[str, typer.Option(help="The address to listen on; by default only this computer is answered.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
 ) -> None:
-    """Serve the graph as a SPARQL endpoint at /sparql, until Ctrl-C."""
+    """Serve the graph as a SPARQL endpoint at /sparql, until Ctrl-C.
+
+    Example: samsyn serve --port 8080, then in another window: samsyn ask themes-shared --endpoint http://127.0.0.1:8080/sparql
+    """
     from queries.endpoint.application import serve_graph  # late: the web server is only loaded where it is needed
 
     _err.print(f"SPARQL endpoint at http://{host}:{port}/sparql (Ctrl-C ends it)")
@@ -114,7 +123,7 @@ def serve(
 
 
 def demo(
-    graph: Annotated[Path, typer.Option(help="The folder for the demo's graph.")] = Path("demo-graph"),
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder for the demo's graph.")] = Path("demo-graph"),
 ) -> None:
     """Read the example strategies of three made-up counties into a graph and ask it three questions."""
     from queries.demo import run_demo

@@ -64,7 +64,9 @@ def _row(notation: str, header: list[str], table: int) -> Block:
     return Block(BlockKind.TABLE, "\t".join(texts), 1, table=table, cells=tuple(cells))
 
 
-def about(title: str = "Integrationsstrategi för Granviks län", kind: str = "Strategy", scope: str = "Regional") -> Document:
+def about(
+    title: str = "Integrationsstrategi för Granviks län", kind: str = "Strategy", scope: str = "Regional"
+) -> Document:
     """The attributes of a made-up document."""
     return Document(
         file_name="exempel.pdf", sha256="0" * 64, text_sha256="0" * 64, page_count=1, kind=kind, scope=scope, title=title,

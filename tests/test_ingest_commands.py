@@ -48,7 +48,7 @@ def test_blocks_are_written_one_a_line(page: Path) -> None:
 
 
 def test_markdown_and_html_show_the_same_text(page: Path) -> None:
-    """The other formats are for reading; the HTML is a page of its own, with what is markup in the text made harmless."""
+    """The other formats are for reading; the HTML is a page of its own, and markup in the text is harmless."""
     assert "# Plan & mål" in run(page, "--format", "markdown").stdout
     html = run(page, "--format", "html").stdout
     assert html.startswith("<!doctype html>")

@@ -125,21 +125,17 @@ def test_any_executor_will_do(file: Path) -> None:
     assert [outcome.value for outcome in outcomes] == ["plan.txt"] * 3
 
 
-def test_breaking_off_ends_the_children_at_once(file: Path) -> None:
+def test_breaking_off_ends_the_children_at_once(tmp_path: Path) -> None:
     """Closing the iteration does not wait for what is under way."""
+    paths = [tmp_path / f"{at}.txt" for at in range(4)]
+    for path, seconds in zip(paths, ("0", "60", "60", "60"), strict=True):
+        path.write_text(seconds)
     began = time.monotonic()
-    reading = read_documents([file] * 4, partial(sleep_after_first, marker=file.with_suffix(".done")), jobs=2)
-    next(reading)
+    reading = read_documents(paths, sleep_by_name, jobs=2)
+    assert next(reading).value == "0.txt"
     reading.close()
     assert time.monotonic() - began < 20
     assert not multiprocessing.active_children()
-
-
-def sleep_after_first(path: Path, marker: Path) -> None:
-    try:
-        marker.touch(exist_ok=False)
-    except FileExistsError:
-        time.sleep(60)
 
 
 SCRIPT = """

@@ -76,7 +76,7 @@ def test_a_spreadsheet_is_no_document(tmp_path: Path) -> None:
 
 
 def test_folders_are_searched_for_documents(tmp_path: Path) -> None:
-    """Documents of a folder come sorted; hidden files, Word's lock files and other kinds do not; no file comes twice."""
+    """Documents of a folder come sorted, each once; hidden files, Word's lock files and other kinds do not come."""
     (tmp_path / "b").mkdir()
     (tmp_path / ".git").mkdir()
     for name in ("z.pdf", "a.PDF", "b/c.html", "bild.png", ".dold.pdf", "~$z.docx", ".git/x.md"):

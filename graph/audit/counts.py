@@ -49,8 +49,9 @@ def _hold(count: StatedCount, facts: Facts, mapped: MappedDocument) -> Audited:
     found = None if count.other_document else find_counted(count, facts, mapped)
     if found is None:
         return Audited(count, None, "NotComparable")
-    agrees = found.number == count.number or (found.number > count.number and _says("at_least", count))
-    return Audited(count, found, "Agrees" if agrees else "Differs")
+    if found.number > count.number and _says("at_least", count):
+        return Audited(count, found, "NotComparable")
+    return Audited(count, found, "Agrees" if found.number == count.number else "Differs")
 
 
 def _compare(one: Audited, held: Iterable[Audited]) -> Audited:
@@ -80,7 +81,8 @@ def _expressions(name: str) -> tuple[re.Pattern[str], ...]:
 
 def _says(name: str, count: StatedCount) -> bool:
     """Whether the words around the number are as a list of words has them."""
-    found = (match for one in _expressions(name) for match in one.finditer(count.text))
+    texts = (count.text, *(evidence.quote for evidence in count.evidence))
+    found = (match for one in _expressions(name) for text in texts for match in one.finditer(text))
     return any(read_number(match["number"]) == count.number for match in found)
 
 

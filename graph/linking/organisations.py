@@ -45,9 +45,9 @@ def _by_name() -> dict[str, Authority]:
 @cache
 def _places() -> tuple[str, ...]:
     """The names of counties and municipalities, longest first."""
-    names = {
-        name for place in (*lexicon.counties(), *lexicon.municipalities()) for name in (place.name, place.short_name)
-    }
+    counties = [(county.name, county.short_name) for county in lexicon.counties()]
+    municipalities = [(town.name, town.short_name) for town in lexicon.municipalities()]
+    names = {name for pair in (*counties, *municipalities) for name in pair}
     return tuple(sorted(map(_key, names), key=lambda name: (-len(name), name)))
 
 

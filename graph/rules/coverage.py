@@ -1,8 +1,8 @@
 """The themes of a document's facts and its text in, how the document treats each theme out.
 
 A theme is prioritised where a focus area is about it, excluded where the document leaves it out in its own words,
-touched where a goal, action, duty or principle is about it, and silent where no word of the body text betrays it. A theme
-that the text names in passing only has none of the four.
+touched where a goal, action, duty or principle is about it, and silent where no word of the body text betrays it. A
+theme that the text names in passing only has none of the four.
 """
 
 from __future__ import annotations

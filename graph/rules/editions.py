@@ -27,11 +27,8 @@ def superseded(about: _About) -> dict[URIRef, URIRef]:
         if one["day"]:
             key = (one["county"] or "", one["kind"], fold(plain_title(one["title"])))
             editions.setdefault(key, []).append((one["day"], document))
-    return {older: newer for found in editions.values() for (_, older), (_, newer) in _pairs(sorted(found))}
-
-
-def _pairs(found: Sequence[tuple[str, URIRef]]) -> Iterator[tuple[tuple[str, URIRef], tuple[str, URIRef]]]:
-    return zip(found, found[1:], strict=False)
+    pairs = (pair for found in editions.values() for pair in pairwise(sorted(found)))
+    return {older: newer for (_, older), (_, newer) in pairs}
 
 
 def document_links(about: _About) -> dict[URIRef, list[Triple]]:

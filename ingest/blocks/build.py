@@ -9,11 +9,12 @@ from ingest.blocks.drafts import Draft
 from ingest.blocks.headings import body_style, find_headings, give_levels
 from ingest.blocks.joining import join_broken
 from ingest.blocks.lists import give_depths
-from ingest.blocks.model import Block, BlockKind, Piece, assemble
+from ingest.blocks.model import Block, BlockKind, assemble
 from ingest.blocks.paragraphs import Leading, find_leading, split_lines
 from ingest.blocks.roles import find_boxes, find_captions, find_definitions, find_footnotes, find_signatures
 from ingest.blocks.sheets import in_folded_order
-from ingest.blocks.text import BlockText, write_text
+from ingest.blocks.tables import join_tables, table_rows, write_row
+from ingest.blocks.text import write_text
 from ingest.layout.frames import Frame, FrameKind
 from ingest.layout.furniture import Furniture, LinedPage, find_furniture
 from ingest.layout.hyphens import Vocabulary, ends_in_hyphen
@@ -55,7 +56,7 @@ class _Drafter:
         self._leading: Leading = find_leading(
             [item for item in flow.items if isinstance(item, Line)] for _, flows in self._laid_out for flow in flows
         )
-        self._flows, self._frames = count(1), count(1)
+        self._flows, self._frames, self._tables = count(1), count(1), count(1)
 
     def drafts(self) -> list[Draft]:
         return [draft for _, flows in self._laid_out for flow in flows for draft in self._flow(flow, None)]
@@ -82,11 +83,20 @@ class _Drafter:
             draft.frame, draft.flow = frame, number
         return drafts
 
-    def _frame(self, page: int, frame: Frame, outer: int | None) -> list[Draft]:
+    def _frame(self, page: PageContent, frame: Frame, outer: int | None) -> list[Draft]:
+        if frame.kind is FrameKind.TABLE:
+            return self._rows(frame, outer)
         if frame.kind is FrameKind.CHART:
             return [draft for box in frame.inner for draft in self._tile(box)]
         number = outer if frame.kind is FrameKind.PANEL else next(self._frames)
         return [draft for flow in lay_out_frame(page, frame) for draft in self._flow(flow, number)]
+
+    def _rows(self, table: Frame, outer: int | None) -> list[Draft]:
+        number, flow = next(self._tables), next(self._flows)
+        drafts = table_rows(table)
+        for draft in drafts:
+            draft.table, draft.flow, draft.frame = number, flow, outer
+        return drafts
 
     def _tile(self, box: Frame) -> list[Draft]:
         lines = sorted(box.lines, key=lambda line: (line.top, line.x0))
@@ -119,6 +129,7 @@ def _settle(drafts: list[Draft], pages: Sequence[LinedPage]) -> list[Draft]:
     find_captions(drafts, contents, body)
     drafts = in_folded_order(drafts, list(contents.values()))
     drafts = _notes_last(drafts)
+    join_tables(drafts)
     drafts = join_broken(drafts)
     give_depths(drafts)
     give_levels(drafts)
@@ -174,8 +185,10 @@ def _furniture_block(furniture: Furniture, known: Vocabulary, page: PageContent)
 
 
 def _block(draft: Draft, known: Vocabulary, ocr: frozenset[int]) -> Block:
-    written: BlockText = write_text(draft.lines, known, breaks=draft.breaks)
-    pieces: tuple[Piece, ...] = tuple(written.pieces)
+    if draft.cells:
+        written, cells = write_row(draft, known)
+    else:
+        written, cells = write_text(draft.lines, known, breaks=draft.breaks), ()
     return Block(
         draft.kind,
         written.text,
@@ -188,6 +201,7 @@ def _block(draft: Draft, known: Vocabulary, ocr: frozenset[int]) -> Block:
         frame=draft.frame,
         table=draft.table,
         notes=tuple(written.notes),
-        pieces=pieces,
+        cells=cells,
+        pieces=tuple(written.pieces),
         ocr=draft.page in ocr,
     )

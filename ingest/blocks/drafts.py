@@ -33,7 +33,8 @@ class Draft:
     table: int | None = None
     cells: list[tuple[int, str, list[Line]]] = field(default_factory=list)  # column, header, lines
     breaks: frozenset[int] = frozenset()
-    flow: int = 0  # which column of the document it stands in
+    flow: int = 0  # which column of the document it begins in
+    end_flow: int = 0  # and ends in, where that is another one
 
     @property
     def page(self) -> int:

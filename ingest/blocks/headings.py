@@ -47,8 +47,9 @@ def find_headings(drafts: Sequence[Draft], body: Style) -> None:
     found = [n for n, draft in enumerate(drafts) if _may_be(draft) and stands_out(draft, local.get(draft.frame, body))]
     looks = Counter(_look(drafts[n]) for n in found)
     for n in found:
-        if _leads_something(drafts, n, looks):
+        if _leads_something(drafts, n, looks, body):
             _make(drafts[n])
+    _take_bare_numbers([drafts[n] for n in found if drafts[n].kind is BlockKind.HEADING])
 
 
 def _frame_styles(drafts: Sequence[Draft], body: Style) -> dict[int | None, Style]:
@@ -88,14 +89,22 @@ def _look(draft: Draft) -> tuple[str, int, bool]:
     return draft.style.font, round(draft.size * 2), draft.text.isupper()
 
 
-def _leads_something(drafts: Sequence[Draft], n: int, looks: Counter[tuple[str, int, bool]]) -> bool:
+def _leads_something(drafts: Sequence[Draft], n: int, looks: Counter[tuple[str, int, bool]], body: Style) -> bool:
     """A heading has something below it, in its box if it stands in one; or others look the same."""
     draft = drafts[n]
     after = next((d for d in drafts[n + 1 :] if d.kind is not BlockKind.FOOTNOTE), None)
     followed = after is not None and after.page <= draft.last_page + 1
-    if draft.frame is None:
+    if draft.frame is None or (draft.page <= 2 and draft.size >= 1.6 * body.size):  # the title on a tinted cover
         return followed or looks[_look(draft)] > 1
-    return (after is not None and after.frame == draft.frame) or looks[_look(draft)] > 2
+    if after is not None and after.frame == draft.frame:
+        return True
+    alone = all(other.frame != draft.frame for other in drafts[max(0, n - 1) : n])
+    return looks[_look(draft)] > 2 or (alone and after is not None and _is_bar_above(draft, after))
+
+
+def _is_bar_above(draft: Draft, after: Draft) -> bool:
+    """Whether a text in a bar of its own stands right above what follows it."""
+    return draft.page == after.page and 0 < after.top - draft.bottom < 5 * draft.size and after.left < draft.lines[0].x1
 
 
 def _make(draft: Draft) -> None:
@@ -117,6 +126,16 @@ def _take_number(draft: Draft) -> str | None:
             draft.lines[0] = Line(words[count:], draft.lines[0].page)
             return number
     return None
+
+
+def _take_bare_numbers(headings: Sequence[Draft]) -> None:
+    """Bare numbers without a gap behind them are numbers of headings where they count up from 1."""
+    bare = [d for d in headings if d.number is None and len(d.lines[0].words) > 1 and d.lines[0].words[0].text.isdigit()]
+    values = [int(draft.lines[0].words[0].text) for draft in bare]
+    if len(values) > 1 and values == list(range(1, len(values) + 1)):
+        for draft in bare:
+            draft.number = draft.lines[0].words[0].text
+            draft.lines[0] = Line(draft.lines[0].words[1:], draft.lines[0].page)
 
 
 def _is_number(number: str, line: Line, count: int) -> bool:
@@ -172,13 +191,13 @@ def _is_above(upper: _Rank, rank: _Rank) -> bool:
 
 
 def _title(drafts: Sequence[Draft], headings: Sequence[Draft]) -> Draft | None:
-    """The title of a document on its cover: the largest type, on a page without running text before it."""
+    """The title of a document: the largest type, in a part of its first pages where no running text stands."""
     if len(headings) < 3:
         return None
     first = headings[0]
     if first.page > 2 or any(draft.size >= first.size - 0.2 for draft in headings[1:]):
         return None
-    running = [d for d in drafts if d.page == first.page and len(d.text) > 200]
+    running = [d for d in drafts if d.flow == first.flow and len(d.text) > 120 and d is not first]
     return first if not running else None
 
 

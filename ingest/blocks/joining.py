@@ -23,7 +23,7 @@ def join_broken(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             begun.lines += draft.lines
-            begun.flow = draft.flow
+            begun.end_flow = draft.flow
     return kept
 
 
@@ -54,7 +54,7 @@ def _is_first_half(before: Draft, draft: Draft) -> bool:
         return False
     if abs(before.size - draft.size) > 0.05 * draft.size or before.style.bold != draft.style.bold:
         return False
-    if before.flow == draft.flow:
+    if (before.end_flow or before.flow) == draft.flow:
         return False
     last, first = before.lines[-1].text.rstrip(), draft.lines[0].text.lstrip("”\"“(")
     if ends_in_hyphen(last):
@@ -68,4 +68,4 @@ def _is_full(draft: Draft) -> bool:
     """Whether the last line runs to the right edge of its column, as far as the lines above tell."""
     page = draft.lines[-1].page
     lines = [line for line in draft.lines if line.page == page][-6:]
-    return draft.lines[-1].x1 > max(line.x1 for line in lines) - 2.5 * draft.size
+    return len(lines) > 1 and draft.lines[-1].x1 > max(line.x1 for line in lines) - 2.5 * draft.size

@@ -19,6 +19,7 @@ __all__ = ["Leading", "find_leading", "split_lines"]
 Leading = Mapping[int, float]  # the usual distance of base lines, by type size in half points
 
 _LOOSE = 1.16  # times the usual distance: a bigger step parts paragraphs
+_TIGHTEST = 1.1  # times the type size: what is set closer is set so for the look of it
 _OTHER_SIZE = 0.07
 _ENDS = (".", "!", "?", ":", ";")
 
@@ -46,8 +47,8 @@ def split_lines(lines: Sequence[Line], leading: Leading) -> list[Draft]:
     here = _leading_here(lines, leading)
     drafts: list[Draft] = []
     for n, line in enumerate(lines):
-        marker = _marker(line, drafts[-1] if drafts else None)
-        if marker is not None and (not drafts or _begins_item(marker, line, lines, n, drafts[-1])):
+        marker = marker_of(line)
+        if marker is not None and (not drafts or _begins_item(marker, line, lines, n, drafts)):
             drafts.append(_item(line, marker))
         elif not drafts or _parted(drafts[-1], line, lines, n, here):
             drafts.append(Draft([line]))
@@ -63,24 +64,22 @@ def _leading_here(lines: Sequence[Line], leading: Leading) -> Leading:
     return {**leading, **{size: step for size, step in own.items() if counts[size] >= 8}}
 
 
-def _marker(line: Line, last: Draft | None) -> Marker | None:
-    return marker_of(line)
-
-
 def _item(line: Line, marker: Marker) -> Draft:
     rest = Line(line.words[marker.words :], line.page)
-    rest.frame = line.frame
+    rest.squeezed = line.squeezed
     return Draft([rest], BlockKind.LIST_ITEM, marker.text, marker.x0)
 
 
-def _begins_item(marker: Marker, line: Line, lines: Sequence[Line], n: int, last: Draft) -> bool:
+def _begins_item(marker: Marker, line: Line, lines: Sequence[Line], n: int, drafts: Sequence[Draft]) -> bool:
     """Bullets always begin an item; a dash or number may also stand at the start of a line of running text."""
     if not marker.is_number and marker.text not in "-–—*":
         return True
-    if last.kind is BlockKind.LIST_ITEM and abs(last.marker_x - marker.x0) < 3:
-        return True
-    if last.kind is BlockKind.LIST_ITEM and abs(last.lines[0].x0 - marker.x0) < 3 and not last.ended and not _hangs(marker, lines, n):
-        return False
+    last = drafts[-1]
+    for before in reversed(drafts):
+        if before.kind is not BlockKind.LIST_ITEM:
+            break
+        if abs(before.marker_x - marker.x0) < 3:
+            return True
     return (
         last.ended
         or last.lines[-1].style.look != line.style.look
@@ -106,17 +105,17 @@ def _parted(draft: Draft, line: Line, lines: Sequence[Line], n: int, leading: Le
     usual = max(_usual(last, leading), _usual(line, leading))
     if step > _LOOSE * usual + 0.4 or step < -0.5 * line.size:
         return True
-    if _other_style(last, line):
+    if _other_style(last, line) and not (_other_colour_only(last, line) and not _has_room(last, line, lines, n)):
         return True
-    if _is_note(line) and (last.style.size < 0.95 * line.size or draft.lines[0].words[0].size < 0.83 * line.size or last is not line):
+    if _is_note(line) or _counts_on(draft, line):
         return True
     if draft.kind is BlockKind.LIST_ITEM:
-        return _leaves_item(draft, line)
+        return _leaves_item(draft, line, lines, n)
     return _indented(draft, line, lines, n) or _ends_short(last, line, lines, n)
 
 
 def _usual(line: Line, leading: Leading) -> float:
-    return leading.get(round(line.size * 2), 1.3 * line.size)
+    return max(leading.get(round(line.size * 2), 1.3 * line.size), _TIGHTEST * line.size)
 
 
 def _other_style(last: Line, line: Line) -> bool:
@@ -128,22 +127,34 @@ def _other_style(last: Line, line: Line) -> bool:
     return last.bold != line.bold or last.italic != line.italic or last.style.look != line.style.look
 
 
+def _other_colour_only(last: Line, line: Line) -> bool:
+    """Links and what is said of them differ in colour within one sentence."""
+    return last.style.font == line.style.font and last.bold == line.bold and last.italic == line.italic
+
+
 def _real_word(words: Iterable[Word]) -> Word:
     found = list(words)
     return next((word for word in found if any(c.isalpha() for c in word.text)), found[0])
+
+
+def _counts_on(draft: Draft, line: Line) -> bool:
+    """Whether both begin with a bare number, the second one higher: notes or entries that stand close."""
+    first, second = draft.lines[0].words[0].text, line.words[0].text
+    return first.isdigit() and second.isdigit() and int(second) == int(first) + 1 and abs(draft.lines[0].x0 - line.x0) < 3
 
 
 def _is_note(line: Line) -> bool:
     return is_mark(line.words[0], line)
 
 
-def _leaves_item(draft: Draft, line: Line) -> bool:
+def _leaves_item(draft: Draft, line: Line, lines: Sequence[Line], n: int) -> bool:
+    """Whether a line stands left of an item's text and does not go on with it, as it may without a hanging indent."""
     text_x0 = draft.lines[0].x0
     if line.x0 >= text_x0 - 3:
         return False
-    if len(draft.lines) > 1 and min(each.x0 for each in draft.lines[1:]) < text_x0 - 3:
-        return False  # an item without hanging indent: its text goes on below the marker
-    return draft.ended or line.text[:1].isupper() or line.x0 < draft.marker_x - 3
+    if len(draft.lines) > 1 and min(each.x0 for each in draft.lines[1:]) >= text_x0 - 3:
+        return True
+    return not line.text[:1].islower() and (draft.ended or _has_room(draft.lines[-1], line, lines, n))
 
 
 def _indented(draft: Draft, line: Line, lines: Sequence[Line], n: int) -> bool:
@@ -168,7 +179,13 @@ def _ends_short(last: Line, line: Line, lines: Sequence[Line], n: int) -> bool:
     """A sentence that ends where the next word would still have found room ends a paragraph."""
     if not last.text.rstrip("”\"')*0123456789 ").endswith(_ENDS) or line.text[:1].islower():
         return False
-    near = lines[max(0, n - 4) : n + 3]
+    return _has_room(last, line, lines, n)
+
+
+def _has_room(last: Line, line: Line, lines: Sequence[Line], n: int) -> bool:
+    """Whether the first word of a line would have fitted on the line above."""
+    before = [each for each in lines[max(0, n - 5) : n] if each.squeezed == last.squeezed]
+    near = before if len(before) > 2 else [*before, *(each for each in lines[n : n + 3] if each.squeezed == last.squeezed)]
     right = max(each.x1 for each in near)
     first = line.words[0]
     return last.x1 + 0.35 * line.size + (first.x1 - first.x0) < right - 0.9 * line.size

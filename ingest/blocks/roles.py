@@ -16,6 +16,7 @@ from ingest.layout.words import PageContent, Shape, Style
 __all__ = ["find_boxes", "find_captions", "find_definitions", "find_footnotes", "find_signatures"]
 
 _MARK = re.compile(r"\d{1,3}|\*{1,3}|[†‡]")
+_CAPTION = re.compile(r"\w+\.?\s+\d{1,2}(?:\.\d{1,2})?\s?[.:–-]?\s")
 _STARRED = re.compile(r"(\*{1,3}|[†‡])\w")
 
 
@@ -82,6 +83,8 @@ def find_captions(drafts: Sequence[Draft], pages: Mapping[int, PageContent], bod
 
 def _is_caption(draft: Draft, page: PageContent, charts: Sequence[Draft], body: Style) -> bool:
     first = draft.lines[0].words[0].text.rstrip(":.0123456789").casefold()
+    if first in words_of("captions") and len(draft.text) < 250 and _CAPTION.match(draft.text):
+        return True
     if first in words_of("captions") and len(draft.text) < 250 and (draft.size < 0.97 * body.size or draft.italic):
         return True
     if draft.size > 0.93 * body.size or draft.style.look == body.look:
@@ -115,40 +118,51 @@ def _is_close(draft: Draft, figure: tuple[float, float, float, float]) -> bool:
 
 def find_signatures(drafts: list[Draft], pages: Mapping[int, PageContent]) -> None:
     """A name and an organisation below a line to sign on, where a page has two such or more."""
-    tops = [n for n, draft in enumerate(drafts) if _is_signed(draft, pages[draft.page])]
+    tops = _signed(drafts, pages)
     counts = Counter(drafts[n].page for n in tops)
     for n in reversed(tops):
         if counts[drafts[n].page] >= 2:
-            _join_signature(drafts, n, pages)
+            _join_signature(drafts, n, set(tops))
 
 
-def _is_signed(draft: Draft, page: PageContent) -> bool:
-    if draft.kind is not BlockKind.PARAGRAPH or len(draft.text) > 120 or draft.frame is not None:
-        return False
-    return any(
-        shape.is_rule
-        and 60 < shape.x1 - shape.x0 < 0.6 * page.width
-        and -1 < draft.top - shape.bottom < 2 * draft.size
-        and abs(shape.x0 - draft.left) < 8
-        for shape in page.shapes
-    )
+def _signed(drafts: Sequence[Draft], pages: Mapping[int, PageContent]) -> list[int]:
+    """The drafts that stand next below a line to sign on."""
+    found: set[int] = set()
+    for number in {draft.page for draft in drafts}:
+        page = pages[number]
+        short = [n for n, draft in enumerate(drafts) if draft.page == number and _may_sign(draft)]
+        for rule in page.shapes if short else ():
+            if rule.is_rule and 60 < rule.x1 - rule.x0 < 0.6 * page.width:
+                below = [n for n in short if _is_below(drafts[n], rule)]
+                found |= {min(below, key=lambda n: drafts[n].top)} if below else set()
+    return sorted(found)
 
 
-def _join_signature(drafts: list[Draft], n: int, pages: Mapping[int, PageContent]) -> None:
+def _may_sign(draft: Draft) -> bool:
+    return draft.kind is BlockKind.PARAGRAPH and len(draft.text) <= 120 and draft.frame is None and not draft.ended
+
+
+def _is_below(draft: Draft, rule: Shape) -> bool:
+    return -2 < draft.top - rule.bottom < 2 * draft.size and abs(rule.x0 - draft.left) < 8
+
+
+def _join_signature(drafts: list[Draft], n: int, tops: set[int]) -> None:
     draft = drafts[n]
-    while n + 1 < len(drafts) and len(draft.lines) < 5 and _goes_on(draft, drafts[n + 1], pages):
-        draft.lines += drafts.pop(n + 1).lines
+    at = n + 1
+    while at < len(drafts) and at not in tops and len(draft.lines) < 5 and _goes_on(draft, drafts[at]):
+        draft.lines += drafts[at].lines
+        at += 1
+    del drafts[n + 1 : at]
     draft.role = "signature"
     draft.breaks = frozenset(range(1, len(draft.lines)))
 
 
-def _goes_on(draft: Draft, after: Draft, pages: Mapping[int, PageContent]) -> bool:
+def _goes_on(draft: Draft, after: Draft) -> bool:
     return (
         after.kind is BlockKind.PARAGRAPH
         and after.flow == draft.flow
         and len(after.text) < 80
-        and 0 < after.top - draft.bottom < 1.2 * draft.size
-        and not _is_signed(after, pages[after.page])
+        and -1 < after.top - draft.bottom < 1.2 * draft.size
     )
 
 
@@ -169,8 +183,8 @@ def _join_terms(drafts: list[Draft], members: list[int]) -> set[int]:
     pairs = [(a, b) for a, b in zip(members, members[1:], strict=False) if _explains(drafts[a], drafts[b])]
     looks = Counter(drafts[a].style.look for a, _ in pairs)
     pairs = [(a, b) for a, b in pairs if looks[drafts[a].style.look] >= 2]
-    headings = [n for n in members if drafts[n].kind is BlockKind.HEADING and looks[drafts[n].style.look] >= 2]
-    if len(pairs) < 2 or len(pairs) < len(headings):
+    headings = [n for n in members[1:] if drafts[n].kind is BlockKind.HEADING and looks[drafts[n].style.look] >= 2]
+    if len(pairs) < 2 or len(pairs) < len([n for n in headings if n not in {b for _, b in pairs}]):
         return set()
     for a, b in pairs:
         term = drafts[a]
@@ -184,7 +198,7 @@ def _explains(term: Draft, text: Draft) -> bool:
     if term.kind is not BlockKind.HEADING or text.kind is not BlockKind.PARAGRAPH or len(term.text) > 60:
         return False
     begin = [word.strip("”\"“.,:;").casefold() for word in text.text.split()[:12]]
-    return bool(words_of("explaining_words") & set(begin)) or term.text.casefold() in text.text[:80].casefold()
+    return bool(words_of("explaining_words") & set(begin)) or begin[0] in words_of("first_words_of_explanations")
 
 
 def _join_bold_terms(drafts: list[Draft], members: list[int]) -> set[int]:

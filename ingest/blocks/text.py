@@ -12,7 +12,7 @@ from ingest.layout.lines import Line
 from ingest.layout.signs import is_private
 from ingest.layout.words import Word
 
-__all__ = ["BlockText", "is_mark", "tidy", "write_text"]
+__all__ = ["BlockText", "add_text", "is_mark", "tidy", "write_text"]
 
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "1230456789")
@@ -81,8 +81,8 @@ def write_text(lines: Sequence[Line], known: Vocabulary, *, breaks: frozenset[in
             out.gap(between)
             between = " "
             if at + 1 < len(words) and words[at + 1][2] != n and n + 1 not in breaks:
-                following = [t for t in texts[at + 1 : at + 6] if t]
-                text, between = join_line_end(text, *(following + ["", ""])[:2], known)
+                following = [*(t for t in texts[at + 1 : at + 6] if t), "", ""]
+                text, between = join_line_end(text, following[0], following[1], known)
             _put(out, text, word, line.page)
     return out
 
@@ -99,3 +99,11 @@ def _put(out: BlockText, text: str, word: Word, page: int) -> None:
         return
     out.add(text[: mark.start()] + text[mark.end() :], word, page)
     out.notes.append((len(out.text) - len(text) + mark.end(), mark[1].translate(_PLAIN)))
+
+
+def add_text(out: BlockText, more: BlockText) -> None:
+    """Put a text behind another, its words and marks with it."""
+    start = len(out.text)
+    out.text += more.text
+    out.pieces += [Piece(start + piece.start, start + piece.end, piece.box) for piece in more.pieces]
+    out.notes += [(start + at, mark) for at, mark in more.notes]

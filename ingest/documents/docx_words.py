@@ -23,7 +23,7 @@ _PRIVATE = re.compile("[\ue000\ue001]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The text of a paragraph; `notes` are (offset, "footnote" or "endnote", id), `size` in points, 0 if the style's."""
+    """The text of a paragraph; `notes` are (offset, "footnote" or "endnote", id), `size` is 0 if the style's."""
 
     text: str
     notes: tuple[tuple[int, str, str], ...]

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from ingest.blocks.model import ReadDocument
 from ingest.blocks.outline import Section, walk
 from ingest.facts.documents import read_document_attributes
+from ingest.facts.promotion import promote
 from ingest.facts.reading import Reading
 from ingest.facts.records import Fact, Facts
 
@@ -31,7 +32,7 @@ def _readers() -> Iterator[Reader]:
 
 def read_facts(document: ReadDocument) -> Facts:
     """All facts of a document that was read, its attributes first, with the pages and chapters that gave nothing."""
-    reading = Reading(document)
+    reading = Reading(promote(document))
     reading.about = read_document_attributes(reading)
     for read in _readers():
         reading.add(list(read(reading)))  # a list, since a reader may look at what was found before it

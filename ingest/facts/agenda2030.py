@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
+from ingest.facts.body import body_blocks
 from ingest.facts.reading import Reading
 from ingest.facts.records import AgendaLink, FocusArea, Goal
 from ingest.wordlists import word_list
@@ -17,8 +18,11 @@ __all__ = ["read_agenda2030"]
 
 _NUMBERS = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?"
 _LIST = rf"({_NUMBERS}(?:\s*(?:,|och|samt|&|–|-|till)\s*{_NUMBERS})*)"
-_GOALS = re.compile(rf"\b(?:del)?mål(?:en|et)?\s+(?:nr\.?\s+|nummer\s+)?{_LIST}(?![\d%:])(?!\s*(?:procent|%|år|kr))", re.IGNORECASE)
+_GOALS = re.compile(
+    rf"\b(?:del)?mål(?:en|et)?\s+(?:nr\.?\s+|nummer\s+)?{_LIST}(?![\d%:])(?!\s*(?:procent|%|år|kr))", re.IGNORECASE
+)
 _SDG = re.compile(rf"\bSDG[\s:-]*{_LIST}", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b(?:nummer|nr\.?)\s+{_LIST}", re.IGNORECASE)
 _TARGETS = re.compile(rf"\bdelmål(?:en|et)?\s+{_LIST}", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(rf"^\W*(?:mål\s+)?({_NUMBERS})[.:\s–-]+(\D.*)$", re.IGNORECASE | re.DOTALL)
 
@@ -50,7 +54,7 @@ def _letters(text: str) -> str:
 def read_agenda2030(reading: Reading) -> list[AgendaLink]:
     """One link a goal and what it is about: a focus area or goal where it stands there, or else the document."""
     found: dict[tuple[str, int], AgendaLink] = {}
-    for block in reading.blocks:
+    for block in body_blocks(reading):
         for mention in _mentions(reading, block):
             about = _about(reading, block, mention)
             key = (mention.number, id(about))
@@ -78,6 +82,7 @@ def _mentions(reading: Reading, block: Block) -> Iterator[_Mention]:
     yield from _expand(_SDG, block.text)
     if _speaks_of_agenda(reading, block):
         yield from _expand(_GOALS, block.text)
+        yield from _expand(_NUMBERED, block.text)
         yield from _by_name(block)
     else:
         yield from (one for one in _expand(_TARGETS, block.text) if "." in one.number)
@@ -92,14 +97,31 @@ def _speaks_of_agenda(reading: Reading, block: Block) -> bool:
 def _expand(pattern: re.Pattern[str], text: str) -> Iterator[_Mention]:
     """Each number of "mål 5, 10 och 16", with the words from the noun to the number."""
     for found in pattern.finditer(text):
-        for number in re.finditer(_NUMBERS, found[1]):
-            if number[0] in _numbers():
-                yield _Mention(number[0], found.start(), found.start(1) + number.end())
+        for number, end in _each(found[1]):
+            if number in _numbers():
+                yield _Mention(number, found.start(), found.start(1) + end)
+
+
+def _each(numbers: str) -> Iterator[tuple[str, int]]:
+    """Each number of a list with its end; "8–11" has four."""
+    last, at = "", 0
+    for found in re.finditer(_NUMBERS, numbers):
+        between = numbers[at : found.start()].strip()
+        if between in ("–", "-", "till") and last.isdigit() and found[0].isdigit():
+            yield from ((str(number), found.end()) for number in range(int(last) + 1, int(found[0])))
+        yield found[0], found.end()
+        last, at = found[0], found.end()
 
 
 def _is_tile(block: Block) -> bool:
     short = len(block.text.split()) <= word_list("agenda2030")["tiles"]["longest"]
-    return short and block.kind in (BlockKind.CHART, BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.HEADING, BlockKind.PARAGRAPH)
+    return short and block.kind in (
+        BlockKind.CHART,
+        BlockKind.LIST_ITEM,
+        BlockKind.BOX,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+    )
 
 
 def _of_tile(block: Block) -> Iterator[_Mention]:
@@ -139,7 +161,9 @@ def _about(reading: Reading, block: Block, mention: _Mention) -> FocusArea | Goa
     areas = reading.found(FocusArea)
     above = reading.section(block)
     for heading in reversed(above):
-        if area := next((one for one in areas if _letters(one.label) and _letters(one.label) in _letters(heading)), None):
+        if area := next(
+            (one for one in areas if _letters(one.label) and _letters(one.label) in _letters(heading)), None
+        ):
             return area
     if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
         sentence = block.text[: mention.start]

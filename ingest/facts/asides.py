@@ -18,7 +18,9 @@ def is_aside(reading: Reading, block: Block) -> bool:
     """Whether a block belongs to a greeting or to a part in English."""
     lists = word_list("asides")
     headings = (block, *reading.headings(block)) if block.kind is BlockKind.HEADING else reading.headings(block)
-    return is_english(block.text) or any(_names(heading.text, lists["greetings"] + lists["summaries"]) for heading in headings)
+    return is_english(block.text) or any(
+        _names(heading.text, lists["greetings"] + lists["summaries"]) for heading in headings
+    )
 
 
 def tells_of_another_policy(reading: Reading, block: Block) -> bool:

@@ -79,7 +79,7 @@ def body_pattern(body: Body) -> re.Pattern[str]:
     forms = [_form(label) for label in (body.label, *body.other_labels)]
     acronyms = {re.escape(found) for label in (body.label, *body.other_labels) for found in _ACRONYM.findall(label)}
     longest = sorted({*forms, *acronyms}, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(longest)})(?P<genitive>s)?(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(longest)})(?P<genitive>s)?(?![\w-])(?:\s*\([A-ZÅÄÖ][\w–-]*\))?", re.IGNORECASE)
 
 
 def _form(label: str) -> str:

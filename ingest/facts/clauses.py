@@ -89,9 +89,15 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     chain = _chain(text, mentions, start)
-    if not chain or chain[-1].genitive:
+    if not chain:
         return None
-    verb = _verb_after(text, chain[-1].end)
+    end = chain[-1].end
+    if chain[-1].genitive:  # "Rådets ledamöter bär ansvar": they act for it
+        staff = re.match(rf"\s+(?:{'|'.join(sorted(_words('shift', 'staff')))})\b", text[end:])
+        if staff is None:
+            return None
+        end += staff.end()
+    verb = _verb_after(text, end)
     if verb is None:
         return None
     word, at, end = verb
@@ -141,9 +147,9 @@ def is_finite(word: str) -> bool:
     """Whether a word in lower case may be a finite verb: one of the listed ones, or one with the endings of one."""
     if word in _finite() or word in _words("shift", "past"):
         return True
-    return bool(re.fullmatch(r"[a-zåäö]{2,}(?:ar|er|ör|år|yr|ade|dde|tte)", word)) or bool(
-        re.fullmatch(r"[a-zåäö]{2,}(?:as|es|ys|ks|ts|rs|ns|ds|ls|js|gs|ms|ps)", word)
-    )
+    if re.search(r"(?:ets|ens|ernas|arnas|ornas)$", word):
+        return False  # a genitive
+    return bool(re.fullmatch(r"[a-zåäö]{2,}(?:ar|er|ör|år|yr|ade|dde|tte|as|es|ys|ks|ts|rs|ns|ds|ls|js|gs|ms|ps)", word))
 
 
 def _with(text: str, mentions: Sequence[Mention], end: int) -> list[Mention]:
@@ -212,7 +218,7 @@ def _agent(text: str, mentions: Sequence[Mention]) -> Acting | None:
     """"samordnas av X", "ska godkännas av X", "tas fram av X"."""
     for found in re.finditer(r"\b([a-zåäö]{2,}s)\s+(?:\w+\s+){0,3}?av\s+", text):
         chain = [one for one in _chain(text, mentions, found.end()) if not one.genitive]
-        if chain and not found[1].endswith(("ens", "ets", "nas", "dels")):
+        if chain and not found[1].endswith(("ens", "ets", "ernas", "arnas", "dels", "ats")):
             return Acting(tuple(chain), found[1], found.start(1), found.end(1), Place.AGENT)
     return None
 

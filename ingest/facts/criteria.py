@@ -45,7 +45,11 @@ def _bounds(text: str) -> Iterator[Criterion]:
 
 
 def _of_rule(rule: dict[str, Any], found: re.Match[str]) -> Iterator[Criterion]:
-    groups = [group for name, group in zip(range(1, len(found.groups()) + 1), found.groups(), strict=True) if name != _unit_index(found)]
+    groups = [
+        group
+        for name, group in zip(range(1, len(found.groups()) + 1), found.groups(), strict=True)
+        if name != _unit_index(found)
+    ]
     numbers = [number for group in groups if group and (number := read_number(group)) is not None]
     unit = word_list("criteria")["units"][(found["unit"] or "år").casefold()]
     ages = all(kind.endswith("Age") for kind in rule["kinds"])

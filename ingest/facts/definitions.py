@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.blocks.model import BlockKind
+from ingest.facts.body import body_blocks
 from ingest.facts.criteria import read_criteria
 from ingest.facts.glossaries import Entry, asked_term, glossary_entries, in_glossary
 from ingest.facts.legal_references import find_laws
@@ -26,6 +27,7 @@ _SHAPES = {  # what stands for a term in the patterns of the word list
     "BARE": rf"[”\"“]?{_WORD}(?:\s+{_WORD}){{0,2}}?[”\"“]?",
     "SHORT": rf"{_WORD}(?:\s+{_WORD}){{0,2}}?",
 }
+_NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*+)\s+(?=\D)")  # of a footnote, before its first sentence
 _FRAMED = frozenset({BlockKind.DEFINITION, BlockKind.BOX})
 
 
@@ -74,7 +76,9 @@ class _Cue:
 @cache
 def _patterns(name: str) -> list[re.Pattern[str]]:
     texts = word_list("definitions")[name]
-    return [re.compile(re.sub(r"TERM\?|TERM|BARE|SHORT", lambda m: _SHAPES[m[0]], text), re.IGNORECASE) for text in texts]
+    return [
+        re.compile(re.sub(r"TERM\?|TERM|BARE|SHORT", lambda m: _SHAPES[m[0]], text), re.IGNORECASE) for text in texts
+    ]
 
 
 @cache
@@ -86,7 +90,7 @@ def _cue(sentence: str, *, listed: bool) -> _Cue | None:
     """What a sentence defines, or None; a term that is no term gives way to the next pattern."""
     for name, confidence in (("strong", 0.8), ("listed", 0.8) if listed else ("weak", 0.6)):
         for pattern in _patterns(name):
-            found = pattern.search(sentence.strip())
+            found = pattern.search(_NOTE_MARK.sub("", sentence.strip()))
             if found and _is_term(found["term"]) and _is_meant(found["term"], sentence):
                 source = found.groupdict().get("source")
                 back = _opening("pointing_back").search(sentence) is not None
@@ -95,8 +99,12 @@ def _cue(sentence: str, *, listed: bool) -> _Cue | None:
 
 
 def _is_term(term: str) -> bool:
-    words = term.casefold().strip("”\"“ ").split()
-    return bool(words) and not {words[0], words[-1], " ".join(words)} & set(word_list("definitions")["no_term"]) and len(words[-1]) > 2
+    words = term.casefold().strip('”"“ ').split()
+    return (
+        bool(words)
+        and not {words[0], words[-1], " ".join(words)} & set(word_list("definitions")["no_term"])
+        and len(words[-1]) > 2
+    )
 
 
 def _is_meant(term: str, sentence: str) -> bool:
@@ -106,7 +114,7 @@ def _is_meant(term: str, sentence: str) -> bool:
 
 def _told(reading: Reading) -> Iterator[Entry]:
     """The definitions of running text: the sentence with what goes on about it."""
-    for block in reading.blocks:
+    for block in body_blocks(reading):
         if block.kind is BlockKind.HEADING:
             continue
         sentences, listed = reading.sentences_of(block), in_glossary(reading, block)
@@ -119,7 +127,9 @@ def _told(reading: Reading) -> Iterator[Entry]:
                 continue
             last = _last(sentences, cues, i, framed=listed or block.kind in _FRAMED)
             first = sentences[0] if cue.late and cue.backward else sentence
-            yield Entry(cue.term, first.start, sentences[last].end, block, cue.confidence, cue.source)
+            mark = _NOTE_MARK.match(first.text)
+            start = first.start + (mark.end() if mark else 0)
+            yield Entry(cue.term, start, sentences[last].end, block, cue.confidence, cue.source)
             i = last + 1
     yield from _answered(reading)
 
@@ -147,12 +157,15 @@ def _shares(term: str, other: str) -> bool:
 
 def _limits(sentence: str, term: str) -> bool:
     """Whether a sentence sets a limit to a term just explained ("En elev anses vara nyanländ i högst 4 år")."""
-    return any(word in sentence for word in word_list("definitions")["limiting"]) and term.split()[0] in sentence.casefold()
+    return (
+        any(word in sentence for word in word_list("definitions")["limiting"])
+        and term.split()[0] in sentence.casefold()
+    )
 
 
 def _answered(reading: Reading) -> Iterator[Entry]:
     """The first paragraph under a heading that asks for a word."""
-    for block in reading.blocks:
+    for block in body_blocks(reading):
         above = reading.headings(block)
         term = asked_term(above[-1].text) if above else None
         if term and block.kind is not BlockKind.HEADING and reading.document.block_at(block.start - 1) is above[-1]:

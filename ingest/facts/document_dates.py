@@ -11,7 +11,7 @@ from functools import cache
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.dates import YEAR, Period, find_dates, find_periods
-from ingest.facts.document_titles import Stated, own_words
+from ingest.facts.document_titles import Stated, kind_of, own_words
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
@@ -55,7 +55,9 @@ def find_validity(reading: Reading, title: Stated, kind: str) -> Validity | None
 
 def _of_title(reading: Reading, title: Stated, kind: str) -> Validity | None:
     text = _AGENDA.sub("", title.value)
-    period = next((one for one in find_periods(text) if one.first and one.last and one.first.year < one.last.year), None)
+    period = next(
+        (one for one in find_periods(text) if one.first and one.last and one.first.year < one.last.year), None
+    )
     if period is None:
         single = next(iter(find_periods(text)), None)
         if single is None or single.last is None:
@@ -73,7 +75,11 @@ def _of_short_lines(reading: Reading) -> Validity | None:
         if words > _SHORT or block.role == "toc" or block.kind is BlockKind.LIST_ITEM:
             continue
         labelled = re.match(rf"^\W*(?:{'|'.join(word_list('documents')['valid_labels'])})\b", block.text, re.IGNORECASE)
-        shown = block.page <= _COVER and (words <= 4 or block.role == "title") or block.kind is BlockKind.FURNITURE
+        shown = (
+            block.page <= _COVER
+            and (words <= 4 or block.role == "title" or kind_of(block.text))
+            or block.kind is BlockKind.FURNITURE
+        )
         for period in find_periods(_AGENDA.sub(lambda m: " " * len(m[0]), block.text)):
             long = period.first and period.last and period.first.year < period.last.year
             if labelled or (shown and long):
@@ -123,6 +129,8 @@ def _of_line(reading: Reading, block: Block) -> Iterator[Adoption]:
     for found in find_dates(block.text):
         place = _PLACE_AND_DAY.match(block.text)
         cue = _any_of("adopted").search(block.text)
+        if place and place["place"].casefold() in word_list("documents")["no_place"]:
+            return
         alone = place and found.end >= len(block.text.rstrip(" .")) and block.kind is not BlockKind.FURNITURE
         if cue or alone:
             where = place["place"] if place and not cue else None
@@ -135,7 +143,9 @@ def find_draft(reading: Reading) -> Evidence | None:
     for block in reading.document.blocks:
         words = len(block.text.split())
         found = _any_of("draft").search(block.text)
-        if found and (block.role == "watermark" or words <= 4 or (block.kind is BlockKind.FURNITURE and words <= _SHORT)):
+        if found and (
+            block.role == "watermark" or words <= 4 or (block.kind is BlockKind.FURNITURE and words <= _SHORT)
+        ):
             return reading.block_evidence(block, "draft")
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,20 +37,25 @@ def _register() -> dict[str, str]:
 def _official(name: str) -> str:
     """The register's name of a county, or else the name as it is written ("X län")."""
     words = name.split()
-    if " ".join(words[-1:]).casefold() + " län" in _register() or words[0].casefold() in word_list("terms")["prepositions"]:
+    if (
+        " ".join(words[-1:]).casefold() + " län" in _register()
+        or words[0].casefold() in word_list("terms")["prepositions"]
+    ):
         words = words[-1:]  # a sentence or title that opens with "I" or "För"
     return _register().get(" ".join([*words, "län"]).casefold(), " ".join([*words, "län"]))
 
 
 def find_county(reading: Reading, title: Stated) -> Stated | None:
-    """The county that title, running header or publisher names, or else the one that the text names most."""
+    """The county that title or running header names, or else the one that the text or its publisher names most."""
     by_title = _named(title.value) or _short_named(title.value)
     if by_title:
         return _with_evidence(reading, by_title) if not title.evidence else _at_title(reading, title, by_title)
     for text, _ in running_texts(reading):
         if name := _named(text) or _short_named(text):
             return _with_evidence(reading, name)
-    return _most_named(reading)
+    publisher = find_publisher(reading, None, "")
+    by_publisher = publisher and (_named(publisher.value) or _short_named(publisher.value))
+    return _most_named(reading) or (_with_evidence(reading, by_publisher) if by_publisher else None)
 
 
 def _named(text: str) -> str | None:
@@ -98,7 +103,7 @@ def find_municipality(title: str) -> str | None:
 
 def find_publisher(reading: Reading, county: str | None, kind: str) -> Stated | None:
     """The board, region, association or municipality that issues the document, by its fullest name."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     first: dict[str, tuple[int, int]] = {}
     for name, start, weight in _mentions(reading):
         key = re.sub(r"\s+", " ", name)
@@ -108,7 +113,7 @@ def find_publisher(reading: Reading, county: str | None, kind: str) -> Stated | 
     if author:
         weights[author[1]] += _COVER_WEIGHT
     if kind == "Agreement":  # the parties issue it together unless it names one
-        weights = Counter({name: weight for name, weight in weights.items() if weight >= _CUE_WEIGHT})
+        weights = defaultdict(float, {name: weight for name, weight in weights.items() if weight >= _CUE_WEIGHT})
     if not weights:
         return None
     best = max(weights, key=lambda name: (weights[name] + _bonus(name, county), len(name), name))
@@ -143,4 +148,7 @@ def _weight(block: Block, found: re.Match[str], last: int) -> float:
 
 def publisher_kind(name: str) -> str | None:
     """The kind of a publisher by its name."""
-    return next((kind for start, kind in _KINDS if name.startswith(start)), "MunicipalityOrganisation" if name.endswith("kommun") else None)
+    return next(
+        (kind for start, kind in _KINDS if name.startswith(start)),
+        "MunicipalityOrganisation" if name.endswith("kommun") else None,
+    )

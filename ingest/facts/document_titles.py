@@ -21,6 +21,10 @@ KINDS = ("ActionPlan", "Agreement", "Strategy", "Leaflet")
 _COVER = 2  # pages that a title may stand on
 _LONGEST = 25  # words of a title
 _SHORT_TEXT = 1500  # words of a document that may be a leaflet
+_SHORT_PAGES = 4
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:sida\s+)?\d{1,3}\b|\b(?:sida\s+)?\d{1,3}(?:\s*(?:av|/|\(|of)\s*\d+\)?)?\s*$", re.IGNORECASE
+)
 _URL = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -52,7 +56,9 @@ def _stems(kind: str) -> Iterator[str]:
 
 def kind_of(title: str) -> str | None:
     """The kind that a title names first, such as Agreement; None where it names none."""
-    found = [(m.start(), -len(m[0]), kind) for kind, pattern in _kind_patterns().items() if (m := pattern.search(title))]
+    found = [
+        (m.start(), -len(m[0]), kind) for kind, pattern in _kind_patterns().items() if (m := pattern.search(title))
+    ]
     return min(found)[2] if found else None
 
 
@@ -61,7 +67,11 @@ def find_title(reading: Reading) -> Stated:
     candidates = list(_candidates(reading))
     if not candidates:
         return Stated(re.sub(r"[_\s]+", " ", PurePath(reading.document.file_name).stem))
-    best = max(candidates, key=lambda one: _score(one, candidates))
+    headings = [one for one in candidates if one.block is not None and one.block.kind is BlockKind.HEADING]
+    if headings and is_web_page(reading):
+        best = headings[0]
+    else:
+        best = max(candidates, key=lambda one: _score(one, candidates))
     block = best.block or _shown(best.text, reading)
     return Stated(best.text, _evidence(reading, block, best.text) if block else None)
 
@@ -103,7 +113,7 @@ def running_texts(reading: Reading) -> Iterator[tuple[str, Block]]:
     count: Counter[str] = Counter()
     for block in reading.document.blocks:
         if block.kind is BlockKind.FURNITURE and block.role not in ("toc", "nav", "cookie_banner", "watermark"):
-            text = _clean(re.sub(r"^\s*(?:sida\s+)?\d{1,3}\b|\b(?:sida\s+)?\d{1,3}(?:\s*(?:av|/|\(|of)\s*\d+\)?)?\s*$", "", block.text, flags=re.I))
+            text = _clean(_PAGE_NUMBER.sub("", block.text))
             count[text] += 1
             first.setdefault(text, block)
     for text, times in count.items():
@@ -118,11 +128,20 @@ def _headings(reading: Reading) -> Iterator[_Candidate]:
     for i, block in enumerate(body):
         if block.page > max(_COVER, first):
             return
-        text = _clean(block.text)
+        text = _clean(" ".join([block.text, *_going_on(body, i)]))
         if block.role == "title":
             yield _Candidate(text, 3.0, block)
         elif block.kind is BlockKind.HEADING and len(text.split()) <= _LONGEST and text.casefold() not in parts:
             yield _Candidate(text, 2.0 * (block.page == 1 and i < 4) + 0.5 * (i == 0) - 0.3 * (block.level or 1), block)
+
+
+def _going_on(body: list[Block], i: int) -> Iterator[str]:
+    """The rest of a title that the cover breaks into several texts: each goes on in lower case."""
+    for block in body[i + 1 : i + 3]:
+        goes_on = re.match(r"(?:för|om|i|inom|och|kring|mot|till)\s", block.text) and block.page == body[i].page
+        if not goes_on or len(block.text.split()) > _LONGEST:
+            return
+        yield block.text
 
 
 def _shown(title: str, reading: Reading) -> Block | None:
@@ -144,7 +163,25 @@ def find_kind(reading: Reading, title: str) -> str:
     """Strategy, Agreement, ActionPlan, Leaflet or WebPage."""
     if is_web_page(reading):
         return "WebPage"
-    return kind_of(title) or _self_named(reading) or ("Leaflet" if _is_short(reading) else "Strategy")
+    on_cover = (
+        kind_of(block.text) for block in reading.blocks if block.page == 1 and len(block.text.split()) <= _LONGEST
+    )
+    own = next((kind for kind in on_cover if kind), None)
+    return (
+        kind_of(title)
+        or own
+        or _plain_kind(title)
+        or _self_named(reading)
+        or ("Leaflet" if _is_short(reading) else "Strategy")
+    )
+
+
+def _plain_kind(title: str) -> str | None:
+    """The kind by a plain word such as "plan", which tells less than a compound."""
+    own = word_list("documents")["own"]
+    return next(
+        (kind for kind, words in own.items() if re.search(rf"\b(?:{'|'.join(words)})\b", title, re.IGNORECASE)), None
+    )
 
 
 def is_web_page(reading: Reading) -> bool:
@@ -159,14 +196,17 @@ def is_web_page(reading: Reading) -> bool:
 
 
 def _is_short(reading: Reading) -> bool:
-    return sum(len(block.text.split()) for block in reading.blocks) < _SHORT_TEXT
+    words = sum(len(block.text.split()) for block in reading.blocks)
+    return words < _SHORT_TEXT and len(reading.document.page_sizes) <= _SHORT_PAGES
 
 
 def _self_named(reading: Reading) -> str | None:
     """The kind that the text calls itself most ("denna överenskommelse")."""
     naming = "|".join(word_list("documents")["self_naming"])
     count: Counter[str] = Counter()
-    for found in re.finditer(rf"\b(?:{naming})\s+((?:\w+\s+)?[\w-]+)", "\n".join(b.text for b in reading.blocks), re.IGNORECASE):
+    for found in re.finditer(
+        rf"\b(?:{naming})\s+((?:\w+\s+)?[\w-]+)", "\n".join(b.text for b in reading.blocks), re.IGNORECASE
+    ):
         kind = kind_of(found[1])
         count[kind or ""] += kind is not None
     best = count.most_common(1)
@@ -176,9 +216,14 @@ def _self_named(reading: Reading) -> str | None:
 def own_words(kind: str, title: str) -> re.Pattern[str]:
     """A pattern for the words by which a text of this kind and title means itself ("strategin", "SÖK:en")."""
     kind = kind if kind in KINDS else "Strategy"
-    listed = {*class_words(kind), *word_list("documents")["own"].get(kind, ())}.difference(word_list("documents")["weak_kinds"])
+    listed = {*class_words(kind), *word_list("documents")["own"].get(kind, ())}.difference(
+        word_list("documents")["weak_kinds"]
+    )
     nouns = sorted(word for word in listed if " " not in word)
     plain = "|".join(re.escape(word.removesuffix("e")) + r"\w{1,4}" for word in nouns)
     bare = "|".join(map(re.escape, nouns))
     named = "|".join(re.escape(word) + r"\w{0,3}" for word in _words(title) if len(word) > 7 and kind_of(word))
-    return re.compile(rf"\b(?:{plain}{'|' + named if named else ''}|(?:denna|detta|vår|vårt|den här|det här)\s+(?:{bare})|(?-i:[A-ZÅÄÖ]{{3,4}}):?en)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{plain}{'|' + named if named else ''}|(?:denna|detta|vår|vårt|den här|det här)\s+(?:{bare})|(?-i:[A-ZÅÄÖ]{{3,4}}):?en)\b",
+        re.IGNORECASE,
+    )

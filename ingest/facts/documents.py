@@ -66,7 +66,9 @@ def _document(
         language=read.metadata.get("language", "sv")[:2].lower() or "sv",
         registration_number=registration.value if registration else None,
         source_address=read.metadata.get("address"),
-        evidence=tuple(one for one in [*proofs, *_of_validity(validity, reading), *_of_adoption(adoption, reading)] if one),
+        evidence=tuple(
+            one for one in [*proofs, *_of_validity(validity, reading), *_of_adoption(adoption, reading)] if one
+        ),
     )
 
 
@@ -93,6 +95,8 @@ def _of_adoption(adoption: Adoption | None, reading: Reading) -> Iterator[Eviden
 def _described(reading: Reading) -> Iterator[str]:
     """The titles of strategies that a web page or leaflet has a heading for."""
     for block in reading.blocks:
-        named = block.kind is BlockKind.HEADING and len(block.text.split()) <= _LONGEST_DESCRIBED and kind_of(block.text)
+        named = (
+            block.kind is BlockKind.HEADING and len(block.text.split()) <= _LONGEST_DESCRIBED and kind_of(block.text)
+        )
         if named and re.search(r"\b(?:för|i|19|20)", block.text):
             yield block.text.strip()

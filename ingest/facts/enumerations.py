@@ -13,7 +13,9 @@ Span = tuple[int, int]
 
 _LAST = re.compile(r",?\s+(?:samt|liksom|jämte)\s+")
 _AND = re.compile(r",?\s+(?:och|&)\s+")
-_MARK = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[).]\s*|[•–-]\s+|(?:dels|både|såväl|samt|liksom|och)\s+)?[\s\"”’»«]*", re.IGNORECASE)
+_MARK = re.compile(
+    r"^\s*(?:\(?(?:\d{1,2}|[a-h])[).]\s*|[•–-]\s+|(?:dels|både|såväl|samt|liksom|och)\s+)?[\s\"”’»«]*", re.IGNORECASE
+)
 
 
 def split_enumeration(text: str, expected: int | None = None) -> list[Span]:
@@ -44,7 +46,9 @@ def _readings(text: str) -> list[list[Span]]:
     doubled = any(_AND.search(text[a:b]) for a, b in parts[:-1])
     ands = len(_AND.findall(text[start:end]))
     if doubled and len(parts) == 2:
-        return [reading for reading in ([(0, len(text))], parts, with_and) if reading]  # two pairs without a last "samt" are one description: "kvinnor och män, flickor och pojkar"
+        return [
+            reading for reading in ([(0, len(text))], parts, with_and) if reading
+        ]  # two pairs without a last "samt" are one description: "kvinnor och män, flickor och pojkar"
     if with_and is None or len(parts) == 1 or (doubled and ands < 2):
         return [reading for reading in (parts, with_and) if reading]
     return [with_and, parts]
@@ -91,7 +95,7 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
     for start, end in spans:
         mark = _MARK.match(text[start:end])
         start += mark.end() if mark else 0
-        end = start + len(text[start:end].rstrip(" \n\t.,;:\"”’»«"))
+        end = start + len(text[start:end].rstrip(' \n\t.,;:"”’»«'))
         if start < end:
             trimmed.append((start, end))
     return trimmed

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
-from ingest.facts.document_titles import own_words
+from ingest.facts.body import body_sentences
+from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import Exclusion
 from ingest.sentences.splitting import Sentence
@@ -39,9 +40,8 @@ def _patterns(own: str) -> list[re.Pattern[str]]:
 
 def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
     """The topics of sentences that leave something out."""
-    about = reading.about
-    own = own_words(about.kind, about.title).pattern if about else r"strategin"
-    for sentence in reading.sentences:
+    own = "|".join([*word_list("exclusions")["own"], own_pattern(reading)])
+    for sentence in body_sentences(reading):
         if sentence.block.kind is BlockKind.HEADING:
             continue
         for pattern in _patterns(own):
@@ -86,10 +86,13 @@ def _listed(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
         if block.kind is not BlockKind.LIST_ITEM:
             continue
         lead = reading.lead_in(block)
-        if lead is not None and lead.kind is not BlockKind.HEADING and _leads_in(lead.text) and _is_topic(block.text):
+        if lead is not None and _leads_in(lead) and _is_topic(block.text):
             yield block.text.strip(" .;,"), block.start, block.end, block
 
 
-def _leads_in(text: str) -> bool:
+def _leads_in(lead: Block) -> bool:
+    text, lists = lead.text, word_list("exclusions")
+    if lead.kind is BlockKind.HEADING:
+        return any(re.match(rf"\W*(?:[\d.]+\s+)?{heading}\W*$", text, re.IGNORECASE) for heading in lists["headings"])
     last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
-    return any(re.search(pattern, last, re.IGNORECASE) for pattern in word_list("exclusions")["lead_in"])
+    return any(re.search(pattern, last, re.IGNORECASE) for pattern in lists["lead_in"])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from ingest.blocks.model import Block, BlockKind
-from ingest.evidence import Evidence
-from ingest.facts.area_candidates import Candidate, Place, find_candidates
-from ingest.facts.area_sections import names_area
+from ingest.facts.area_headings import find_area_chapters, find_area_columns, find_headings_below, find_named_headings
+from ingest.facts.area_lists import find_enumerated_areas, find_listed_areas
+from ingest.facts.area_places import Candidate, Place
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
@@ -17,30 +14,34 @@ from ingest.facts.unassigned import find_unassigned, unassigned_among
 
 __all__ = ["plain_label", "read_focus_areas"]
 
+_FINDERS = (
+    find_enumerated_areas,
+    find_listed_areas,
+    find_named_headings,
+    find_headings_below,
+    find_area_chapters,
+    find_area_columns,
+)
+
 
 def read_focus_areas(reading: Reading) -> Iterator[FocusArea]:
     """The focus areas in the document's order, each with all places that give its label as a list, heading or cell."""
-    candidates = find_candidates(reading)
-    chosen = _choose(candidates, reading)
-    if not chosen:
+    found = (candidate for find in _FINDERS for candidate in find(reading))
+    candidates = [candidate for candidate in found if len(candidate.places) >= 2 or candidate.explicit]
+    if not candidates:
         return
-    word = next((candidate.word for candidate in candidates if candidate.word), None)
-    for position, places in enumerate(chosen, start=1):
+    best = max(candidates, key=lambda candidate: candidate.weight)
+    word = best.word or next((candidate.word for candidate in candidates if candidate.word), None)
+    for position, places in enumerate(_gather(best, candidates), start=1):
         yield _area(reading, position, places, word)
 
 
-def _choose(candidates: list[Candidate], reading: Reading) -> list[list[Place]]:
+def _gather(best: Candidate, candidates: list[Candidate]) -> list[list[Place]]:
     """The places of each area: those of the surest candidate, and of the candidates that name mostly the same areas."""
-    if not candidates:
-        return []
-    best = max(candidates, key=lambda candidate: candidate.weight)
     areas = [[place] for place in best.places]
     for candidate in candidates:
-        if candidate is best:
-            continue
-        pairs = [(place, _same(place, areas)) for place in candidate.places]
-        known = sum(match is not None for _, match in pairs)
-        if 2 * known < len(pairs):
+        pairs = [(place, _same(place, areas)) for place in candidate.places if candidate is not best]
+        if 2 * sum(match is not None for _, match in pairs) < len(pairs):
             continue
         for place, match in pairs:
             if match is not None:
@@ -55,7 +56,11 @@ def _same(place: Place, areas: list[list[Place]]) -> list[Place] | None:
     for places in areas:
         if fold(places[0].label) == label:
             return places
-    inside = [places for places in areas if f" {fold(places[0].label)} " in f" {label} " or f" {label} " in f" {fold(places[0].label)} "]
+    inside = [
+        places
+        for places in areas
+        if f" {fold(places[0].label)} " in f" {label} " or f" {label} " in f" {fold(places[0].label)} "
+    ]
     return inside[0] if len(inside) == 1 else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.blocks.model import Block, BlockKind, Cell
+from ingest.facts.body import body_blocks
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
@@ -36,7 +37,9 @@ def _headings() -> re.Pattern[str]:
 
 
 def _is_glossary(heading: str) -> bool:
-    return len(heading.split()) <= _TERM_WORDS and _headings().search(heading) is not None and asked_term(heading) is None
+    return (
+        len(heading.split()) <= _TERM_WORDS and _headings().search(heading) is not None and asked_term(heading) is None
+    )
 
 
 def in_glossary(reading: Reading, block: Block) -> bool:
@@ -54,7 +57,9 @@ def _glossary_frames(reading: Reading) -> set[int | None]:
 def asked_term(heading: str) -> str | None:
     """The word that a heading asks for ("Vad menar vi med integration?")."""
     for pattern in word_list("definitions")["questions"]:
-        if (found := re.fullmatch(rf"\W*{pattern}\W*", heading.strip(), re.IGNORECASE)) and len(found["term"].split()) <= 5:
+        if (found := re.fullmatch(rf"\W*{pattern}\W*", heading.strip(), re.IGNORECASE)) and len(
+            found["term"].split()
+        ) <= 5:
             return found["term"]
     return None
 
@@ -63,11 +68,13 @@ def glossary_entries(reading: Reading) -> Iterator[Entry]:
     """The entries of lists, boxes and tables of explained words, in the order of the text."""
     open_entry: Entry | None = None
     pending: Block | None = None
-    for block in reading.blocks:
+    for block in body_blocks(reading):
         inside = in_glossary(reading, block)
         entry = _of_block(block, inside, pending)
         if entry is None and open_entry and _goes_on(open_entry, block, pending):
-            open_entry = Entry(open_entry.term, open_entry.start, block.end, open_entry.block, open_entry.confidence, open_entry.source)
+            open_entry = Entry(
+                open_entry.term, open_entry.start, block.end, open_entry.block, open_entry.confidence, open_entry.source
+            )
             continue
         pending = block if _may_be_term(block, inside) and entry is None else None
         if entry or pending or block.kind not in (BlockKind.FOOTNOTE, BlockKind.CHART):
@@ -81,9 +88,17 @@ def glossary_entries(reading: Reading) -> Iterator[Entry]:
 def _of_block(block: Block, inside: bool, pending: Block | None) -> Entry | None:
     if block.kind is BlockKind.TABLE:
         return _of_row(block, inside)
-    if block.kind not in _TEXT or not (inside or pending or block.kind is BlockKind.DEFINITION):
+    if block.kind not in _TEXT:
         return None
-    if pending is not None and (inside or _explains(block)):
+    if not (inside or pending or block.kind is BlockKind.DEFINITION):
+        labelled = _LABELLED.match(block.text)
+        if (
+            not labelled
+            or "målgrupp" in labelled["term"].casefold()
+            or not _explains(block.text[labelled.start("text") :])
+        ):
+            return None
+    if pending is not None and (inside or _explains(block.text)):
         return Entry(pending.text, block.start, block.end, block, 0.9)
     if block.kind is BlockKind.FOOTNOTE:
         return None
@@ -96,18 +111,32 @@ def _of_block(block: Block, inside: bool, pending: Block | None) -> Entry | None
 def _may_be_term(block: Block, inside: bool) -> bool:
     """Whether a block within a list of words is a word that its explanation follows."""
     short = len(block.text.split()) <= _TERM_WORDS and not block.text.rstrip().endswith((".", ":", "?"))
-    framed_heading = block.kind is BlockKind.HEADING and block.frame is not None and "målgrupp" not in block.text.casefold()
-    return short and (framed_heading or inside) and not _is_glossary(block.text) and block.kind in (BlockKind.HEADING, *_TEXT - {BlockKind.FOOTNOTE})
+    framed_heading = (
+        block.kind is BlockKind.HEADING and block.frame is not None and "målgrupp" not in block.text.casefold()
+    )
+    return (
+        short
+        and (framed_heading or inside)
+        and not _is_glossary(block.text)
+        and block.kind in (BlockKind.HEADING, *_TEXT - {BlockKind.FOOTNOTE})
+    )
 
 
-def _explains(block: Block) -> bool:
-    return re.match(word_list("definitions")["explaining"], block.text, re.IGNORECASE) is not None
+def _explains(text: str) -> bool:
+    """Whether a text opens as an explanation of a word for people does ("en person som ...")."""
+    return re.match(word_list("definitions")["explaining"], text, re.IGNORECASE) is not None
 
 
 def _goes_on(entry: Entry, block: Block, pending: Block | None) -> bool:
     """Whether a block continues the entry before it: of the same kind and frame, directly after it."""
     same = block.kind is entry.block.kind and block.frame == entry.block.frame and block.page == entry.block.page
-    return pending is None and same and block.kind is BlockKind.DEFINITION and "\n" not in block.text and entry.end + 1 == block.start
+    return (
+        pending is None
+        and same
+        and block.kind is BlockKind.DEFINITION
+        and "\n" not in block.text
+        and entry.end + 1 == block.start
+    )
 
 
 def _of_row(block: Block, inside: bool) -> Entry | None:
@@ -115,7 +144,13 @@ def _of_row(block: Block, inside: bool) -> Entry | None:
     term, text = _cell(block, columns["term_columns"]), _cell(block, columns["text_columns"])
     if (term is None or text is None) and inside and len(block.cells) >= 2:
         term, text = block.cells[0], block.cells[1]
-    if term is None or text is None or term is text or not block.cell_text(text).strip() or not block.cell_text(term).strip():
+    if (
+        term is None
+        or text is None
+        or term is text
+        or not block.cell_text(text).strip()
+        or not block.cell_text(term).strip()
+    ):
         return None
     source = _cell(block, columns["source_columns"])
     named = block.cell_text(source).strip() if source else ""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.area_sections import names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.goal_statements import find_statements
-from ingest.facts.introductions import GOALS, Introduction, introduce
+from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named
+from ingest.facts.labelled import find_label, marker_number, skip_number
 from ingest.facts.levels import is_cited
-from ingest.facts.nouns import find_mentions, forms, terms
+from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.numbers import NUMBER
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
@@ -23,7 +23,7 @@ from ingest.facts.unassigned import row_unassigned
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["Passage", "find_passages", "numbered_goal"]
+__all__ = ["Passage", "find_passages"]
 
 _LONGEST = 60  # words of a goal
 _BODY = (BlockKind.PARAGRAPH, BlockKind.BOX)
@@ -33,8 +33,8 @@ _BODY = (BlockKind.PARAGRAPH, BlockKind.BOX)
 class Passage:
     """A passage that states a goal: its span, the word for it, and what its place says about its level and area.
 
-    `core` is what it wants, without "målet är att"; `area` a label of a focus area in the same row; `above` the start of
-    the passage of the goal that it stands under.
+    `core` is what it wants, without "målet är att"; `area` a label of a focus area in the same row; `above` the
+    start of the passage of the goal that it stands under.
     """
 
     text: str
@@ -57,25 +57,29 @@ def find_passages(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]
     """All passages, those of one goal more than once where several rules find it."""
     yield from _in_tables(reading)
     headings = [block for block in reading.blocks if block.kind is BlockKind.HEADING]
-    numbered = {block.start: passage for block in headings if (passage := _numbered_passage(block))}
-    yield from numbered.values()
+    labelled = {block.start: passage for block in headings if (passage := _labelled_passage(block))}
+    yield from labelled.values()
     for block in reading.blocks:
         if block.kind not in (*_BODY, BlockKind.LIST_ITEM) or is_aside(reading, block):
             continue
-        yield from _in_block(reading, block, areas, numbered)
+        yield from _in_block(reading, block, areas, labelled)
     for statement in find_statements(reading):
         sentence = statement.sentence
         yield Passage(sentence.text, sentence.start, sentence.end, sentence.block, statement.core, statement.confidence,
                       word=statement.word, level=statement.level)  # fmt: skip
 
 
-def _in_block(reading: Reading, block: Block, areas: list[FocusArea], numbered: dict[int, Passage]) -> Iterator[Passage]:
-    passage = _numbered_passage(block)
+def _in_block(
+    reading: Reading, block: Block, areas: list[FocusArea], labelled: dict[int, Passage]
+) -> Iterator[Passage]:
+    passage = _labelled_passage(block)
     if passage:
         yield passage
         return
-    introduction = introduce(reading, block, passing=lambda heading: names_area(heading.text, areas) is not None and not _goal_in(heading))
-    if introduction is None or introduction.block.start in numbered or not _means_goals(introduction):
+    introduction = introduce(
+        reading, block, passing=lambda heading: names_area(heading.text, areas) is not None and not _goal_in(heading)
+    )
+    if introduction is None or introduction.block.start in labelled or not _means_goals(introduction):
         return
     if block.kind is BlockKind.LIST_ITEM:
         yield from _item(reading, block, introduction)
@@ -101,19 +105,26 @@ def _item(reading: Reading, block: Block, introduction: Introduction) -> Iterato
     yield _passage(reading, block, block.text, block.start, introduction, 0.9)
 
 
-def _passage(reading: Reading, block: Block, text: str, start: int, introduction: Introduction, confidence: float) -> Passage:
-    marker = re.fullmatch(r"\(?(\d{1,2})[.):]?\)?", (block.marker or "").strip())
-    cited = is_cited(_leading(reading, introduction)) or (tells_of_another_policy(reading, block) and introduction.block.kind is BlockKind.HEADING)
+def _passage(
+    reading: Reading, block: Block, text: str, start: int, introduction: Introduction, confidence: float
+) -> Passage:
+    cited = is_cited(_leading(reading, introduction)) or (
+        tells_of_another_policy(reading, block) and introduction.block.kind is BlockKind.HEADING
+    )
     return Passage(
         text.strip("\"”’»«"), start, start + len(text), block, text, confidence,
         word=introduction.kinds["Goal"].word, level="NationalGoal" if cited else None,
-        number=int(marker[1]) if marker else None,
+        number=marker_number(block.marker),
     )  # fmt: skip
 
 
 def _leading(reading: Reading, introduction: Introduction) -> str:
     sentences = reading.sentences_of(introduction.block)
-    return sentences[-1].text if sentences and introduction.block.kind is not BlockKind.HEADING else introduction.block.text
+    return (
+        sentences[-1].text
+        if sentences and introduction.block.kind is not BlockKind.HEADING
+        else introduction.block.text
+    )
 
 
 def _statement(reading: Reading, block: Block, introduction: Introduction) -> Iterator[Passage]:
@@ -124,41 +135,33 @@ def _statement(reading: Reading, block: Block, introduction: Introduction) -> It
     if _announces(sentences[0]):
         return
     between = [b for b in reading.blocks if introduction.block.start < b.start < block.start]
-    if all(_is_goal_like(b.text) and len(reading.sentences_of(b)) == 1 for b in between) and (not between or _is_goal_like(block.text)):
+    if all(_is_goal_like(b.text) and len(reading.sentences_of(b)) == 1 for b in between) and (
+        not between or _is_goal_like(block.text)
+    ):
         yield _passage(reading, block, block.text, block.start, introduction, 0.8)
 
 
 def _announces(sentence: Sentence) -> bool:
     """Whether a sentence only tells that goals come: "Till områdena hör sex mål.", "Målen presenteras nedan."."""
     counted = re.search(rf"(?<!\w){NUMBER}\s+(?:\w+\s+)?\w*mål\b", sentence.text, re.IGNORECASE)
-    return counted is not None or any(word in sentence.text.casefold() for word in word_list("goals")["likeness"]["announcing"])
+    bare = not sentence.text.rstrip().endswith(".") and "Goal" in kinds_named(sentence.text)
+    return bare or counted is not None or any(
+        word in sentence.text.casefold() for word in word_list("goals")["likeness"]["announcing"]
+    )
 
 
 def _is_goal_like(text: str) -> bool:
     return any(re.search(pattern, text, re.IGNORECASE) for pattern in word_list("goals")["likeness"]["patterns"])
 
 
-@cache
-def _numbered() -> re.Pattern[str]:
-    words = "|".join(forms(word) for word in terms(*GOALS))
-    number = r"\s+(?:nr\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})?|[A-H])\s*[:.–—-]"
-    return re.compile(rf"^(?P<word>{words})(?:{number}|\s*:)\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
-
-
-def numbered_goal(block: Block) -> re.Match[str] | None:
-    """A block that opens with the word for a goal, with its number or a colon: "Delmål 2. Fler ...", "Mål: Fler ..."."""
-    return _numbered().match(block.text)
-
-
-def _numbered_passage(block: Block) -> Passage | None:
-    found = numbered_goal(block) if block.kind in (*_BODY, BlockKind.LIST_ITEM, BlockKind.HEADING) else None
-    if found is None or not 2 <= len(found["text"].split()) <= _LONGEST:
+def _labelled_passage(block: Block) -> Passage | None:
+    """A block that opens with the word for a goal and its number or a colon: "Delmål 2. Fler ...", "Mål: Fler ..."."""
+    found = find_label(block.text, *GOALS) if block.kind in (*_BODY, BlockKind.LIST_ITEM, BlockKind.HEADING) else None
+    if found is None or not 2 <= len(found.text.split()) <= _LONGEST:
         return None
-    word = find_mentions(found["word"], terms(*GOALS), compounds=True)
-    last = re.findall(r"\d+", found["number"] or "")
-    start = block.start + found.start("text")
-    return Passage(found["text"], start, block.end, block, found["text"], 0.9, word=word[0].word if word else None,
-                   number=int(last[-1]) if last else None, in_series=bool(last))  # fmt: skip
+    start = block.start + found.start
+    return Passage(found.text, start, block.end, block, found.text, 0.9, word=found.word, number=found.number,
+                   in_series=found.number is not None)  # fmt: skip
 
 
 def _in_tables(reading: Reading) -> Iterator[Passage]:
@@ -179,7 +182,8 @@ def _cell_passage(reading: Reading, rows: list[PlanRow], cell: PlanCell, above: 
     start = _start_of(cell)
     text = reading.document.text[start : cell.end]
     return Passage(
-        text, start, cell.end, cell.block, text, 0.9, word=mention[0].word if mention else None, area=area.text if area else None,
+        text, start, cell.end, cell.block, text, 0.9,
+        word=mention[0].word if mention else None, area=area.text if area else None,
         above=_start_of(above) if above else None, measure_cell=None if rows[0].get("action") else target,
         unassigned=tuple(one for row in missing for one in row) if all(missing) else (), in_series=True,
     )  # fmt: skip
@@ -187,5 +191,5 @@ def _cell_passage(reading: Reading, rows: list[PlanRow], cell: PlanCell, above: 
 
 def _start_of(cell: PlanCell) -> int:
     """Where the text of a goal begins in its cell, behind "Mål 2:" or "2."."""
-    found = _numbered().match(cell.text) or re.match(r"\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?P<text>\S)", cell.text)
-    return cell.start + (found.start("text") if found else 0)
+    found = find_label(cell.text, *GOALS)
+    return cell.start + (found.start if found else skip_number(cell.text))

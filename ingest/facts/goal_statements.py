@@ -43,7 +43,11 @@ def _faint(reading: Reading, taken: set[int]) -> Iterator[Statement]:
     cues = _compiled(reading, "faint")
     for sentence in reading.sentences:
         block = sentence.block
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.BOX) and sentence.start not in taken and not _is_apart(reading, sentence):
+        if (
+            block.kind in (BlockKind.PARAGRAPH, BlockKind.BOX)
+            and sentence.start not in taken
+            and not _is_apart(reading, sentence)
+        ):
             statement = _stated(sentence, cues, 0.6)
             if statement:
                 yield statement
@@ -76,7 +80,10 @@ def _compiled(reading: Reading, name: str) -> dict[str, list[re.Pattern[str]]]:
     lists = word_list("goals")
     own = own_pattern(reading)
     return {
-        level: [re.compile(_boundary(pattern).replace("{quality}", lists["quality"]).replace("{own}", own), re.IGNORECASE) for pattern in patterns]
+        level: [
+            re.compile(_boundary(pattern).replace("{quality}", lists["quality"]).replace("{own}", own), re.IGNORECASE)
+            for pattern in patterns
+        ]
         for level, patterns in lists[name].items()
     }
 
@@ -98,7 +105,11 @@ def _stated(sentence: Sentence, cues: dict[str, list[re.Pattern[str]]], confiden
 
 def _quantity(sentence: Sentence) -> Statement | None:
     """ "Andelen ... ska öka" is a goal wherever it stands as a sentence of its own."""
-    if re.match(r"(?:andelen|antalet)\s[^.]*\bska(?:ll)?\s+(?:\w+\s+){0,3}(?:öka|minska|\w*dubblas|halveras|vara|uppgå|bli|stiga|sjunka)", sentence.text, re.IGNORECASE):
+    if re.match(
+        r"(?:andelen|antalet)\s[^.]*\bska(?:ll)?\s+(?:\w+\s+){0,3}(?:öka|minska|\w*dubblas|halveras|vara|uppgå|bli|stiga|sjunka)",
+        sentence.text,
+        re.IGNORECASE,
+    ):
         return Statement(sentence, None, None, sentence.text, 0.7)
     return None
 
@@ -110,4 +121,7 @@ def _placed(statement: Statement, national: bool) -> Statement:
 
 
 def _in_annex(reading: Reading, sentence: Sentence) -> bool:
-    return any(re.match(r"bilaga|appendix|bilagor", heading.text, re.IGNORECASE) for heading in reading.headings(sentence.block))
+    return any(
+        re.match(r"bilaga|appendix|bilagor", heading.text, re.IGNORECASE)
+        for heading in reading.headings(sentence.block)
+    )

@@ -51,11 +51,17 @@ def _goals(
         area = area or (above.focus_area if above else None)
         if passage.level in ("NationalGoal", "Purpose"):
             area = None
-        level = (None if passage.level == "OverallGoal" and area else passage.level) or goal_level(passage.word, area, above, in_series=passage.in_series)
+        level = (None if passage.level == "OverallGoal" and area else passage.level) or goal_level(
+            passage.word, area, above, in_series=passage.in_series
+        )
         counts[area] = counts.get(area, 0) + 1
         goal = _goal(reading, group, passage, statements)
         goal = replace(
-            goal, level=level, focus_area=area, part_of=above if level == "SubGoal" else None, position=passage.number or counts[area]
+            goal,
+            level=level,
+            focus_area=area,
+            part_of=above if level == "SubGoal" else None,
+            position=passage.number or counts[area],
         )
         made.append((passage, goal))
         yield goal
@@ -96,7 +102,9 @@ def _measure(reading: Reading, passage: Passage) -> tuple[Measure | None, list[E
     cell = passage.measure_cell
     if cell is None:
         return measure, []
-    beside = read_measure(cell.text) or Measure(indicator=cell.text, direction=measure.direction if measure else "Reach")
+    beside = read_measure(cell.text) or Measure(
+        indicator=cell.text, direction=measure.direction if measure else "Reach"
+    )
     return beside, [reading.evidence(cell.start, cell.end, "measure")]
 
 

@@ -27,7 +27,9 @@ class Introduction:
     kinds: dict[str, Mention]
 
 
-def introduce(reading: Reading, block: Block, passing: Callable[[Block], bool] = lambda _: False) -> Introduction | None:
+def introduce(
+    reading: Reading, block: Block, passing: Callable[[Block], bool] = lambda _: False
+) -> Introduction | None:
     """What introduces a list item or paragraph: the sentence that leads a list in, or else the heading above.
 
     Headings that are `passing`, as those that only name a focus area, give way to the heading above them.
@@ -65,7 +67,9 @@ def kinds_named(text: str, lead_in: bool = False) -> dict[str, Mention]:
         return {}
     found: dict[str, Mention] = {}
     for kind, classes in _CLASSES.items():
-        mentions = find_mentions(text, (*terms(*classes), *lists["also"].get(kind, ())), compounds=kind in lists["compounds"])
+        mentions = find_mentions(
+            text, (*terms(*classes), *lists["also"].get(kind, ())), compounds=kind in lists["compounds"]
+        )
         mentions = [mention for mention in mentions if not _another(text, mention)]
         if mentions:
             found[kind] = mentions[-1]

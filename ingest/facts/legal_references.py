@@ -7,14 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ingest.facts.body import body_blocks
 from ingest.facts.reading import Reading
 from ingest.facts.records import Fact, LegalReference
 from ingest.wordlists import word_list
+from ontology.lexicon import statutes
 
 __all__ = ["Law", "find_laws", "read_legal_references"]
 
 _NUMBER = r"(?:\s*\(\s*|,?\s+)(?:SFS\s*)?(?P<number>(?:1[6-9]|20)\d\d:\d{1,4})\s*\)?"
-_ARTICLES = re.compile(r"\bartik(?:el|lar|larna|eln)\s+(\d{1,2}(?:\.\d)?(?:\s*(?:,|och|samt|–|-)\s*\d{1,2}(?:\.\d)?)*)", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"\bartik(?:el|lar|larna|eln)\s+(\d{1,2}(?:\.\d)?(?:\s*(?:,|och|samt|–|-)\s*\d{1,2}(?:\.\d)?)*)", re.IGNORECASE
+)
+_ARTICLES_BEFORE = re.compile(_ARTICLES.pattern + r"\s+(?:i|ur|enligt|av)\s+(?:FN:s\s+|den\s+)?$", re.IGNORECASE)
+_EUROPEAN = re.compile(
+    r"\b(?:direktiv|förordning)(?:et|en)?\s+(?:\(EU\)\s+)?(?:nr\s+)?\d{2,4}/\d{1,4}(?:/E[GU]G?)?", re.IGNORECASE
+)
 _NEAR = 120  # code points between a convention and its articles
 
 
@@ -33,12 +41,16 @@ class Law:
 def _numbered() -> re.Pattern[str]:
     kinds = "|".join(sorted(word_list("statutes")["numbered"], key=len, reverse=True))
     name = rf"(?P<name>(?:[\w-]+-\s+och\s+)?[\w-]*?(?:{kinds}))"
-    return re.compile(rf"\b{name}(?:\s+(?:om|med)\s[^().:]{{3,90}}?)?{_NUMBER}", re.IGNORECASE)
+    return re.compile(
+        rf"\b{name}(?:\s+(?:om|med)\s(?:[^().:;]|m\.\s?fl\.|m\.\s?m\.){{3,110}}?)?{_NUMBER}", re.IGNORECASE
+    )
 
 
 @cache
 def _named() -> list[tuple[str, re.Pattern[str]]]:
-    return [(label, re.compile(rf"\b(?:{text})\b", re.IGNORECASE)) for label, text in word_list("statutes")["named"].items()]
+    return [
+        (label, re.compile(rf"\b(?:{text})\b", re.IGNORECASE)) for label, text in word_list("statutes")["named"].items()
+    ]
 
 
 @cache
@@ -54,7 +66,7 @@ def find_laws(text: str) -> list[Law]:
     ['lag (2010:197)', 'skollagen']
     """
     found: list[Law] = []
-    for law in (*_by_number(text), *_by_name(text), *_by_ending(text)):
+    for law in (*_by_number(text), *_european(text), *_by_name(text), *_by_ending(text)):
         if not any(law.start < other.end and other.start < law.end for other in found):
             found.append(law)
     return sorted(found, key=lambda law: law.start)
@@ -69,9 +81,26 @@ def _by_number(text: str) -> Iterator[Law]:
 
 
 def _by_name(text: str) -> Iterator[Law]:
-    for label, pattern in _named():
+    for label, pattern in (*_named(), *_registered()):
         for found in pattern.finditer(text):
             yield Law(label, None, found.start(), found.end(), label.casefold())
+
+
+def _european(text: str) -> Iterator[Law]:
+    """The acts of the European Union by their number ("direktiv 2001/55/EG")."""
+    for found in _EUROPEAN.finditer(text):
+        label = re.sub(r"\s+", " ", found[0]).replace("direktivet", "direktiv").replace("förordningen", "förordning")
+        yield Law(label, None, found.start(), found.end(), label.casefold())
+
+
+@cache
+def _registered() -> list[tuple[str, re.Pattern[str]]]:
+    """The names of several words in the register of statutes ("lagen om ...")."""
+    names = (name for statute in statutes() for name in statute.names if " om " in name or " med " in name)
+    return [
+        (name, re.compile(rf"\b{re.escape(name)}(?!\w)", re.IGNORECASE))
+        for name in sorted(names, key=len, reverse=True)
+    ]
 
 
 def _by_ending(text: str) -> Iterator[Law]:
@@ -86,13 +115,17 @@ def _by_ending(text: str) -> Iterator[Law]:
 def read_legal_references(reading: Reading) -> list[LegalReference]:
     """One reference a law, in the order of first mention; further mentions and articles are added to it."""
     found: dict[str, LegalReference] = {}
-    for block in reading.blocks:
+    for block in body_blocks(reading):
         laws = find_laws(block.text)
         for law in laws:
             reference = _reference(reading, law, block.start, block.text, laws)
             key = _known(found, law)
             before = found.get(key)
-            found[key] = _merge(before, reference) if before else replace(reference, read_from=reading.read_from(block), section=reading.section(block))
+            found[key] = (
+                _merge(before, reference)
+                if before
+                else replace(reference, read_from=reading.read_from(block), section=reading.section(block))
+            )
     return list(found.values())
 
 
@@ -109,7 +142,10 @@ def _reference(reading: Reading, law: Law, offset: int, text: str, laws: list[La
     articles = _ARTICLES.search(within) if law.number is None else None
     if articles and re.fullmatch(r"[\s(,]*", within[: articles.start()]):
         end += articles.end()
-    resting = tuple(fact for fact in reading.facts if _holds(fact, start, offset + law.end))
+    before = _ARTICLES_BEFORE.search(text[: law.start]) if law.number is None and not articles else None
+    if before:
+        articles, start = before, offset + before.start()
+    resting = tuple(fact for fact in reading.facts if _holds(fact, offset + law.start, offset + law.end))
     return LegalReference(
         label=law.label,
         number=law.number,

@@ -36,11 +36,14 @@ def _any_of(words: list[str]) -> str:
 def _change_pattern() -> re.Pattern[str]:
     verbs = word_list("measures")["verbs"]
     every = _any_of([verb for kind in verbs.values() for verb in kind])
-    return re.compile(rf"^(?P<subject>[^:;]+?)\s+ska(?:ll)?\s+(?P<between>(?:[^\s,]+\s+){{0,5}}?)(?P<verb>{every})(?!\w)(?P<rest>.*)$", re.IGNORECASE)
+    return re.compile(
+        rf"^(?P<subject>[^:;]+?)\s+ska(?:ll)?\s+(?P<between>(?:[^\s,]+\s+){{0,5}}?)(?P<verb>{every})(?!\w)(?P<rest>.*)$",
+        re.IGNORECASE,
+    )
 
 
 def _change(text: str) -> Measure | None:
-    """"X ska öka", "X ska minst fördubblas", "X ska uppgå till 70 procent"."""
+    """ "X ska öka", "X ska minst fördubblas", "X ska uppgå till 70 procent"."""
     found = _change_pattern().match(text)
     if found is None:
         return None
@@ -55,7 +58,9 @@ def _change(text: str) -> Measure | None:
         return None
     if value is None and re.search(r"dubbl|halver", verb):
         value = f"{found['between']}{found['verb']}".strip()
-    return Measure(indicator=subject, direction=direction, target_value=value, unit=unit, baseline=baseline, by=_last_day(text))
+    return Measure(
+        indicator=subject, direction=direction, target_value=value, unit=unit, baseline=baseline, by=_last_day(text)
+    )
 
 
 @cache
@@ -69,23 +74,32 @@ def _share_pattern() -> re.Pattern[str]:
 
 
 def _share_first(text: str) -> Measure | None:
-    """"Senast 2026 ska 80 procent av eleverna ha ...", "Minst 60 procent av deltagarna ska ..."."""
+    """ "Senast 2026 ska 80 procent av eleverna ha ...", "Minst 60 procent av deltagarna ska ..."."""
     found = _share_pattern().match(text)
     if found is None or not re.search(r"\bska(?:ll)?\b", text):
         return None
     indicator = _without_time(re.sub(r"\bska(?:ll)?\s+", "", found["rest"], count=1))
-    return Measure(indicator=indicator, direction="Reach", target_value=found["value"], unit=found["unit"], by=_last_day(text))
+    return Measure(
+        indicator=indicator, direction="Reach", target_value=found["value"], unit=found["unit"], by=_last_day(text)
+    )
 
 
 def _opening(text: str) -> Measure | None:
-    """"Minska skillnaden i ...", "Ökad sysselsättning bland ..."."""
+    """ "Minska skillnaden i ...", "Ökad sysselsättning bland ..."."""
     text = re.sub(r"^att\s+", "", text, flags=re.IGNORECASE)
     for direction, words in word_list("measures")["openings"].items():
         found = re.match(rf"(?:{_any_of(words)})\s+(?P<rest>\S.*)$", text, re.IGNORECASE)
         if found:
             value, unit, baseline = _numbers(found["rest"])
             indicator = _without_time(found["rest"])
-            return Measure(indicator=indicator, direction=direction, target_value=value, unit=unit, baseline=baseline, by=_last_day(text))
+            return Measure(
+                indicator=indicator,
+                direction=direction,
+                target_value=value,
+                unit=unit,
+                baseline=baseline,
+                by=_last_day(text),
+            )
     return None
 
 
@@ -93,7 +107,11 @@ def _numbers(text: str) -> tuple[str | None, str | None, str | None]:
     """Target, unit and baseline: "från 40 till 60 procent", "med 10 procentenheter", "till minst 70 procent"."""
     unit = _any_of(word_list("measures")["units"])
     number = rf"{NUMBER}(?:[.,]\d+)?"
-    pair = re.search(rf"\bfrån\s+(?P<old>{number})\s*(?:{unit})?\s+till\s+(?:minst\s+)?(?P<new>{number})\s*(?P<unit>{unit})?(?!\w)", text, re.IGNORECASE)
+    pair = re.search(
+        rf"\bfrån\s+(?P<old>{number})\s*(?:{unit})?\s+till\s+(?:minst\s+)?(?P<new>{number})\s*(?P<unit>{unit})?(?!\w)",
+        text,
+        re.IGNORECASE,
+    )
     if pair:
         return pair["new"], pair["unit"], pair["old"]
     one = re.search(rf"(?<![\d-])(?P<new>{number})\s*(?P<unit>{unit})(?!\w)", text, re.IGNORECASE)

@@ -12,6 +12,9 @@ __all__ = ["modality_of", "modality_of_item"]
 _CLAUSE = re.compile(r"[;:]|\.\s|,\s(?:som|vilket|där|så att)\b")
 
 
+_PRESENT = frozenset(word_list("modality")["verbs"]["present"])
+
+
 @cache
 def _finite(verb: str) -> str | None:
     for modality, verbs in word_list("modality")["finite"].items():
@@ -36,7 +39,7 @@ def modality_of(text: str, verb: str, start: int) -> str:
     """
     if (decided := _finite(verb)) is not None:
         return "Offers" if decided == "May" and _says("Offers", text[start:]) else decided
-    before = text[:start] if verb == "är" else ""  # "Kommunernas uppdrag är ..."
+    before = text[:start] if verb == "är" or " " in verb else ""  # "Kommunernas uppdrag är ...", "Ansvaret ligger på ..."
     if verb in {"har", "är", "bär", "tar", "delar", "ges", "får", "åligger", "vilar", "finns"} or " " in verb:
         return _by_phrase(before + _first_clause(text[start:]))
     return "Does"
@@ -66,4 +69,6 @@ def modality_of_item(text: str, lead: str | None = None) -> str:
         return decided
     if lead is not None:
         return lead
+    if words and words[0] in _PRESENT and words[0] not in {"har", "är", "bär", "tar"}:
+        return "Does"
     return _by_phrase(" ".join(words))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 __all__ = ["split_names"]
 
 _PARTING = re.compile(
-    r"\s*[,;]\s*(?:(?:och|samt|eller|liksom)\s+)?|\s+(?:och/eller|och|samt|eller|liksom|respektive)\s+|\s*\n\s*|\s+[•·▪–]\s+"
+    r"\s*[,;]\s*(?:(?:och|samt|eller|liksom)\s+)?|\s+(?:och/eller|och|samt|eller|liksom)\s+|\s*\n\s*|\s+[•·▪–]\s+"
 )
 _BRACKETS = re.compile(r"\([^()]*\)|”[^”]*”|\"[^\"]*\"|\[[^\]]*\]")
 

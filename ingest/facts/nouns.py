@@ -79,7 +79,11 @@ def _noun(word: str) -> tuple[str, str, str]:
 @cache
 def _pattern(words: tuple[str, ...], compounds: bool) -> list[tuple[str, re.Pattern[str]]]:
     first = r"(?<![\w-])(?P<first>[\wåäö]*?-?)" if compounds else r"(?<![\w-])(?P<first>)"
-    return [(word, re.compile(rf"{first}{stem}(?:{one}|(?P<many>{many}))?(?!\w)", re.IGNORECASE)) for word in words for stem, one, many in [_inflection(word)]]
+    return [
+        (word, re.compile(rf"{first}{stem}(?:{one}|(?P<many>{many}))?(?!\w)", re.IGNORECASE))
+        for word in words
+        for stem, one, many in [_inflection(word)]
+    ]
 
 
 def find_mentions(text: str, words: Iterable[str], compounds: bool = False) -> list[Mention]:

@@ -22,7 +22,7 @@ from ingest.facts.signatures import read_signatures
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["is_partner_heading", "read_partners"]
+__all__ = ["is_partner_heading", "names_partners", "read_partners"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 _LOOSE_KINDS = frozenset({"WebPage", "Leaflet"})
@@ -114,13 +114,18 @@ def _in_sentence(parties: Parties, sentence: Sentence) -> Iterator[_Item]:
             yield party, sentence.start, sentence.end, 0.9
 
 
+def names_partners(text: str) -> bool:
+    """Whether a sentence lists the partners."""
+    return (_list_span(text) or _taking_part(text)) is not None
+
+
 def _list_span(text: str) -> tuple[int, int] | None:
     """Where "Samverkansparter i länet är: A, B och C" lists its partners."""
     nouns = "|".join(sorted(word_list("partners")["lead_in"]["nouns"], key=len, reverse=True))
     found = re.search(rf"\b(?:{nouns})(?:\s+(?:i|till|för|inom|bakom|är)\b[^.:]{{0,60}}?)?(?:\s+är:?\s+|\s+utgörs av:?\s+|:\s+)", text, re.IGNORECASE)
     if found is None or re.search(r"\b(?:kan|ofta)\b", text[: found.end() + 6]):
         return None
-    names = [one for one in find_mentions(text[found.end() :]) if one.sort is Sort.NAME]
+    names = [one for one in find_mentions(text[found.end() :]) if one.sort in (Sort.NAME, Sort.GROUP)]
     return (found.end(), len(text.rstrip(" ."))) if len(names) > 1 else None
 
 
@@ -265,7 +270,7 @@ def _add_active(reading: Reading, parties: Parties, partners: _Partners) -> None
     for sentence in reading.sentences:
         for mention in _active(sentence.text):
             party = parties.party(mention, sentence.block)
-            if party is not None and party.body is None:
+            if party is not None and party.body is None and party.name.casefold() not in _never():
                 own = about is not None and about.publisher is not None and party.name == about.publisher.name
                 partners.add(party, sentence.block, sentence.start, sentence.end, 0.8 if own else 0.6)
     for body in reading.bodies():
@@ -273,6 +278,11 @@ def _add_active(reading: Reading, parties: Parties, partners: _Partners) -> None
             if any(one.sort is Sort.NAME for one in find_mentions(membership.party.name)):
                 evidence = membership.evidence[0]
                 partners.add(membership.party, reading.document.block_at(evidence.start), evidence.start, evidence.end, 0.6)
+
+
+def _never() -> list[str]:
+    never: list[str] = word_list("partners")["items"]["never"]
+    return never
 
 
 def _active(text: str) -> Iterable[Mention]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
+from ingest.facts.body import body_sentences
 from ingest.facts.dates import YEAR, find_periods
 from ingest.facts.document_titles import kind_of
+from ingest.facts.policy_names import CAPITALS, find_known, find_names, without_years
 from ingest.facts.reading import Reading
 from ingest.facts.records import PolicyReference
-from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
 __all__ = ["read_policies"]
 
 _NAME_WORDS = 14
 _NEAR = 220  # code points around a name in which a relation is looked for
-_QUOTED = re.compile(r"[”\"“»ˮ](?P<name>[A-ZÅÄÖ][^”\"“»«ˮ]{3,70}?)[”\"“»«ˮ]")
-_CAPITALS = r"[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:[a-zåäö]+\s+){0,2}[A-ZÅÄÖ][\wåäö-]+)*"
-_PROPER = re.compile(rf"\b(?i:[\w-]*(?:strategin?|planen|programmet|policyn))\s+(?:[”\"“ˮ](?P<quoted>[^”\"“ˮ]+)[”\"“ˮ]|(?P<plain>{_CAPITALS}))")
-_YEARS = re.compile(rf"[\s,(–-]*(?:(?:för\s+)?(?:åren\s+|perioden\s+)?{YEAR}\s*[–-]\s*(?:{YEAR}|\d\d)|(?:till|mot)\s+{YEAR})\)?\s*$")
+_PROPER = re.compile(
+    rf"\b(?i:[\w-]*(?:strategin?|planen|programmet|policyn))\s+(?:[”\"“ˮ](?P<quoted>[^”\"“ˮ]+)[”\"“ˮ]|(?P<plain>{CAPITALS}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ def _stem(label: str) -> str:
 
 def _same(label: str, found: dict[str, PolicyReference]) -> str:
     stem = _stem(label)
-    return next((key for key in found if key == stem or (len(stem) > 8 and len(key) > 8 and (stem in key or key in stem))), stem)
+    return next(
+        (key for key in found if key == stem or (len(stem) > 8 and len(key) > 8 and (stem in key or key in stem))), stem
+    )
 
 
 def _is_self(reading: Reading, label: str) -> bool:
@@ -107,13 +109,17 @@ def _relation(about: str) -> str | None:
 
 def _years(naming: _Naming) -> tuple[int | None, int | None]:
     """The years of validity in the name, or else in the sentences about it ("antogs 2018", "till år 2030")."""
-    shown = naming.block.text if len(naming.block.text.split()) <= _NAME_WORDS else naming.label
-    for text in (shown, naming.label):
+    behind = naming.block.text[naming.end - naming.block.start :]
+    shown = re.match(rf"[\s,(–-]*(?:för )?(?:åren |perioden )?{YEAR}\s*(?:[–-]\s*{YEAR})?", behind)
+    quoted = naming.block.text[naming.start - naming.block.start : naming.end - naming.block.start]
+    for text in (shown[0] if shown else quoted, naming.label):
         for period in find_periods(re.sub(r"(?i)agenda 2030", "", text)):
             if period.first and period.last and period.first.year < period.last.year:
                 return period.first.year, period.last.year
             return None, period.last.year if period.last else None
-    adopted = re.search(rf"(?:antogs|antagen|beslutades|antog|sedan)[^.]{{0,40}}?({YEAR})|({YEAR})\s+antog", naming.about)
+    adopted = re.search(
+        rf"(?:antogs|antagen|beslutades|antog|sedan)[^.]{{0,40}}?({YEAR})|({YEAR})\s+antog", naming.about
+    )
     until = re.search(rf"(?:till|fram till|senast|mot)\s+(?:år\s+)?({YEAR})|\bår\s+({YEAR})\.", naming.about)
     first = int(adopted[1] or adopted[2]) if adopted else None
     last = int(until[1] or until[2]) if until else None
@@ -147,12 +153,12 @@ def _headed(reading: Reading) -> Iterator[_Naming]:
     """The sub-headings and list items of a part about other documents, and headings that name one outright."""
     for block in reading.blocks:
         if block.kind is BlockKind.HEADING and len(block.text.split()) <= _NAME_WORDS:
-            if _is_part_on_others(reading, block):
+            if _is_part_on_others(reading, block) and not _any_of("levels").match(block.text.strip()):
                 yield _named_by(block, _under(reading, block))
             elif _tells_of_another(reading, block):
                 yield _named_by(block, [])
         elif block.kind is BlockKind.LIST_ITEM and len(block.text.split()) <= _NAME_WORDS and _listed(reading, block):
-            yield _Naming(_without_years(block.text.rstrip(".")), block.start, block.end, block, block.text, 0.8)
+            yield _Naming(without_years(block.text.rstrip(".")), block.start, block.end, block, block.text, 0.8)
 
 
 def _listed(reading: Reading, block: Block) -> bool:
@@ -168,7 +174,11 @@ def _tells_of_another(reading: Reading, block: Block) -> bool:
 
 def _under(reading: Reading, heading: Block) -> list[Block]:
     """The blocks between a heading and the next one."""
-    return [block for block in reading.blocks if reading.headings(block)[-1:] == (heading,) and block.kind is not BlockKind.HEADING]
+    return [
+        block
+        for block in reading.blocks
+        if reading.headings(block)[-1:] == (heading,) and block.kind is not BlockKind.HEADING
+    ]
 
 
 def _named_by(heading: Block, under: list[Block]) -> _Naming:
@@ -178,12 +188,8 @@ def _named_by(heading: Block, under: list[Block]) -> _Naming:
     named = _PROPER.search(under[0].text[:_NEAR]) if under and kind_of(text) else None
     if named and not text.startswith(name := named["quoted"] or named["plain"]):
         start = under[0].start + max(named.start("quoted"), named.start("plain"))
-        return _Naming(_without_years(name), start, start + len(name), under[0], about, 0.9)
-    return _Naming(_without_years(text), heading.start, heading.end, heading, about, 0.9)
-
-
-def _without_years(label: str) -> str:
-    return _YEARS.sub("", re.sub(r"\s+", " ", label)).strip(" ,:–-”\"“ˮ*")
+        return _Naming(without_years(name), start, start + len(name), under[0], about, 0.9)
+    return _Naming(without_years(text), heading.start, heading.end, heading, about, 0.9)
 
 
 def _rows(reading: Reading) -> Iterator[_Naming]:
@@ -192,58 +198,18 @@ def _rows(reading: Reading) -> Iterator[_Naming]:
     for block in reading.blocks:
         for cell in block.cells[:1]:
             if cell.header.strip().casefold() in columns and kind_of(block.cell_text(cell)):
-                text = _without_years(block.cell_text(cell))
+                text = without_years(block.cell_text(cell))
                 yield _Naming(text, block.start + cell.start, block.start + cell.end, block, block.text, 0.8)
 
 
 def _told(reading: Reading) -> Iterator[_Naming]:
-    """The policies that running text names: known ones, quoted ones, those of an owner, and the document's forerunner."""
-    for sentence in reading.sentences:
+    """The policies that running text names."""
+    for sentence in body_sentences(reading):
         if sentence.block.kind is BlockKind.HEADING:
-            yield from _naming(sentence, _of_known(sentence.text))
-            continue
-        owned = () if _is_part_on_others(reading, sentence.block) else _of_owner(sentence.text)
-        named = (*_of_known(sentence.text), *owned, *_of_quotes(sentence.text), *_of_earlier(sentence.text))
-        yield from _naming(sentence, named)
-
-
-def _naming(sentence: Sentence, named: Iterable[tuple[str, int, int, float]]) -> Iterator[_Naming]:
-    for label, start, end, confidence in named:
-        near = sentence.text[max(0, start - _NEAR) : end + _NEAR]
-        yield _Naming(label, sentence.start + start, sentence.start + end, sentence.block, near, confidence)
-
-
-def _of_known(text: str) -> Iterator[tuple[str, int, int, float]]:
-    for label, pattern in word_list("policies")["known"].items():
-        if found := re.search(rf"\b{pattern}\b", text, re.IGNORECASE):
-            yield label, found.start(), found.end(), 0.9
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    lists = word_list("policies")
-    owners = "|".join(sorted(lists["owners"], key=len, reverse=True))
-    nouns = "|".join(lists["nouns"])
-    return re.compile(
-        rf"\b(?P<name>(?i:{owners})\s+(?:[\wåäö-]+\s+){{0,1}}?(?:[\wåäö]+-\s+och\s+)?(?P<noun>[\wåäö]*(?:{nouns})(?:n|en|et|met)?)(?:\s+{_CAPITALS})?)(?!\w)",
-    )
-
-
-def _of_owner(text: str) -> Iterator[tuple[str, int, int, float]]:
-    for found in _owned().finditer(text):
-        noun = re.sub(r"(?:n|en|et|met)$", "", found["noun"].casefold())
-        if noun not in word_list("policies")["no_policy"] and len(noun) > 9:
-            yield found["name"], found.start(), found.end(), 0.6
-
-
-def _of_quotes(text: str) -> Iterator[tuple[str, int, int, float]]:
-    """A quoted name behind the noun of a policy."""
-    for found in _QUOTED.finditer(text):
-        before = text[max(0, found.start() - 40) : found.start()]
-        if re.search(rf"(?:{'|'.join(word_list('policies')['nouns'])})(?:n|en|et|met)?\s*$", before, re.IGNORECASE):
-            yield _without_years(found["name"]), found.start("name"), found.end("name"), 0.8
-
-
-def _of_earlier(text: str) -> Iterator[tuple[str, int, int, float]]:
-    for found in re.finditer(word_list("policies")["earlier"]["pattern"], text):
-        yield found["name"], found.start("name"), found.end("name"), 0.8
+            names = find_known(sentence.text)
+        else:
+            names = find_names(sentence.text, owned=not _is_part_on_others(reading, sentence.block))
+        for name in names:
+            near = sentence.text[max(0, name.start - _NEAR) : name.end + _NEAR]
+            start, end = sentence.start + name.start, sentence.start + name.end
+            yield _Naming(name.label, start, end, sentence.block, near, name.confidence)

@@ -57,7 +57,11 @@ def _told(reading: Reading) -> Iterator[Principle]:
     patterns = [re.compile(pattern, re.IGNORECASE) for pattern in word_list("principles")["sentences"]]
     for sentence in reading.sentences:
         block = sentence.block
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BOX) or is_aside(reading, block) or tells_of_another_policy(reading, block):
+        if (
+            block.kind not in (BlockKind.PARAGRAPH, BlockKind.BOX)
+            or is_aside(reading, block)
+            or tells_of_another_policy(reading, block)
+        ):
             continue
         if any(pattern.search(sentence.text) for pattern in patterns):
             yield _principle(reading, block, sentence.start, sentence.end, 0.6)

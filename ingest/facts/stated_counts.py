@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.blocks.model import BlockKind
+from ingest.facts.body import body_sentences
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Fact, FocusArea, Goal, StatedCount
@@ -19,6 +20,7 @@ from ontology.lexicon import class_words
 __all__ = ["read_stated_counts"]
 
 _CLASSES = ("SubGoal", "Goal", "FocusArea", "Action", "Partnership", "Body", "Municipality", "OtherThing")
+_LEVELS = {"strategiska": "StrategicGoal", "övergripande": "OverallGoal"}
 _FOUND: dict[str, type[Fact]] = {"FocusArea": FocusArea, "Action": Action, "Goal": Goal, "SubGoal": Goal}
 _OTHERS = ("WebPage", "Leaflet")  # documents that tell about another
 
@@ -36,7 +38,7 @@ class _Count:
 def read_stated_counts(reading: Reading) -> list[StatedCount]:
     """One count a number and kind of thing, in the order of the text; further mentions add evidence."""
     found: dict[tuple[int, str, str], StatedCount] = {}
-    for sentence in reading.sentences:
+    for sentence in body_sentences(reading):
         if sentence.block.kind is BlockKind.CHART:
             continue
         for count in _counts(reading, sentence):
@@ -64,7 +66,10 @@ def _fact(reading: Reading, sentence: Sentence, count: _Count) -> StatedCount:
 _MOST_AREAS = 8  # what is called an area and comes in greater numbers stands under the areas
 _NUMBER = re.compile(rf"(?<![\w,.:§–/-]){NUMBER}(?![\w,.:–/-])", re.IGNORECASE)
 _WORD = re.compile(r"\s+([\w-]+(?::\w+)?(?:\s+2030-\w+)?)")
-_INVERTED = re.compile(rf"\bav\s+(?:de\s+|våra\s+|länets\s+)?((?:[\w:-]+\s+){{0,2}})([\w-]+)\s+är\s+({NUMBER})\b", re.IGNORECASE)
+_INVERTED = re.compile(
+    rf"\bav\s+(?:de\s+|våra\s+|länets\s+)?((?:[\w:-]+\s+){{0,2}})([\w-]+)\s+är\s+({NUMBER})\b", re.IGNORECASE
+)
+_RANGE = re.compile(rf"{NUMBER}\s+(?:till|eller|à|–|-)\s*$", re.IGNORECASE)  # "två till tre" counts nothing
 _LEAD = re.compile(r"(?:\b(?:länets|alla|samtliga|de|våra|strategins|dess)\s+){1,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"av|de|och|olika|[\w:-]+(?:a|e|s|t)", re.IGNORECASE)  # adjectives, participles, genitives
 _MOST_BETWEEN = 4
@@ -111,13 +116,14 @@ def _numbers_heading(sentence: Sentence, number: re.Match[str]) -> bool:
 def _at(reading: Reading, text: str, number: re.Match[str], context: str) -> _Count | None:
     """The count at a number: the first noun soon after it that names a thing of a document."""
     value = read_number(number[0])
-    if value is None or value < 2:
+    if value is None or value < 2 or _RANGE.search(text[: number.start()]):
         return None
     passed: list[str] = []
     at = number.end()
     while (word := _WORD.match(text, at)) and len(passed) <= _MOST_BETWEEN:
         if count_of := _class_of(reading, word[1], passed, value, context):
-            if count_of == "OtherThing" and _refers_back(text, word):
+            whole = value in word_list("counts")["foreign"]["whole"]
+            if count_of == "OtherThing" and not whole and _refers_back(text, word):
                 return None
             lead = _LEAD.search(text[: number.start()])
             return _Count(value, count_of, lead.start() if lead else number.start(), word.end())
@@ -136,12 +142,15 @@ def _class_of(reading: Reading, noun: str, passed: list[str], number: int, sente
     word = singular(noun.casefold())
     if word in lists["no_noun"]:
         return None
+    signing = lists["signing"]
+    if word in signing["nouns"] and re.search(signing["pattern"], sentence, re.IGNORECASE) is None:
+        return None
     classes = [one for one in _CLASSES if word in _nouns(one) and _fits(one, sentence)]
     if not classes:
         return None
     if set(passed) & set(lists["foreign"]["words"]) or any(one.endswith("politiska") for one in passed):
         return "OtherThing"
-    return _likeliest(reading, classes, number)
+    return _LEVELS.get(passed[-1] if passed and "Goal" in classes else "", _likeliest(reading, classes, number))
 
 
 def _agenda(noun: str, passed: list[str], number: int, sentence: str) -> bool:

@@ -76,7 +76,9 @@ def plan_rows(reading: Reading) -> Iterator[PlanRow]:
     An empty first cell takes over the cell above it, as where one goal reaches over the rows of several actions.
     """
     tables = (block for block in reading.blocks if block.kind is BlockKind.TABLE and block.cells)
-    for _, rows in groupby(tables, key=lambda block: (block.table, tuple(cell.header for cell in block.cells if not block.table))):
+    for _, rows in groupby(
+        tables, key=lambda block: (block.table, tuple(cell.header for cell in block.cells if not block.table))
+    ):
         yield from _read_table(list(rows))
 
 
@@ -135,4 +137,6 @@ def _is_upright(rows: list[Block]) -> bool:
 def _upright(rows: list[Block]) -> PlanRow:
     names = [block.cell_text(block.cells[0]) for block in rows]
     cells = (_plan_cell(block, block.cells[1], name) for block, name in zip(rows, names, strict=True))
-    return PlanRow(rows[0], tuple(cell for cell in cells if cell), frozenset(role for name in names if (role := column_role(name))))
+    return PlanRow(
+        rows[0], tuple(cell for cell in cells if cell), frozenset(role for name in names if (role := column_role(name)))
+    )

@@ -73,13 +73,22 @@ def _listed(reading: Reading) -> Iterator[_Group]:
         introduction = introduce(reading, block)
         if introduction is None or "TargetGroup" not in introduction.kinds or len(block.text.split()) > _LONGEST:
             continue
+        if _sentence_pattern().match(block.text):
+            continue  # a sentence of its own, read as prose
         leading = _leading(reading, introduction.block)
         own = _rank(block.text.split(":")[0]) if ":" in block.text else None
         if own:
             start = block.text.index(":") + 1
             yield _Group(block.start + start, block.end, block, own, None, 0.9)
         else:
-            yield _Group(block.start, block.end, block, _rank(leading[0]) or "Primary", leading[1] if _rank(leading[0]) else None, 0.9)
+            yield _Group(
+                block.start,
+                block.end,
+                block,
+                _rank(leading[0]) or "Primary",
+                leading[1] if _rank(leading[0]) else None,
+                0.9,
+            )
 
 
 def _leading(reading: Reading, block: Block) -> tuple[str, Span]:
@@ -112,7 +121,7 @@ def _told(reading: Reading) -> Iterator[_Group]:
         if block.kind not in _PROSE or is_aside(reading, block) or sentence.text.rstrip().endswith(":"):
             continue
         named = pattern.search(sentence.text)
-        if named and _is_own(named["whose"], block, own):
+        if named and (_is_own(named["whose"], own) if named["whose"] else _may_tell(reading, block)):
             rank = _rank(named["subject"]) or _heading_rank(reading, block) or "Primary"
             yield from _groups(sentence, named.end(), rank, 0.8)
         elif _about_groups(reading, block):
@@ -125,15 +134,22 @@ def _told(reading: Reading) -> Iterator[_Group]:
 def _sentence_pattern() -> re.Pattern[str]:
     """ "Den primära målgruppen för planen är ...", "Till den tredje målgruppen hör ..."."""
     lists = word_list("target_groups")
-    copula, belonging = ("|".join(word.replace(" ", r"\s+") for word in lists[name]) for name in ("copula", "belonging"))
+    copula, belonging = (
+        "|".join(word.replace(" ", r"\s+") for word in lists[name]) for name in ("copula", "belonging")
+    )
     named = r"[^.:]{0,60}?målgrupp(?:en|er|erna|ens)?(?:\s+(?:för|i|inom|av)\s+(?P<whose>[^.:]{2,60}?))?"
-    return re.compile(rf"^(?P<subject>(?P<inverted>(?:till|i|inom)\s+)?{named})\s+(?:(?:\w+\s+)?(?:{copula})|(?(inverted)(?:{belonging})|(?!)))\s*:?\s+(?:även\s+|också\s+|främst\s+)?", re.IGNORECASE)
+    return re.compile(
+        rf"^(?P<subject>(?P<inverted>(?:till|i|inom)\s+)?{named})\s+(?:(?:\w+\s+)?(?:{copula})|(?(inverted)(?:{belonging})|(?!)))\s*:?\s+(?:även\s+|också\s+|främst\s+)?",
+        re.IGNORECASE,
+    )
 
 
-def _is_own(whose: str | None, block: Block, own: str) -> bool:
-    """Whether a sentence is about the document's own target group, not that of a programme in a party's list of duties."""
-    if whose is None:
-        return block.kind is not BlockKind.LIST_ITEM
+def _may_tell(reading: Reading, block: Block) -> bool:
+    """Whether "målgruppen" is the document's own: not in a party's list of duties, which may tell of a programme's."""
+    return block.kind is not BlockKind.LIST_ITEM or _about_groups(reading, block)
+
+
+def _is_own(whose: str, own: str) -> bool:
     return bool(re.search(own, whose, re.IGNORECASE)) or fold(whose) in word_list("target_groups")["own"]
 
 
@@ -152,6 +168,8 @@ def _groups(sentence: Sentence, offset: int, rank: str | None, confidence: float
     if rest.casefold().startswith(tuple(word_list("target_groups")["no_groups"])):
         return
     spans = split_enumeration(rest)
+    if len(spans) == 1:
+        spans = _parted(rest, spans[0])
     if _shares_a_clause(rest, spans):
         spans = [(spans[0][0], spans[-1][1])]
     for start, end in _joined(rest, spans):
@@ -166,12 +184,24 @@ def _shares_a_clause(text: str, spans: list[Span]) -> bool:
     return len(before) > 1 and all(" " not in item for item in before) and " som " in last
 
 
+def _parted(text: str, span: Span) -> list[Span]:
+    """The two groups of "parterna själva och de som möter dem": a word such as "de" opens the second."""
+    openers = "|".join(word_list("target_groups")["openers"])
+    found = re.compile(rf"\s+och\s+(?=(?:{openers})\s)").search(text, *span)
+    return [(span[0], found.start()), (found.end(), span[1])] if found else [span]
+
+
 def _joined(text: str, spans: list[Span]) -> list[Span]:
     """The spans with an adjective alone joined to the group after it: "offentliga, privata och ideella aktörer"."""
     joined: list[Span] = []
     for start, end in spans:
         before = text[joined[-1][0] : joined[-1][1]] if joined else ""
-        if before and " " not in before and before.endswith(tuple(word_list("target_groups")["adjectives"])) and not _is_people(before):
+        if (
+            before
+            and " " not in before
+            and before.endswith(tuple(word_list("target_groups")["adjectives"]))
+            and not _is_people(before)
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -206,7 +236,12 @@ def _named_alone(reading: Reading, sentence: Sentence) -> Iterator[_Group]:
     heading = reading.headings(sentence.block)[-1]
     rank, first = _rank(heading.text), sentence.text.split(" som ")[0]
     verbs = word_list("target_groups")["verbs"]
-    if rank and len(reading.sentences_of(sentence.block)) == 1 and not any(word in verbs for word in fold(first).split()):
+    if (
+        rank
+        and len(reading.sentences_of(sentence.block)) == 1
+        and not any(word in verbs for word in fold(first).split())
+    ):
         yield from (
-            _Group(group.start, group.end, group.block, rank, (heading.start, heading.end), 0.6) for group in _groups(sentence, 0, rank, 0.6)
+            _Group(group.start, group.end, group.block, rank, (heading.start, heading.end), 0.6)
+            for group in _groups(sentence, 0, rank, 0.6)
         )

@@ -25,7 +25,9 @@ def singular(word: str) -> str:
         return word
     for ending, instead in lists["endings"]:
         if word.endswith(ending):
-            return _cut(word[: len(word) - len(ending)] + instead, lists["last_endings"], definite=ending.endswith("rna"))
+            return _cut(
+                word[: len(word) - len(ending)] + instead, lists["last_endings"], definite=ending.endswith("rna")
+            )
     return _cut(word, lists["last_endings"]) if len(word) >= _SHORTEST else word
 
 

@@ -38,7 +38,9 @@ def find_unassigned(reading: Reading) -> list[Unassigned]:
     for sentence in reading.sentences:
         cue = _cues().search(sentence.text)
         if cue and sentence.block.kind not in (BlockKind.FOOTNOTE, BlockKind.CHART, BlockKind.TABLE, BlockKind.HEADING):
-            found.append(Unassigned(sentence.text, cue.start(), reading.evidence(sentence.start, sentence.end, SUPPORTS)))
+            found.append(
+                Unassigned(sentence.text, cue.start(), reading.evidence(sentence.start, sentence.end, SUPPORTS))
+            )
     return found
 
 

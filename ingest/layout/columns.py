@@ -5,11 +5,13 @@ Only geometry counts; the order in which a page was drawn is never asked for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from ingest.layout.frames import Frame
 from ingest.layout.lines import Line, merge_row, rows_of
+from ingest.layout.words import Style
 
 __all__ = ["Item", "read_columns"]
 
@@ -136,15 +138,30 @@ def _bands(items: list[Item], gutter: float, width: float) -> list[tuple[list[It
         run = [i for i in beside if low <= (i.top + i.bottom) / 2 < high]
         left, right = [i for i in run if i.x1 <= gutter + 1], [i for i in run if i.x1 > gutter + 1]
         if left and right and _stand_beside(left, right, width):
-            if plain:
-                bands.append(plain)
-            bands.append((left, right))
-            plain = []
+            left, after = _part_heading(left, right) if n < len(crossing) else (left, [])
+            bands += [plain, (left, right)] if plain else [(left, right)]
+            plain = after
         else:
             plain += run
         if n < len(crossing):
             plain.append(crossing[n])
     return [*bands, plain] if plain else bands
+
+
+def _part_heading(left: list[Item], right: list[Item]) -> tuple[list[Item], list[Item]]:
+    """A heading below both columns, in type of its own, belongs to the full-width text or table that follows."""
+    foot = max(item.bottom for item in right)
+    styles = Counter(item.style for item in left if isinstance(item, Line))
+    common = max(styles, key=lambda style: styles[style], default=Style("", 10.0))
+    ranked = sorted(left, key=lambda item: item.top)
+    after: list[Item] = []
+    while len(ranked) > 2 and isinstance(last := ranked[-1], Line) and last.top > foot and _is_larger(last, common):
+        after.insert(0, ranked.pop())
+    return ranked, after
+
+
+def _is_larger(line: Line, common: Style) -> bool:
+    return line.size > 1.05 * common.size or (line.bold and not common.bold and line.size > 0.95 * common.size)
 
 
 def _stand_beside(left: list[Item], right: list[Item], width: float) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.layout.lines import Line
-from ingest.layout.words import Colour, PageContent, Shape
+from ingest.layout.words import CellBox, Colour, PageContent, Shape
 
 __all__ = ["Frame", "FrameKind", "find_frames", "is_tinted"]
 
@@ -20,6 +20,7 @@ class FrameKind(StrEnum):
     BOX = "box"
     CHART = "chart"
     PANEL = "panel"
+    TABLE = "table"
 
 
 @dataclass(slots=True)
@@ -34,6 +35,8 @@ class Frame:
     fill: Colour | None = None
     lines: list[Line] = field(default_factory=list)
     inner: list[Frame] = field(default_factory=list)
+    rows: list[list[list[Line]]] = field(default_factory=list)  # of a table: the lines of each cell
+    headers: int = 0  # how many rows on top of a table are headers
 
     @property
     def width(self) -> float:
@@ -79,7 +82,7 @@ def find_frames(page: PageContent, lines: Sequence[Line]) -> tuple[list[Frame], 
 def _candidates(page: PageContent) -> list[Frame]:
     shapes = [shape for shape in page.shapes if shape.kind in ("rect", "curve") and not shape.is_rule]
     boxes = [_frame(shape) for shape in shapes if is_tinted(shape.fill) or _is_outline(shape)]
-    boxes += [_around(cells) for cells in page.tables if len(cells) == 1]
+    boxes += [_around(cells) for grid in page.tables for cells in _single_cells(grid)]
     return [frame for frame in _stack(boxes) if not _is_page(frame, page) and frame.width > 20 and frame.height > 9]
 
 
@@ -91,7 +94,15 @@ def _is_outline(shape: Shape) -> bool:
     return shape.stroke is not None and (shape.fill is None or not is_tinted(shape.fill)) and min(shape.stroke) < 245
 
 
-def _around(cells: Sequence[tuple[float, float, float, float]]) -> Frame:
+def _single_cells(grid: Sequence[Sequence[CellBox | None]]) -> list[list[CellBox]]:
+    """Grids that are no tables: cells in one row are boxes side by side, cells in one column one box."""
+    cells = [cell for row in grid for cell in row if cell is not None]
+    if len(grid) == 1:
+        return [[cell] for cell in cells]
+    return [cells] if max(map(len, grid)) == 1 else []
+
+
+def _around(cells: Sequence[CellBox]) -> Frame:
     return Frame(
         FrameKind.BOX,
         min(c[0] for c in cells),
@@ -147,7 +158,7 @@ def _same_place(a: Frame, b: Frame) -> bool:
 def _fill(frames: list[Frame], lines: Sequence[Line]) -> list[Line]:
     """Give each line to the smallest frame around it; returns the lines that no frame holds."""
     by_area = sorted(frames, key=lambda f: f.area)
-    rest = []
+    rest: list[Line] = []
     for line in lines:
         home = next((frame for frame in by_area if frame.holds(line)), None)
         (home.lines if home else rest).append(line)
@@ -155,7 +166,7 @@ def _fill(frames: list[Frame], lines: Sequence[Line]) -> list[Line]:
 
 
 def _nest(frames: list[Frame]) -> list[Frame]:
-    outer = []
+    outer: list[Frame] = []
     by_area = sorted(frames, key=lambda f: f.area)
     for n, frame in enumerate(by_area):
         home = next((other for other in by_area[n + 1 :] if other.surrounds(frame)), None)

@@ -183,8 +183,19 @@ def _take_web_page(pages: Sequence[LinedPage], size: float) -> None:
     for page in pages:
         above = [line for line in page.lines if page is first and line.bottom < title.top + 2]
         page.take(above, "nav", at_top=True)
-        page.take([line for line in page.lines if line.x0 < left], "nav", at_top=False)
+        page.take([line for line in page.lines if line.x0 < left or _in_band(line, page.content)], "nav", at_top=False)
 
+
+def _in_band(line: Line, page: PageContent) -> bool:
+    """Whether a line stands in a dark or coloured band across the whole page, as the foot of a web site does."""
+    return any(
+        shape.fill is not None
+        and min(shape.fill) < 200
+        and shape.x1 - shape.x0 > 0.8 * page.width
+        and shape.bottom - shape.top < 0.5 * page.height
+        and shape.top <= line.middle <= shape.bottom
+        for shape in page.shapes
+    )
 
 
 def _is_printed_web_page(pages: Sequence[LinedPage]) -> bool:

@@ -12,7 +12,9 @@ from ingest.layout.words import Style, Word
 __all__ = ["Line", "find_lines", "merge_row", "rows_of"]
 
 _SAME_LINE = 0.28  # of the type size: base lines closer than this are one
-_WIDE_GAP = 0.8  # of the type size: a wider gap may be the gutter between two columns
+_WIDE_GAP = 0.8  # of the type size: a wider gap may be the gutter between two columns,
+_STRETCHED = 2.2  # times the usual gap of its row: in a justified line all gaps are wide,
+_SURE_GAP = 2.0  # of the type size: however wide the others are
 _SMALL = 0.82  # of the type size: a smaller word beside a word may be a raised mark
 
 
@@ -27,7 +29,7 @@ class Line:
     x1: float = 0.0
     bottom: float = 0.0
     style: Style = field(default_factory=lambda: Style("", 10.0))
-    frame: int | None = None
+    squeezed: bool = False  # beside a box that floats in its column
 
     def __post_init__(self) -> None:
         main = [word for word in self.words if word.size > 0.7 * max(w.size for w in self.words)] or self.words
@@ -54,19 +56,18 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        return _share(self.words, lambda style: style.bold) > 0.8
+        return sum(len(w.text) for w in self.words if w.style.bold) > 0.8 * self._letters
 
     @property
     def italic(self) -> bool:
-        return _share(self.words, lambda style: style.italic) > 0.8
+        return sum(len(w.text) for w in self.words if w.style.italic) > 0.8 * self._letters
+
+    @property
+    def _letters(self) -> int:
+        return sum(len(w.text) for w in self.words)
 
     def box(self) -> Box:
         return Box(self.page, self.x0, self.top, self.x1, self.bottom)
-
-
-def _share(words: Sequence[Word], holds: object) -> float:
-    letters = sum(len(w.text) for w in words)
-    return sum(len(w.text) for w in words if holds(w.style)) / max(letters, 1)  # type: ignore[operator]
 
 
 def _main_style(words: Sequence[Word]) -> Style:
@@ -102,14 +103,21 @@ def _rows(words: list[Word]) -> list[list[Word]]:
 def _parts(row: list[Word]) -> list[list[Word]]:
     row.sort(key=lambda w: w.x0)
     parts = [[row[0]]]
+    usual = _usual_gap(row)
     for last, word in zip(row, row[1:], strict=False):
         gap = word.x0 - max(w.x1 for w in parts[-1][-2:])
-        if gap > _WIDE_GAP * max(last.size, word.size) or gap < -3 * word.size:
+        size = max(last.size, word.size)
+        if gap > _SURE_GAP * size or (gap > _WIDE_GAP * size and gap > _STRETCHED * usual) or gap < -3 * word.size:
             parts.append([])
         if gap < -0.3 and word.glued:
             word.glued = gap > -word.size
         parts[-1].append(word)
     return parts
+
+
+def _usual_gap(row: list[Word]) -> float:
+    gaps = sorted(gap for a, b in zip(row, row[1:], strict=False) if (gap := b.x0 - a.x1) > 0.05 * a.size)
+    return gaps[(len(gaps) - 1) // 2] if len(gaps) > 2 else 0.0
 
 
 def _with_marks(lines: list[Line]) -> list[Line]:
@@ -170,5 +178,5 @@ def merge_row(row: Sequence[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     merged = Line([word for line in row for word in line.words], row[0].page)
-    merged.frame = row[0].frame
+    merged.squeezed = any(line.squeezed for line in row)
     return merged

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.layout.columns import Item, read_columns
 from ingest.layout.frames import Frame, FrameKind, find_frames
 from ingest.layout.lines import Line
+from ingest.layout.tables import aligned_tables, ruled_tables
 from ingest.layout.words import PageContent
 
 __all__ = ["Flow", "lay_out", "lay_out_frame"]
@@ -19,30 +20,46 @@ _NEAR = 70.0  # points between chart boxes of one chart
 class Flow:
     """A column, box or chart: lines and frames from top to bottom, and the boxes that float beside its text."""
 
-    page: int
+    page: PageContent
     items: list[Item]
     floats: list[Frame] = field(default_factory=list)
 
 
 def lay_out(page: PageContent, lines: Sequence[Line]) -> list[Flow]:
     """The flows of a page in reading order; a frame within a flow is read in its place by `lay_out_frame`."""
-    frames, rest = find_frames(page, lines)
-    return _flows(page.number, page.width, frames, rest)
+    tables, rest = ruled_tables(page, list(lines))
+    frames, rest = find_frames(page, rest)
+    frames = _hold_tables(frames, tables)
+    return _flows(page, page.width, frames, rest)
 
 
-def _flows(number: int, width: float, frames: list[Frame], lines: list[Line]) -> list[Flow]:
-    frames = _group_charts(frames)
+def _hold_tables(frames: list[Frame], tables: list[Frame]) -> list[Frame]:
+    """Tables go into the frame around them; what is a tint of a table's own cells is no frame."""
+    outer = list(frames)
+    for table in tables:
+        home = next((frame for frame in frames if frame.surrounds(table)), None)
+        (home.inner if home else outer).append(table)
+    return outer
+
+
+def _flows(page: PageContent, width: float, frames: list[Frame], lines: list[Line]) -> list[Flow]:
+    found, lines = aligned_tables(lines, page.shapes, page.number)
+    frames = [*_group_charts(frames), *found]
     floats = [frame for frame in frames if frame.kind is FrameKind.BOX and _is_float(frame, lines)]
+    for frame in floats:
+        for line in lines:
+            near = line.bottom > frame.top - line.size and line.top < frame.bottom + 1.5 * line.size
+            line.squeezed |= near and _is_beside(line, frame)
     items: list[Item] = [*lines, *(frame for frame in frames if frame not in floats)]
-    flows = [Flow(number, flow) for flow in read_columns(items, width)]
+    flows = [Flow(page, flow) for flow in read_columns(items, width)]
     for frame in floats:
         _home(flows, frame).floats.append(frame)
     return flows
 
 
-def lay_out_frame(number: int, frame: Frame) -> list[Flow]:
+def lay_out_frame(page: PageContent, frame: Frame) -> list[Flow]:
     """The flows within a frame."""
-    return _flows(number, max(frame.width, 1.0), frame.inner, frame.lines)
+    return _flows(page, max(frame.width, 1.0), frame.inner, frame.lines)
 
 
 def _group_charts(frames: list[Frame]) -> list[Frame]:
@@ -92,9 +109,17 @@ def _is_float(frame: Frame, lines: Sequence[Line]) -> bool:
     if not beside:
         return False
     first, last = min(beside, key=lambda line: line.top), max(beside, key=lambda line: line.top)
-    below = [line for line in lines if _goes_on(last, line, frame)]
-    above = [line for line in lines if _goes_on(line, first, frame)]
-    return any(_overlaps(line, frame) for line in [*below, *above])
+    return _widens(last, lines, frame, downwards=True) or _widens(first, lines, frame, downwards=False)
+
+
+def _widens(line: Line, lines: Sequence[Line], frame: Frame, *, downwards: bool) -> bool:
+    """Whether one of the next lines of the paragraph runs over the width of the frame; its margin may hold some back."""
+    for _ in range(3):
+        following = [o for o in lines if (_goes_on(line, o, frame) if downwards else _goes_on(o, line, frame))]
+        if not following or any(_overlaps(other, frame) for other in following):
+            return bool(following)
+        line = following[0]
+    return False
 
 
 def _is_beside(line: Line, frame: Frame) -> bool:

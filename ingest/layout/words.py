@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from ingest.layout.boxes import Box
 
-__all__ = ["Colour", "PageContent", "Shape", "Style", "Word"]
+__all__ = ["CellBox", "Colour", "PageContent", "Shape", "Style", "Word"]
 
+CellBox = tuple[float, float, float, float]  # x0, top, x1, bottom
 Colour = tuple[int, int, int]  # red, green, blue, 0-255
 
 
@@ -76,7 +77,8 @@ class Shape:
 class PageContent:
     """One page as drawn; sizes in points, the origin at the top left of what is shown.
 
-    `links` are the boxes of link annotations; `tables` the cells (x0, top, x1, bottom) of each ruled table.
+    `tables` are the ruled grids as rows of cells, None where a cell of another row or column reaches in; `addresses` are
+    the targets of the page's links.
     """
 
     number: int
@@ -84,5 +86,6 @@ class PageContent:
     height: float
     words: list[Word]
     shapes: list[Shape] = field(default_factory=list)
-    tables: list[list[tuple[float, float, float, float]]] = field(default_factory=list)
+    tables: list[list[list[CellBox | None]]] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
     ocr: bool = False

@@ -30,7 +30,8 @@ def join_glyphs(glyphs: Iterable[Glyph | None]) -> list[Word]:
     word: Word | None = None
     for glyph in glyphs:
         if glyph is None:
-            word = None
+            # blanks are made up at random within turned type: there the gaps tell where words end
+            word = word if word is not None and word.style.turned else None
         elif word is not None and word.style is glyph.style and _follows(word, glyph):
             word.text += glyph.text
             word.x1, word.x0 = max(word.x1, glyph.x1), min(word.x0, glyph.x0)
@@ -43,9 +44,10 @@ def join_glyphs(glyphs: Iterable[Glyph | None]) -> list[Word]:
 
 
 def _follows(word: Word, glyph: Glyph) -> bool:
-    if glyph.style.turned or word.style.turned:
-        return True
     size = max(word.style.size, glyph.style.size)
+    if glyph.style.turned or word.style.turned:
+        across = max(glyph.x0 - word.x1, word.x0 - glyph.x1)
+        return max(across, glyph.top - word.bottom, word.top - glyph.bottom) < _GAP * size
     return -size < glyph.x0 - word.x1 < _GAP * size and abs(glyph.bottom - word.bottom) < _STEP * size
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
+from ingest.blocks.export import column_boxes
 from ingest.blocks.model import Block, BlockKind, ReadDocument
-from ingest.layout.boxes import Box, enclose
+from ingest.layout.boxes import Box
 
 __all__ = ["block_frames", "draw_overlay"]
 
@@ -47,20 +48,8 @@ def block_frames(document: ReadDocument) -> Iterator[tuple[str, Box, Block]]:
     """What to frame: number and kind of a block, and a box for each page or column that it stands on."""
     for number, block in enumerate(document.blocks, 1):
         level = f" {block.level}" if block.level else ""
-        for box in _parts([piece.box for piece in block.pieces]):
+        for box in column_boxes(block.pieces):
             yield f"{number} {block.kind.value}{level}", box, block
-
-
-def _parts(boxes: Iterable[Box]) -> Iterator[Box]:
-    """One box for each page or column: a word that stands above the one before begins a new one."""
-    part: list[Box] = []
-    for box in boxes:
-        if part and (box.page != part[-1].page or box.bottom < part[-1].top - box.height):
-            yield enclose(part)
-            part = []
-        part.append(box)
-    if part:
-        yield enclose(part)
 
 
 def _draw_page(pdf: Any, number: int, frames: list[tuple[str, Box, Block]], stem: Path) -> Path:

@@ -1,14 +1,17 @@
-"""An open PDF file in, the words and shapes of its pages out; what PDFium cannot read, plain pdfplumber reads."""
+"""A PDF file in, the words and shapes of its pages out; what PDFium cannot read, plain pdfplumber reads."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import pypdfium2
+import pypdfium2.raw as pdfium
+from pdfplumber.page import Page
 
 from ingest.errors import TooLargeError
 from ingest.layout.words import PageContent
-from ingest.pdf.pdfium import View, page_shapes, page_words
+from ingest.pdf.pdfium import View, page_addresses, page_shapes, page_words
+from ingest.pdf.plumber import FAULTS, read_plainly, ruled_tables
 
 __all__ = ["read_pages"]
 
@@ -16,30 +19,67 @@ _MOST_PAGES = 500
 
 
 def read_pages(
-    document: pypdfium2.PdfDocument, path: Path, password: str | None
+    document: pypdfium2.PdfDocument | None, plain: Sequence[Page], name: str
 ) -> tuple[list[PageContent], dict[int, str]]:
-    """The pages that could be read, and for the others (counted from 1) the reason why not.
+    """The pages of a file, and for those that could not be read (counted from 1) the reason why not.
 
+    `document` is the file as PDFium opens it, `plain` its pages as pdfplumber does; either may have fewer pages, or none.
     Raises TooLargeError for a document of more pages than are read.
     """
-    if len(document) > _MOST_PAGES:
-        reason = f"the file has {len(document)} pages, and at most {_MOST_PAGES} are read; split it"
-        raise TooLargeError(path.name, 0, reason)
+    count = max(len(document) if document else 0, len(plain))
+    if count > _MOST_PAGES:
+        raise TooLargeError(name, 0, f"the file has {count} pages, and at most {_MOST_PAGES} are read; split it")
     contents: list[PageContent] = []
     unread: dict[int, str] = {}
-    for index in range(len(document)):
+    for number in range(1, count + 1):
+        page = plain[number - 1] if number <= len(plain) else None
         try:
-            contents.append(_read_page(document, index))
-        except (pypdfium2.PdfiumError, ValueError, OverflowError, ZeroDivisionError) as error:
-            unread[index + 1] = str(error)
-            contents.append(PageContent(index + 1, 0.0, 0.0, []))
+            contents.append(_read(document, page, number))
+        except (pypdfium2.PdfiumError, *FAULTS) as error:
+            unread[number] = str(error) or type(error).__name__
+            contents.append(PageContent(number, 0.0, 0.0, []))
+        finally:
+            if page is not None:
+                page.close()
     return contents, unread
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> PageContent:
-    page = document[index]
+def _read(document: pypdfium2.PdfDocument | None, plain: Page | None, number: int) -> PageContent:
+    if document is None or number > len(document):
+        if plain is None:
+            raise ValueError("the page could not be opened")
+        return _with_tables(read_plainly(plain, number), plain)
+    try:
+        content, draws_text = _read_quickly(document, number)
+    except pypdfium2.PdfiumError:
+        if plain is None:
+            raise
+        return _with_tables(read_plainly(plain, number), plain)
+    if not content.words and draws_text and plain is not None:
+        return _with_tables(read_plainly(plain, number), plain)
+    return _with_tables(content, plain)
+
+
+def _read_quickly(document: pypdfium2.PdfDocument, number: int) -> tuple[PageContent, bool]:
+    """A page through PDFium, and whether the page might draw text that PDFium has not found."""
+    page = document[number - 1]
     try:
         view = View(page)
-        return PageContent(index + 1, view.width, view.height, page_words(page, view), page_shapes(page, view))
+        words = page_words(page, view)
+        content = PageContent(number, view.width, view.height, words, page_shapes(page, view))
+        content.addresses = page_addresses(document, page)
+        return content, not words and _may_draw_text(page)
     finally:
         page.close()
+
+
+def _may_draw_text(page: pypdfium2.PdfPage) -> bool:
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    kinds = {pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, n)) for n in range(min(count, 500))}
+    return not count or bool(kinds & {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM})
+
+
+def _with_tables(content: PageContent, plain: Page | None) -> PageContent:
+    if plain is not None and content.words:
+        content.tables = ruled_tables(plain, content.shapes)
+    return content

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -17,7 +18,7 @@ import pypdfium2.raw as pdfium
 from ingest.layout.words import Colour, Shape, Style, Word
 from ingest.pdf.glyphs import Glyph, join_glyphs
 
-__all__ = ["MOST_SHAPES", "View", "page_shapes", "page_words", "view_of"]
+__all__ = ["MOST_SHAPES", "View", "font_look", "page_addresses", "page_shapes", "page_words"]
 
 MOST_GLYPHS = 200_000  # a page of small print has 10 000
 MOST_SHAPES = 6000  # a page with more is a drawing; the rest of its shapes is left out
@@ -55,11 +56,7 @@ class View:
 
     def angle(self, matrix: pdfium.FS_MATRIX) -> float:
         """The direction that text runs in, in degrees; 0 is left to right."""
-        return (math.degrees(math.atan2(matrix.b, matrix.a)) - self._turn) % 360
-
-
-def view_of(page: pypdfium2.PdfPage) -> View:
-    return View(page)
+        return float(math.degrees(math.atan2(matrix.b, matrix.a)) - self._turn) % 360
 
 
 def page_words(page: pypdfium2.PdfPage, view: View) -> list[Word]:
@@ -79,6 +76,7 @@ class _Glyphs:
     def __init__(self, textpage: Any, view: View) -> None:
         self._page, self._view = textpage, view
         self._styles: dict[tuple[Any, ...], Style] = {}
+        self._raised_styles: dict[Style, Style] = {}
         self._fonts: dict[int, tuple[str, bool, bool, float]] = {}
         self._object, self._descent = 0, 0.2
         self._bottom: float | None = None
@@ -110,9 +108,12 @@ class _Glyphs:
             low, high = rect.bottom, rect.top
             text = "-" if code == _LINE_END_HYPHEN else chr(code)
             x0, top, x1, bottom = box_of(rect.left, rect.bottom, rect.right, rect.top)
-            if self._bottom is not None:
-                top, bottom = self._bottom - style.size, self._bottom
-            yield Glyph(text, x0, top, x1, bottom, style)
+            if self._bottom is None:
+                yield Glyph(text, x0, top, x1, bottom, style)
+            elif 0x30 <= code <= 0x39 and (raised := self._raised(index, style)):
+                yield Glyph(text, x0, self._bottom - style.size, x1, self._bottom - 0.4 * style.size, raised)
+            else:
+                yield Glyph(text, x0, self._bottom - style.size, x1, self._bottom, style)
 
     def _is_new_object(self, index: int) -> bool:
         thing = pdfium.FPDFText_GetTextObject(self._page, index)
@@ -124,8 +125,18 @@ class _Glyphs:
         x, y = self._origin
         self._bottom = None
         if not style.turned and pdfium.FPDFText_GetCharOrigin(self._page, index, ctypes.byref(x), ctypes.byref(y)):
-            self._bottom = self._view.box(x.value, y.value, x.value, y.value)[3] + self._descent * style.size
+            foot: float = self._view.box(x.value, y.value, x.value, y.value)[3]
+            self._bottom = foot + self._descent * style.size
         return style
+
+    def _raised(self, index: int, style: Style) -> Style | None:
+        """The style of a small raised digit where the font has a glyph of its own for it, so that the size tells nothing."""
+        left, right, bottom, top = self._tight
+        pdfium.FPDFText_GetCharBox(self._page, index, *map(ctypes.byref, self._tight))
+        if bottom.value - self._origin[1].value < 0.2 * style.size or top.value - bottom.value > 0.6 * style.size:
+            return None
+        small = replace(style, size=round(0.6 * style.size, 1))
+        return self._raised_styles.setdefault(small, small)
 
     def _hidden_stop(self, index: int) -> Glyph | None:
         """A full stop whose glyph the file calls a blank: a small spot of ink on the base line."""
@@ -141,7 +152,7 @@ class _Glyphs:
         rect = self._rect
         if bottom.value - rect.bottom > 0.4 * (rect.top - rect.bottom):
             return None
-        x0, top, x1, foot = self._view.box(rect.left, rect.bottom, rect.right, rect.top)
+        x0, _, x1, foot = self._view.box(rect.left, rect.bottom, rect.right, rect.top)
         return Glyph(".", x0, foot - style.size, x1, foot, style)
 
     def _style(self, index: int) -> Style:
@@ -329,3 +340,17 @@ def _kind(points: list[tuple[float, float]], curved: bool) -> str:
     if not curved and len(points) in (4, 5) and all(abs(p[0] - q[0]) < 0.05 or abs(p[1] - q[1]) < 0.05 for p, q in steps):
         return "rect"
     return "curve"
+
+
+def page_addresses(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[str]:
+    """The addresses that the links of a page lead to."""
+    found: list[str] = []
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while len(found) < 500 and pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
+        action = pdfium.FPDFLink_GetAction(link)
+        if action and pdfium.FPDFAction_GetType(action) == pdfium.PDFACTION_URI:
+            length = pdfium.FPDFAction_GetURIPath(document.raw, action, None, 0)
+            target = ctypes.create_string_buffer(max(length, 1))
+            pdfium.FPDFAction_GetURIPath(document.raw, action, target, length)
+            found.append(target.value.decode("utf-8", "replace"))
+    return found

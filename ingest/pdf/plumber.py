@@ -10,31 +10,48 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import pdfplumber
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from ingest.layout.words import Colour, PageContent, Shape, Style
+from ingest.layout.words import CellBox, Colour, PageContent, Shape, Style
 from ingest.pdf.glyphs import Glyph, join_glyphs
 from ingest.pdf.pdfium import MOST_SHAPES, font_look
 
-__all__ = ["FAULTS", "fill_page", "open_plumber", "read_plainly", "ruled_tables"]
+__all__ = ["FAULTS", "fill_page", "open_plumber", "pages_of", "read_plainly", "ruled_tables"]
 
-FAULTS = (PdfminerException, PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError, RecursionError)
+FAULTS = (
+    MalformedPDFException,
+    PdfminerException,
+    PSException,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    ArithmeticError,
+    RecursionError,
+)
 _SETTINGS = {"snap_tolerance": 1.5, "join_tolerance": 1.5, "intersection_tolerance": 2.0}
 _MOST_EDGES = 1500  # finding tables among more takes too long
 
-CellBox = tuple[float, float, float, float]
 
-
-def open_plumber(data: bytes, password: str | None) -> pdfplumber.PDF | None:
+def open_plumber(data: bytes, password: str | None) -> PDF | None:
     """The file as pdfplumber opens it; None where it cannot."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        return pdfplumber.open(io.BytesIO(data), password=password or "")
+        return PDF.open(io.BytesIO(data), password=password or "")
     except FAULTS:
         return None
+
+
+def pages_of(plain: PDF | None) -> list[Page]:
+    """The pages of a file that pdfplumber has opened; none where it cannot list them."""
+    try:
+        return list(plain.pages) if plain is not None else []
+    except FAULTS:
+        return []
 
 
 def fill_page(page: Page, shapes: Sequence[Shape]) -> Page:
@@ -112,8 +129,9 @@ def _glyphs(
             yield None
             continue
         style = _style(char)
-        box = char["x0"] - shift[0], char["top"] - shift[1], char["x1"] - shift[0], char["bottom"] - shift[1]
-        yield Glyph(text, *map(float, box), styles.setdefault(style, style))
+        x0, top, x1, bottom = (float(char[key]) for key in ("x0", "top", "x1", "bottom"))
+        across, down = shift
+        yield Glyph(text, x0 - across, top - down, x1 - across, bottom - down, styles.setdefault(style, style))
 
 
 def _style(char: dict[str, Any]) -> Style:
@@ -147,7 +165,9 @@ def _shapes(page: Page, shift: tuple[float, float]) -> Iterator[Shape]:
         for thing in things:
             box = [float(thing[key]) for key in ("x0", "top", "x1", "bottom")]
             fill = _colour(thing.get("non_stroking_color")) if thing.get("fill") and kind != "image" else None
-            stroke = _colour(thing.get("stroking_color")) or (0, 0, 0) if thing.get("stroke") and kind != "image" else None
+            stroke = (
+                _colour(thing.get("stroking_color")) or (0, 0, 0) if thing.get("stroke") and kind != "image" else None
+            )
             if kind == "image" or fill is not None or stroke is not None:
                 x0, top, x1, bottom = box[0] - shift[0], box[1] - shift[1], box[2] - shift[0], box[3] - shift[1]
                 yield Shape(kind, x0, top, x1, bottom, fill, stroke, float(thing.get("linewidth") or 0))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pypdfium2
@@ -17,6 +18,7 @@ from ingest.blocks.model import ReadDocument
 from ingest.errors import DamagedError, EmptyError, PasswordError
 from ingest.layout.words import PageContent
 from ingest.pdf.pages import read_pages
+from ingest.pdf.plumber import FAULTS, open_plumber, pages_of
 from ingest.pdf.scans import read_scans
 
 __all__ = ["PDF", "layout_words", "read_pdf"]
@@ -33,21 +35,35 @@ def read_pdf(path: Path, *, password: str | None = None) -> ReadDocument:
     data = path.read_bytes()
     if not data.strip():
         raise EmptyError(path.name, 0, "the file is empty")
-    document = _open(path, data, password)
-    try:
-        contents, unread = read_pages(document, path, password)
-        read_scans(document, contents, unread, path.name)
-        metadata = _metadata(document)
-    finally:
-        document.close()
+    contents, unread, metadata = _read(path, data, password)
     if not contents:
-        raise DamagedError(path.name, 0, "no page could be read") if unread else EmptyError(path.name, 0, "no page")
+        raise EmptyError(path.name, 0, "the file has no page; fetch it again")
     if not any(word.text.strip() for page in contents for word in page.words):
         if unread:
             page, reason = min(unread.items())
             raise DamagedError(path.name, page, f"no page could be read ({reason.rstrip('.')}); fetch the file again")
         raise EmptyError(path.name, 0, "no page holds text, and its pictures show none; ask for a file with text")
     return layout_words(contents, file_name=path.name, data=data, metadata=metadata, unread_pages=unread)
+
+
+def _read(path: Path, data: bytes, password: str | None) -> tuple[list[PageContent], dict[int, str], dict[str, str]]:
+    """The pages of a file, those that could not be read with the reason, and what the file says about itself."""
+    plain = open_plumber(data, password)
+    pages = pages_of(plain)
+    try:
+        document = _open(path, data, password, readable=bool(pages))
+        try:
+            contents, unread = read_pages(document, pages, path.name)
+            if document is not None:
+                read_scans(document, contents, unread, path.name)
+            return contents, unread, _metadata(document) if document is not None else {}
+        finally:
+            if document is not None:
+                document.close()
+    finally:
+        with suppress(*FAULTS):  # closing lists the pages once more
+            if plain is not None:
+                plain.close()
 
 
 def layout_words(
@@ -74,7 +90,8 @@ def layout_words(
     )
 
 
-def _open(path: Path, data: bytes, password: str | None) -> pypdfium2.PdfDocument:
+def _open(path: Path, data: bytes, password: str | None, *, readable: bool) -> pypdfium2.PdfDocument | None:
+    """The file as PDFium opens it; None where it cannot and pdfplumber can."""
     try:
         return pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
@@ -82,10 +99,18 @@ def _open(path: Path, data: bytes, password: str | None) -> pypdfium2.PdfDocumen
         if code == pdfium.FPDF_ERR_PASSWORD:
             said = "the password is wrong" if password else "the file is encrypted; give its password with --password"
             raise PasswordError(path.name, 0, said) from error
+        if readable:
+            return None
         raise DamagedError(path.name, 0, f"the file is cut off or broken ({error}); fetch it again") from error
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
     found = document.get_metadata_dict(skip_empty=True)
-    named = {"title": "Title", "author": "Author", "subject": "Subject", "keywords": "Keywords", "created": "CreationDate"}
+    named = {
+        "title": "Title",
+        "author": "Author",
+        "subject": "Subject",
+        "keywords": "Keywords",
+        "created": "CreationDate",
+    }
     return {name: str(found[key]).strip() for name, key in named.items() if str(found.get(key, "")).strip()}

@@ -1,23 +1,32 @@
-"""A document's blocks in, its sentences out: spaCy's Swedish tokens, and rules for where a Swedish sentence ends."""
+"""A document's blocks in, its sentences out: rules for where a Swedish sentence ends, which need no trained model."""
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from ingest.blocks.model import Block, ReadDocument
 from ingest.wordlists import word_list
 
-__all__ = ["Sentence", "find_sentences", "pipeline", "split"]
+__all__ = ["LONGEST", "Sentence", "find_sentences", "pipeline", "split"]
 
-_CLOSING = frozenset("\"'”’»)]")
-_ENDING = frozenset(".?!…")
+LONGEST = 5_000  # code points; what is longer is a table or a dump without a full stop, and is cut at a blank
+
+_LINE = re.compile(r"[^\n]+")
+_PIECE = re.compile(rf"\S(?:.{{0,{LONGEST - 2}}}\S)?(?!\S)|\S{{1,{LONGEST}}}")
+# A mark, what closes behind it, the mark of a footnote, blanks. Nothing is given back, so that any text takes linear time.
+_END = re.compile(
+    r"""[.?!…][]"'”’»)]*+(?:[¹²³⁰⁴-⁹]{1,3}+|\[\d{1,3}\]|(?<=[a-zåäöA-ZÅÄÖ)][.?!])(?P<note>\d{1,2}+))?+(?P<gap>\s++)"""
+)
+_OPENS = re.compile(r"""(?P<strong>["'”’»–—-]*+\s?(?:[A-ZÅÄÖÉÜ]|[•▪●]|[a-zåäö]\)\s))|(?P<number>§*\s?\d)|["'”’»([§#–—-]""")
+_LAST_WORD = re.compile(r"(?:\b[a-zåäö]{1,4}\.\s?)*[\w/:–-]+$", re.IGNORECASE)
+_MARKER = re.compile(r"[(\"”’»§\s]*(?:(?:\d+\.)*\d+|[IVX]+)|.*[:;]\s+\d+")
+_WINDOW = 40  # code points before a full stop, in which the longest abbreviation finds room
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,73 +39,10 @@ class Sentence:
     block: Block
 
 
-@Language.component("samsyn_sentences")
-def _mark_sentences(doc: Doc) -> Doc:
-    for i, token in enumerate(doc):
-        token.is_sent_start = i == 0 or _starts_sentence(doc, i)
-    return doc
-
-
-def _starts_sentence(doc: Doc, i: int) -> bool:
-    token, before = doc[i], doc[i - 1]
-    if token.is_space or token.text in _CLOSING and not before.whitespace_:
-        return False
-    if before.is_space:
-        return "\n" in before.text
-    last = i - 1
-    while last > 0 and doc[last].text in _CLOSING:
-        last -= 1
-    mark = doc[last]
-    return _ends(mark, token)
-
-
-def _ends(mark: Token, following: Token) -> bool:
-    """Whether a sentence ends at a mark before the following token, which a blank parts from it."""
-    if mark.text[-1:] not in _ENDING or not following.nbor(-1).whitespace_:
-        return False
-    opens = following.text[:1].isupper() or following.text[:1].isdigit() or following.text[:1] in "\"'”’»(§–-#"
-    if mark.text != "." or mark.i == 0:
-        word = mark.text.rstrip(".").casefold()
-        return opens and mark.text.rstrip(".") != "" and not _goes_on(word) or opens and not mark.text.rstrip("?!….")
-    return opens and not _goes_on(_word_before(mark))
-
-
-def _word_before(mark: Token) -> str:
-    """The word that a full stop is glued to, with the full stops within ("bl.a")."""
-    word, i = "", mark.i - 1
-    while i >= 0 and not mark.doc[i].whitespace_ and (mark.doc[i].text[-1:].isalnum() or mark.doc[i].text == "."):
-        word = mark.doc[i].text + word
-        i -= 1
-    return word.casefold()
-
-
-def _goes_on(word: str) -> bool:
-    return word in word_list("abbreviations")["never_last"] or (len(word) == 1 and word.isalpha())
-
-
 @cache
 def pipeline() -> Language:
-    """The Swedish pipeline: the one named by SAMSYN_SPACY_MODEL, or else tokens and sentences by rules alone."""
-    name = os.environ.get("SAMSYN_SPACY_MODEL")
-    language = spacy.load(name) if name else spacy.blank("sv")
-    language.add_pipe("samsyn_sentences", first=True)
-    return language
-
-
-def split(text: str) -> list[tuple[int, int]]:
-    """The spans of a text's sentences, without the white space around them.
-
-    >>> text = "Rådet möts i maj, bl.a. i Lund. Gruppen möts ofta."
-    >>> [text[start:end] for start, end in split(text)]
-    ['Rådet möts i maj, bl.a. i Lund.', 'Gruppen möts ofta.']
-    """
-    spans = []
-    for sent in pipeline()(text).sents:
-        found = sent.text
-        start = sent.start_char + len(found) - len(found.lstrip())
-        if found.strip():
-            spans.append((start, start + len(found.strip())))
-    return spans
+    """spaCy's Swedish words, without a trained model: in them names and phrases are looked up."""
+    return spacy.blank("sv")
 
 
 def find_sentences(document: ReadDocument) -> Iterator[Sentence]:
@@ -104,3 +50,67 @@ def find_sentences(document: ReadDocument) -> Iterator[Sentence]:
     for block in document.body():
         for start, end in split(block.text):
             yield Sentence(block.text[start:end], block.start + start, block.start + end, block)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """The spans of a text's sentences, in order; between them stands nothing but white space.
+
+    >>> text = "Rådet möts i maj, bl.a. i Lund. Gruppen möts ofta."
+    >>> [text[start:end] for start, end in split(text)]
+    ['Rådet möts i maj, bl.a. i Lund.', 'Gruppen möts ofta.']
+    """
+    lines = (line.span() for line in _LINE.finditer(text))
+    sentences = (span for start, end in lines for span in _cut(text, start, end))
+    return [piece.span() for start, end in sentences for piece in _PIECE.finditer(text, start, end)]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _END.finditer(text, start, end):
+        if found.end() < end and _ends(text, start, found):
+            yield start, found.start("gap")
+            start = found.end()
+    yield start, end
+
+
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether the sentence that begins at `start` ends with the mark that was found."""
+    opening = _OPENS.match(text, found.end())
+    if opening is None:
+        return False
+    before = text[max(start, found.start() - _WINDOW) : found.start()]
+    if found[0][0] != ".":
+        return not (found[0][0] == "…" and before.endswith(("(", "[")))
+    return not _is_marker(text, start, found.start()) and _may_end(before, opening, found["note"] is not None)
+
+
+def _is_marker(text: str, start: int, end: int) -> bool:
+    """Whether a full stop ends the number of an item: "1." at the start, "följande: 2."."""
+    return end - start <= _WINDOW and _MARKER.fullmatch(text, start, end) is not None
+
+
+def _may_end(before: str, opening: re.Match[str], noted: bool) -> bool:
+    """Whether the last word before a full stop may end a sentence, in the face of what follows."""
+    found = _LAST_WORD.search(before)
+    word = re.sub(r"\s", "", found[0]) if found else ""
+    last = word.rpartition(".")[2]
+    if len(last) == 1 and last.isalpha():
+        return _letter_ends(before, last) or word.casefold() in _words("perhaps_last") and opening["strong"] is not None
+    if len(last) > 1 and last.isupper():
+        return True
+    folded = word.casefold()
+    if folded in _words("before_number"):
+        return opening["number"] is None and not noted
+    return folded not in _words("never_last") and (folded not in _words("perhaps_last") or opening["strong"] is not None)
+
+
+def _letter_ends(before: str, letter: str) -> bool:
+    """Whether a single letter is the last word of a sentence ("37 a", "grupp B"), not an initial or an abbreviation."""
+    previous = re.search(r"(\w+)\s+\w$", before)
+    if previous is None:
+        return False
+    return previous[1].isdigit() if letter.islower() else previous[1].casefold() in _words("lettered")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_list("abbreviations")[name])

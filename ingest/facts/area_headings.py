@@ -1,0 +1,105 @@
+"""A document in, the headings and table columns that may name its focus areas out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.blocks.model import BlockKind
+from ingest.blocks.outline import Section
+from ingest.facts.area_places import Candidate, Place, distinct, is_label, number_before, weigh
+from ingest.facts.asides import is_aside
+from ingest.facts.introductions import kinds_named
+from ingest.facts.nouns import find_mentions, fold, forms, terms
+from ingest.facts.reading import Reading
+from ingest.facts.tables import plan_rows
+from ingest.wordlists import word_list
+
+__all__ = ["find_area_chapters", "find_area_columns", "find_headings_below", "find_named_headings"]
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    words = "|".join(forms(word) for word in terms("FocusArea"))
+    number = r"(?:\d{1,2}|[IVX]{1,4}|[A-H])"
+    numbered = rf"(?P<word>{words})(?:\s+{number}(?!\w))?|område\s+{number}(?!\w)"
+    aimed = rf"(?:{number}[.)]?\s+)?(?:[^\W\d]+\s+){{0,3}}\w*mål\w*\s+(?:för|inom)\s+\w*området?"
+    return re.compile(rf"^(?:{numbered}|{aimed})\s*[:.–—-]?\s+(?P<label>[^\W\d].*)$", re.IGNORECASE)
+
+
+def find_named_headings(reading: Reading) -> Iterator[Candidate]:
+    """Headings that give the word and the label: "Fokusområde 1: Arbete", "Strategiskt mål för området Hälsa"."""
+    places, words = [], []
+    for block in reading.blocks:
+        found = _named().match(block.text.strip()) if block.kind is BlockKind.HEADING else None
+        if found is None or not is_label(found["label"]) or is_aside(reading, block) or kinds_named(found["label"]):
+            continue
+        places.append(Place(found["label"].strip('"”’»«'), block, block.start, block.end, 0.9))
+        words += find_mentions(found["word"] or "", terms("FocusArea"))
+    if places:
+        yield Candidate(distinct(places), words[0].word if words else None, 6, explicit=len(places) > 1)
+
+
+def find_headings_below(reading: Reading) -> Iterator[Candidate]:
+    """The headings right under a heading such as "Våra fokusområden"."""
+    for section in _sections(reading.outline):
+        mention = kinds_named(section.heading.text).get("FocusArea") if section.heading else None
+        if section.heading is None or mention is None or not mention.many:
+            continue
+        places = distinct(_heading_places(section, 0.8))
+        counted = number_before(section.heading.text, mention) == len(places)
+        yield Candidate(places, mention.word, weigh(4, counted=counted))
+
+
+def _heading_places(section: Section, confidence: float) -> Iterator[Place]:
+    for part in section.sections:
+        label = _label(part.heading.text) if part.heading and part.heading.frame is None else None
+        if part.heading and label:
+            yield Place(label, part.heading, part.heading.start, part.heading.end, confidence)
+
+
+def _label(text: str) -> str | None:
+    """The label of a heading without its number; None where it names a common part of a chapter."""
+    label = re.sub(r"^(?:§\s*)?(?:\d+(?:\.\d+)*|[A-H])[.):]?\s+", "", text.strip())
+    return label if is_label(label) and fold(label) not in word_list("focus_areas")["no_labels"] else None
+
+
+def _sections(section: Section) -> Iterator[Section]:
+    yield section
+    for part in section.sections:
+        yield from _sections(part)
+
+
+def find_area_chapters(reading: Reading) -> Iterator[Candidate]:
+    """Neighbouring chapters that have headings for goals or actions within."""
+    for section in _sections(reading.outline):
+        aiming = {part.heading.start for part in section.sections if part.heading and _aims(part)}
+        places = [
+            place for place in _heading_places(section, 0.6) if place.start in aiming and not _is_chapter(place.label)
+        ]
+        if len(places) >= 2:
+            yield Candidate(distinct(places), None, 2)
+
+
+def _aims(section: Section) -> bool:
+    headings = (part.heading.text for part in section.sections if part.heading)
+    return any({"Goal", "Action"} & kinds_named(text).keys() for text in headings)
+
+
+def _is_chapter(label: str) -> bool:
+    return any(word in fold(label) for word in word_list("focus_areas")["chapters"]) or bool(kinds_named(label))
+
+
+def find_area_columns(reading: Reading) -> Iterator[Candidate]:
+    """The distinct cells under a header such as "Fokusområde"."""
+    places = []
+    for row in plan_rows(reading):
+        cell = row.get("focus_area")
+        if cell is None or cell.inherited:
+            continue
+        label = _label(re.sub(r"^\w*område\s+\d+\s*[:.–-]?\s*", "", cell.text, flags=re.IGNORECASE).rstrip("."))
+        if label:
+            places.append(Place(label, cell.block, cell.start, cell.end, 0.8))
+    if places:
+        yield Candidate(distinct(places), None, 4, explicit=True)

@@ -1,0 +1,148 @@
+"""Sentences and lines that give focus areas, goals and actions to somebody in, responsibilities that concern them out.
+
+"För område A respektive B ... Ansvariga grupper är X respektive Y", "För området A ansvarar X", "Ansvarig: X".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.duty_tables import actors_in
+from ingest.facts.mentions import Mention, Sort
+from ingest.facts.parties import Parties, parties_of
+from ingest.facts.reading import Reading
+from ingest.facts.records import Action, FocusArea, Goal, Party, Responsibility
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["read_assignments"]
+
+_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
+_CUE = re.compile(
+    r"\bansvar\w*\b|\bhör hemma hos\b|\bbehöver\b[^.]*\b(?:skapas|bildas|inrättas)\b|\bhåller ihop\b|\bleds av\b|\bdrivs av\b",
+    re.IGNORECASE,
+)
+
+
+def read_assignments(reading: Reading) -> Iterator[Responsibility]:
+    """Who answers for which focus area, goal or action, where a sentence or a labelled line says so."""
+    areas = reading.found(FocusArea)
+    for block in reading.blocks:
+        if block.kind in _TEXTS:
+            sentences = reading.sentences_of(block)
+            for before, sentence in zip([None, *sentences], sentences, strict=False):
+                yield from _assigned(reading, areas, sentence, before)
+            yield from _labelled(reading, block)
+
+
+# --- focus areas ------------------------------------------------------------------------------------------------------
+
+
+def _assigned(
+    reading: Reading, areas: Sequence[FocusArea], sentence: Sentence, before: Sentence | None
+) -> Iterator[Responsibility]:
+    if not areas or not _CUE.search(sentence.text):
+        return
+    parties = parties_of(reading)
+    named = _areas_in(sentence.text, areas) or (_areas_in(before.text, areas) if before and _goes_on(sentence) else [])
+    bodies = [one for one in parties.mentions(sentence.text) if _answers(parties, one, sentence.text)]
+    if not named or not bodies or len(named) > 4:
+        return
+    charged = [parties.party(one, sentence.block) for one in bodies]
+    for party, concerned in _paired([one for one in charged if one], named):
+        yield _responsibility(reading, sentence, before, party, concerned, sentence.text)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    return bool(re.match(r"(?:Ansvarig|Här|Det|Detta|Området|Områdena)", sentence.text))
+
+
+def _areas_in(text: str, areas: Sequence[FocusArea]) -> list[FocusArea]:
+    """The focus areas that a text names as such, in order: by their whole label, in its case or behind "område"."""
+    found: list[tuple[int, FocusArea]] = []
+    for area in areas:
+        label = re.escape(area.label)
+        place = re.search(rf"(?<!\w){label}(?!\w)", text, re.IGNORECASE)
+        if place and (place[0][:1].isupper() or re.search(r"område\w*\s+(?:\w+\s+(?:och|respektive)\s+)?$", text[: place.start()])):
+            found.append((place.start(), area))
+    return [area for _, area in sorted(found, key=lambda pair: pair[0])]
+
+
+def _answers(parties: Parties, mention: Mention, text: str) -> bool:
+    """Whether a mention is the one that answers: a body, or an organisation right before or behind the cue."""
+    party = parties.party(mention)
+    if party is None or mention.genitive:
+        return False
+    if party.body is not None:
+        return not re.search(r"\b(?:till dess|att|när)\s+$", text[: mention.start])
+    near = text[max(0, mention.start - 25) : mention.start]
+    return mention.sort is not Sort.SELF and bool(re.search(r"\b(?:ansvarar|är|hos|av)\s+$", near)) or text[mention.end :].startswith((" ansvarar", " har ansvar"))
+
+
+def _paired(charged: list[Party], areas: Sequence[FocusArea]) -> Iterator[tuple[Party, list[FocusArea]]]:
+    """Each actor with its areas: in order where there are as many of both, else all with all."""
+    if len(charged) == len(areas) and len(areas) > 1:
+        yield from ((party, [area]) for party, area in zip(charged, areas, strict=True))
+    elif len(areas) == 1 or len(charged) == 1:
+        yield from ((party, list(areas)) for party in charged[:1] if len(areas) >= 1)
+
+
+def _responsibility(
+    reading: Reading, sentence: Sentence, before: Sentence | None, party: Party, areas: Sequence[FocusArea], text: str
+) -> Responsibility:
+    start = sentence.start
+    evidence = [reading.evidence(start, sentence.end)]
+    if before is not None and not _areas_in(sentence.text, areas):
+        evidence.append(reading.evidence(before.start, before.end, "concerns"))
+    return Responsibility(
+        text=" ".join(text.split()),
+        actors=(party,),
+        modality="Responsible",
+        concerns=tuple(areas),
+        evidence=tuple(evidence),
+        read_from=reading.read_from(sentence.block),
+        confidence=0.8,
+        section=reading.section(sentence.block),
+    )
+
+
+# --- "Ansvarig: X" ------------------------------------------------------------------------------------------------------
+
+
+def _labelled(reading: Reading, block: Block) -> Iterator[Responsibility]:
+    """A line with a label: it tells who answers for, or takes part in, the action or goal before it."""
+    words = word_list("duties")["table"]
+    for line in re.finditer(r"[^\n]+", block.text):
+        label = re.match(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)", line[0])
+        if label is None:
+            continue
+        folded = label[1].casefold()
+        involvement = "Answers" if folded in words["answers"] else "TakesPart" if folded in words["takes_part"] else None
+        matter = _matter(reading, block) if involvement else None
+        if involvement is None or matter is None:
+            continue
+        actors = tuple(actors_in(parties_of(reading), line[0][label.end() :].rstrip(" .")))
+        if actors:
+            start = block.start + line.start()
+            yield Responsibility(
+                text=matter.text,
+                actors=actors,
+                modality="Responsible" if involvement == "Answers" else "Does",
+                involvement=involvement,
+                concerns=(matter,),
+                evidence=(matter.evidence[0], reading.evidence(start, block.start + line.end(), "actor")),
+                read_from=reading.read_from(block),
+                confidence=0.9,
+                section=reading.section(block),
+            )
+
+
+def _matter(reading: Reading, block: Block) -> Action | Goal | None:
+    """The last action or goal that begins before the line, under the same heading."""
+    matters: list[Action | Goal] = [*reading.found(Action), *reading.found(Goal)]
+    before = [one for one in matters if one.evidence[0].start <= block.start]
+    last = max(before, key=lambda one: one.evidence[0].start, default=None)
+    headings = reading.section(block)
+    return last if last is not None and (last.section == headings or last.section == headings[:-1]) else None

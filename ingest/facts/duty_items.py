@@ -1,0 +1,106 @@
+"""A list item in, whose duty it is and its whole text out: by its lead-in ("Rådet ska:") or by the heading above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.clauses import acting
+from ingest.facts.duty_context import Scope, heading_party, scope_of
+from ingest.facts.mentions import Sort
+from ingest.facts.modality import modality_of, modality_of_item
+from ingest.facts.parties import Parties
+from ingest.facts.partners import is_partner_heading
+from ingest.facts.reading import Reading
+from ingest.facts.records import Party
+from ingest.wordlists import word_list
+
+__all__ = ["Lead", "items_of", "lead_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who does what a list says; `modality` where the lead-in has one."""
+
+    actors: tuple[Party, ...]
+    modality: str | None = None
+
+
+def lead_of(reading: Reading, parties: Parties, block: Block, last: Party | None) -> Lead | None:
+    """Whose duties the list of a block's item tells; None where it is no list of duties."""
+    lead = reading.lead_in(block)
+    owner = heading_party(reading, parties, block)
+    if lead is None or lead.kind is BlockKind.HEADING:
+        return Lead((owner,)) if owner is not None and _may_own(reading, block) else None
+    text = _last_sentence(reading, lead)
+    if _never(text):
+        return None
+    if text.rstrip().endswith((":", ";")):
+        return _introduced(reading, parties, lead, text, owner, last)
+    return Lead((owner,)) if owner is not None and _may_own(reading, block) else None
+
+
+def _last_sentence(reading: Reading, lead: Block) -> str:
+    sentences = reading.sentences_of(lead)
+    return sentences[-1].text if sentences else lead.text
+
+
+def _never(text: str) -> bool:
+    folded = text.casefold()
+    return any(re.search(rf"\b\w*{re.escape(word)}", folded) for word in word_list("duties")["lead_in"]["never"])
+
+
+def _introduced(
+    reading: Reading, parties: Parties, lead: Block, text: str, owner: Party | None, last: Party | None
+) -> Lead | None:
+    """By a lead-in with a colon: its actor, else the one of the heading."""
+    mentions = parties.mentions(text)
+    found = acting(text, mentions)
+    if found is not None:
+        before = last or owner
+        known = [parties.party(one, lead, before) for one in found.actors]
+        actors = {party.name: party for party in known if party is not None}
+        if actors and (_binds(text) or scope_of(reading, lead) is Scope.STRICT):
+            return Lead(tuple(actors.values()), modality_of(text, found.verb, found.start))
+        if found.actors[0].sort is not Sort.SELF:
+            return None
+    named = [one for one in mentions if one.start <= 1 and not text[one.end :].strip(" :")]
+    if named and (party := parties.party(named[0], lead)) is not None:
+        return Lead((party,))  # "Regionen:" above its list
+    if owner is not None and (_binds(text) or not text.rstrip(" :")):
+        return Lead((owner,), modality_of_lead(text))
+    return None
+
+
+def _binds(text: str) -> bool:
+    folded = text.casefold()
+    return any(re.search(rf"\b{word}", folded) for word in word_list("duties")["lead_in"]["duty"])
+
+
+def modality_of_lead(text: str) -> str | None:
+    verb = re.search(r"\b(?:ska|skall|måste|bör|kan|ansvarar|erbjuder|tillhandahåller|åtar)\b", text)
+    if verb is not None:
+        return modality_of(text, verb[0], verb.start())
+    found = modality_of_item(text)
+    return found if found != "Does" else None
+
+
+def _may_own(reading: Reading, block: Block) -> bool:
+    """Whether a list under an actor's heading tells its duties: not where the section lists goals or partners."""
+    heading = reading.section(block)[-1:]
+    return not any(is_partner_heading(text) for text in heading)
+
+
+def items_of(reading: Reading, block: Block) -> tuple[str, int]:
+    """The text of an item with the items nested in it, and where it ends in the document."""
+    blocks = reading.document.blocks
+    at = next(i for i, one in enumerate(blocks) if one.start == block.start)
+    text, end = block.text, block.end
+    for following in blocks[at + 1 :]:
+        if following.kind is BlockKind.FURNITURE:
+            break
+        if following.kind is not BlockKind.LIST_ITEM or following.depth <= block.depth:
+            break
+        text, end = f"{text} {following.text}", following.end
+    return text, end

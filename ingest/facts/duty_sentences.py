@@ -1,0 +1,147 @@
+"""A sentence with its actor in, whether it states a duty out; what a body does, and what only tells about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.facts.clauses import Acting, Place, is_finite
+from ingest.facts.duty_context import Scope
+from ingest.facts.mentions import Mention, Sort
+from ingest.facts.memberships import read_roles
+from ingest.facts.modality import modality_of
+from ingest.facts.parties import Parties
+from ingest.facts.records import Party
+from ingest.wordlists import word_list
+
+__all__ = ["body_task", "mandate", "states_duty"]
+
+# Groups that have duties of their own; the others ("aktörer", "företag") are spoken of more than charged.
+_CHARGED = frozenset({"county board", "county boards", "region", "regions", "municipalities", "coordination association", "coordination associations"})
+
+
+@cache
+def _words(section: str, key: str) -> tuple[str, ...]:
+    return tuple(word_list("duties")[section][key])
+
+
+def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope, document_kind: str | None) -> bool:
+    """Whether a sentence with an actor that is no body states a duty, in a section of that scope."""
+    mention = found.actors[0]
+    if _is_passive(text, found) or not _means_duty(text, found):
+        return False
+    outright = modality_of(text, found.verb, found.start) == "Responsible" or found.place is Place.TRANSFER
+    if mention.sort is Sort.SELF:
+        return _of_writer(found, scope, document_kind)
+    if mention.sort is Sort.ROLE:
+        return scope is Scope.STRICT or outright
+    firm = mention.sort is Sort.NAME or mention.key in _CHARGED or mention.sort is Sort.STAND_IN
+    if outright:
+        return firm or scope is not Scope.NEVER or mention.key in {"parties", "agencies", "actors"}
+    if scope is Scope.NEVER:
+        return False
+    if firm:
+        return True
+    return scope >= Scope.WIDE and mention.key in {"parties", "civil society", "business", "universities", "schools"} and found.verb != "kan"
+
+
+def _of_writer(found: Acting, scope: Scope, document_kind: str | None) -> bool:
+    """"Vi" of an authority's own page promises; in a strategy only an undertaking does."""
+    if found.verb in {"åtar", "förbinder", "utfäster"}:
+        return True
+    return document_kind in {"WebPage", "Leaflet"} and found.verb not in _words("not_acting", "wishes") and scope is not Scope.NEVER
+
+
+def _is_passive(text: str, found: Acting) -> bool:
+    """Whether the subject is given or subjected to something: "Kommunerna erbjuds", "ska bjudas in"."""
+    if found.place in (Place.AGENT, Place.TRANSFER):
+        return False
+    verb = found.verb
+    if re.search(r"[^s]s$", verb) and verb not in _words("not_acting", "passive_duty") and verb not in {"finns", "samlas", "träffas", "möts"}:
+        return True
+    after = re.findall(r"[\wåäö]+", text[max(found.end, found.actors[-1].end) :])[:3]
+    modal = verb in {"ska", "skall", "bör", "kan", "måste", "får"}
+    return modal and any(re.search(r"(?:as|es|ys|ås|ns|ts)$", word) and word not in {"dess", "minst", "finnas", "vidtas"} for word in after[:2] if word.islower())
+
+
+def _means_duty(text: str, found: Acting) -> bool:
+    """Whether the verb tells what is done: "är" and "har" do so before few words only."""
+    rest = text[found.end :].casefold()
+    if found.place is Place.AFTER_VERB:
+        rest = text[found.actors[-1].end :].casefold()
+    if found.place in (Place.GENITIVE, Place.TRANSFER, Place.AGENT):
+        return True
+    if found.verb == "är":
+        return rest.strip().startswith(_words("nouns", "being")) or bool(re.match(rf"\s*(?:även|också|dessutom)?\s*(?:{'|'.join(_words('nouns', 'being'))})", rest))
+    if found.verb == "har":
+        return any(re.search(rf"\b\w*{re.escape(word)}\b", rest[:90]) for word in _words("nouns", "having"))
+    if found.verb == "får":
+        return bool(re.match(r"\s*(?:i uppdrag|uppdraget|besluta|ansvar)", rest))
+    if found.verb in {"deltar", "medverkar", "ingår"} and found.place is Place.AFTER_VERB:
+        return False  # "I rådet medverkar A och B" lists members
+    return found.verb not in {"kommer", "ligger", "finns", "innebär", "betyder", "gäller", "berör", "omfattas", "önskar", "vill", "ingår", "behöver"} or found.verb == "behöver" and "ansvar" in rest
+
+
+# --- bodies -----------------------------------------------------------------------------------------------------------
+
+
+def body_task(
+    text: str, found: Acting, actors: Sequence[Party], mentions: Sequence[Mention], parties: Parties, current: Party | None
+) -> list[Party] | None:
+    """The bodies whose task a sentence states: none where it only tells who leads them; None where it has no body.
+
+    `current` is the body that the sentences before were about.
+    """
+    bodies = [party for party in actors if party.body is not None]
+    if found.place is Place.TRANSFER or found.place is Place.AGENT:
+        return bodies or None
+    spans = [(one.start, one.end) for one in mentions if one.key.startswith("body ")]
+    if bodies and not _only_describes(text, found):
+        return bodies
+    if bodies and (agent := _forming(text, found, mentions, parties)) is not None:
+        return [agent]
+    if not bodies and any(read_roles(text, [one for one in mentions if one.key[:5] != "body "], spans)):
+        led = parties.party(next(one for one in mentions if one.key[:5] == "body ")) if spans else current
+        return [led] if led and led.body and _does_more(text[found.end :]) else []
+    return None
+
+
+def _only_describes(text: str, found: Acting) -> bool:
+    """Whether a predicate tells what a body is, without a further verb for what it does."""
+    start = found.start if found.place is not Place.AFTER_VERB else found.start
+    predicate = text[start:]
+    if found.place is Place.GENITIVE:
+        return False
+    not_done = _words("bodies", "not_done")
+    if not predicate.startswith(not_done) and not re.match(r"(?:har|kan|ska)\s+(?:sina\s+)?(?:möten|vara|utses)", predicate):
+        return False
+    return not _does_more(predicate)
+
+
+def _does_more(predicate: str) -> bool:
+    """Whether a further verb behind "och" tells what somebody does."""
+    return any(_does(verb) for verb in re.findall(r"\b(?:och|samt)\s+([a-zåäö]+)\b", predicate))
+
+
+def _does(verb: str) -> bool:
+    listed = word_list("modality")["verbs"]
+    return verb in listed["present"] and verb not in listed["weak"] and verb not in _words("bodies", "not_done") and is_finite(verb)
+
+
+def _forming(text: str, found: Acting, mentions: Sequence[Mention], parties: Parties) -> Party | None:
+    """The body by whose decision another is formed: "Arbetsgrupper bildas ... genom beslut i Rådet"."""
+    if found.verb not in {"bildas", "tillsätts", "inrättas", "utses", "skapas"}:
+        return None
+    for mention in mentions:
+        before = text[found.end : mention.start]
+        if mention.key.startswith("body ") and mention.start > found.end and re.search(r"\b(?:av|beslut i|beslut av|beslut från)\s+$", before):
+            return parties.party(mention)
+    return None
+
+
+def mandate(text: str) -> tuple[int, int] | None:
+    """Where a clause "med mandat att ..." tells a task: from its infinitive to its end."""
+    cues = "|".join(map(re.escape, _words("bodies", "mandate")))
+    found = re.search(rf"\b(?:{cues})\s+(.+?)(?=,\s+(?:det vill säga|dvs|som|vilket|och)\b|[.;]\s|[.;]?$)", text)
+    return found.span(1) if found else None

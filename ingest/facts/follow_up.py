@@ -1,0 +1,131 @@
+"""Sentences on follow-up, revision and evaluation in, who follows up and how often out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.blocks.model import BlockKind
+from ingest.facts.clauses import Acting, Place, acting
+from ingest.facts.body_labels import describes_bodies
+from ingest.facts.mentions import Mention
+from ingest.facts.parties import Parties, parties_of
+from ingest.facts.reading import Reading
+from ingest.facts.records import FollowUp, Party
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["follows_up", "read_follow_up"]
+
+_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
+
+
+def read_follow_up(reading: Reading) -> Iterator[FollowUp]:
+    """What the document says about how it is followed up, in the order of the text."""
+    parties = parties_of(reading)
+    before, last_block = None, None
+    for sentence in reading.sentences:
+        if sentence.block is not last_block:
+            before, last_block = None, sentence.block
+        if follows_up(reading, sentence):
+            fact = _fact(reading, parties, sentence, before)
+            if fact is not None:
+                yield fact
+        before = _actor(parties, sentence, before) or before
+
+
+def follows_up(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is about the document's follow-up, so that it is no duty of its own."""
+    text = sentence.text.casefold()
+    if sentence.block.kind not in _TEXTS or text.rstrip().endswith((":", "?")) or _one_of("never").search(text):
+        return False
+    if _in_section(reading, sentence):
+        return bool(_one_of("cues").search(text) or _frequency(sentence.text))
+    if describes_bodies(reading, sentence.block) and reading.bodies() and not _passive_subject(text):
+        return False  # what a body does is its task
+    return bool(_one_of("strong").search(text)) and _about_document(text) and _tells(text)
+
+
+def _in_section(reading: Reading, sentence: Sentence) -> bool:
+    headings = reading.section(sentence.block)
+    return any(word in heading.casefold() for heading in headings[-2:] for word in word_list("follow_up")["headings"])
+
+
+def _passive_subject(text: str) -> bool:
+    return bool(re.match(r"(?:\w+\s+){1,4}(?:ska\s+)?(?:följs|revideras|utvärderas|uppdateras|ses över)", text))
+
+
+def _about_document(text: str) -> bool:
+    """Whether the document or its plan is followed up: what stands before the cue or right behind it."""
+    subject = "|".join(word_list("follow_up")["subject"])
+    return bool(re.search(rf"\b\w*(?:{subject})\w*", text))
+
+
+def _tells(text: str) -> bool:
+    """Whether more than the word is there: how often, or who is responsible."""
+    return bool(_frequency(text) or re.search(r"\bansvar\w*\b|\b(?:följs|revideras|utvärderas|uppdateras) av\b|\bsamordnas av\b", text))
+
+
+@cache
+def _one_of(key: str) -> re.Pattern[str]:
+    words = sorted(word_list("follow_up")[key], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _frequency(text: str) -> str | None:
+    found = _one_of("frequencies").search(text)
+    return found[0] if found else None
+
+
+def _acting(parties: Parties, sentence: Sentence) -> Acting | None:
+    mentions = parties.mentions(sentence.text)
+    return acting(sentence.text, mentions) or _held_in(sentence.text, mentions)
+
+
+def _held_in(text: str, mentions: list[Mention]) -> Acting | None:
+    """"En översyn sker en gång per år i Beredningsgruppen": the body in which it takes place."""
+    verb = re.search(r"\b(?:sker|görs|hanteras|behandlas|diskuteras|genomförs|tas upp|redovisas)\b", text)
+    for mention in mentions:
+        if verb and mention.key.startswith("body ") and re.search(r"\b(?:i|inom|av|genom)\s+$", text[: mention.start]):
+            return Acting((mention,), verb[0], verb.start(), verb.end(), Place.AGENT)
+    return None
+
+
+def _actor(parties: Parties, sentence: Sentence, before: Party | None) -> Party | None:
+    found = _acting(parties, sentence)
+    return parties.party(found.actors[0], sentence.block, before) if found else None
+
+
+def _fact(reading: Reading, parties: Parties, sentence: Sentence, before: Party | None) -> FollowUp | None:
+    found = _acting(parties, sentence)
+    actor = parties.party(found.actors[0], sentence.block, before) if found else None
+    frequency = _frequency(sentence.text)
+    if actor is None:
+        if not frequency and not _one_of("strong").search(sentence.text):
+            return None
+        if not (_passive_subject(sentence.text.casefold()) or _about_document(sentence.text.casefold())):
+            return None
+        actor = before if "uppdateras" in sentence.text else None
+    return FollowUp(
+        text=sentence.text,
+        actor=actor,
+        frequency=frequency,
+        reports_to=tuple(_told(parties, sentence, actor)),
+        evidence=(reading.evidence(sentence.start, sentence.end),),
+        read_from=reading.read_from(sentence.block),
+        confidence=0.9 if _in_section(reading, sentence) else 0.8,
+        section=reading.section(sentence.block),
+    )
+
+
+def _told(parties: Parties, sentence: Sentence, actor: Party | None) -> Iterator[Party]:
+    """To whom the follow-up is reported: behind "rapporterar till", "redovisar ... för"."""
+    cue = re.search(r"\b\w*(?:rapporter|redovis|lämna)\w*\b", sentence.text)
+    if cue is None:
+        return
+    for mention in parties.mentions(sentence.text):
+        told = re.search(r"\b(?:till|för|inför)\s+$", sentence.text[: mention.start])
+        if mention.start > cue.end() and told and (party := parties.party(mention, sentence.block)) is not None:
+            if actor is None or party.name != actor.name:
+                yield party

@@ -1,0 +1,98 @@
+"""A sentence in, the names of other policies in it out: known ones, quoted ones, those of an owner, forerunners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.facts.dates import YEAR
+from ingest.wordlists import word_list
+
+__all__ = ["CAPITALS", "Name", "find_known", "find_names", "without_years"]
+
+# A proper name of one or more words, of which the first and the last begin with a capital.
+CAPITALS = r"[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:[a-zåäö]+\s+){0,2}[A-ZÅÄÖ][\wåäö-]+)*"
+_YEARS = re.compile(
+    rf"[\s,(–-]*(?:(?:för\s+)?(?:åren\s+|perioden\s+)?{YEAR}\s*[–-]\s*(?:{YEAR}|\d\d)|(?:till|mot)\s+{YEAR})\)?\s*$"
+)
+_QUOTED = re.compile(r"[”\"“»ˮ](?P<name>[A-ZÅÄÖ][^”\"“»«ˮ]{3,70}?)[”\"“»«ˮ]")
+_COMPLEMENT = r"\s+(?:för|mot|om)\s+[\wåäö-]+(?:\s+[\wåäö-]+){0,2}?(?=[.,;:(]|\s(?:och|samt|är|som|har|ska|19|20)|$)"
+_ENDINGS = r"(?:n|en|et|met)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A policy's name; `start` and `end` are the offsets of the words in the text."""
+
+    label: str
+    start: int
+    end: int
+    confidence: float
+
+
+def without_years(label: str) -> str:
+    """A name without the period behind it; a single year is part of the name ("Länet 2030")."""
+    return _YEARS.sub("", re.sub(r"\s+", " ", label)).strip(' ,:–-”"“ˮ*')
+
+
+def find_names(text: str, *, owned: bool = True) -> Iterator[Name]:
+    """The policies that a sentence names; with `owned`, those too that only an owner marks ("regionens folkhälsoplan")."""
+    yield from find_known(text)
+    yield from _of_quotes(text)
+    yield from _of_years(text)
+    yield from _of_forerunner(text)
+    if owned:
+        yield from _of_owner(text)
+
+
+def find_known(text: str) -> Iterator[Name]:
+    """The policies of the word list, which need no other sign."""
+    for label, pattern in word_list("policies")["known"].items():
+        if found := re.search(rf"\b{pattern}\b", text, re.IGNORECASE):
+            yield Name(label, found.start(), found.end(), 0.9)
+
+
+@cache
+def _nouns() -> str:
+    return "|".join(word_list("policies")["nouns"])
+
+
+def _of_quotes(text: str) -> Iterator[Name]:
+    """A quoted name behind the noun of a policy ("strategin för jämställdhet ”Lika för alla”")."""
+    for found in _QUOTED.finditer(text):
+        before = text[max(0, found.start() - 60) : found.start()]
+        if re.search(rf"(?:{_nouns()}){_ENDINGS}(?:\s+(?:för|om)\s+[\wåäö\s-]{{3,40}})?\s*$", before, re.IGNORECASE):
+            yield Name(without_years(found["name"]), found.start("name"), found.end("name"), 0.8)
+
+
+def _of_years(text: str) -> Iterator[Name]:
+    """A proper name that ends in the year for which it looks ahead ("Europa 2030")."""
+    no_name = word_list("policies")["no_first"]
+    for found in re.finditer(r"\b([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?) 20[2-6][05]\b(?!\s*[–-]\s*\d)", text):
+        if found[1].split()[0].casefold() not in no_name and next(find_known(found[0]), None) is None:
+            yield Name(found[0], found.start(), found.end(), 0.6)
+
+
+def _of_forerunner(text: str) -> Iterator[Name]:
+    for found in re.finditer(word_list("policies")["earlier"]["pattern"], text):
+        if found["name"] not in _nouns().split("|"):
+            yield Name(found["name"], found.start("name"), found.end("name"), 0.8)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    owners = "|".join(sorted(word_list("policies")["owners"], key=len, reverse=True))
+    before = r"(?:[\wåäö-]+\s+)??(?:[\wåäö]+-\s+och\s+)?"
+    noun = rf"(?P<noun>[\wåäö]*(?:{_nouns()})){_ENDINGS}"
+    return re.compile(rf"\b(?P<name>(?i:{owners})\s+{before}{noun}(?:\s+{CAPITALS}|(?P<more>{_COMPLEMENT}))?)(?!\w)")
+
+
+def _of_owner(text: str) -> Iterator[Name]:
+    """A policy behind the word for whose it is; a plain "strategi" needs what it is for."""
+    for found in _owned().finditer(text):
+        noun, name = found["noun"].casefold(), re.sub(r"^(?:den|det) ", "", found["name"])
+        plain = noun in word_list("policies")["nouns"]
+        if noun not in word_list("policies")["no_policy"] and (not plain or found["more"]):
+            yield Name(name, found.end("name") - len(name), found.end("name"), 0.6)

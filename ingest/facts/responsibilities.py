@@ -1,0 +1,239 @@
+"""Sections, lists and sentences in, who does, answers for, offers or may do what out.
+
+A duty is a sentence with an actor and a verb that binds it, a list item under an actor's heading or behind a lead-in
+("Rådet ska:"), or a row of a table with a column for who answers. What follows up the document is left to
+`ingest.facts.follow_up`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks.model import Block, BlockKind
+from ingest.facts.assignments import read_assignments
+from ingest.facts.body_labels import describes_bodies
+from ingest.facts.clauses import Acting, Place, acting, is_finite
+from ingest.facts.duty_context import Scope, heading_party, scope_of
+from ingest.facts.duty_items import items_of, lead_of
+from ingest.facts.duty_sentences import body_task, mandate, states_duty
+from ingest.facts.duty_tables import read_rows
+from ingest.facts.follow_up import follows_up
+from ingest.facts.mentions import Mention
+from ingest.facts.modality import modality_of, modality_of_item
+from ingest.facts.parties import Parties, parties_of
+from ingest.facts.partners import names_partners
+from ingest.facts.reading import Reading
+from ingest.facts.records import Goal, Party, Responsibility
+from ingest.sentences.splitting import Sentence
+
+__all__ = ["read_responsibilities"]
+
+_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
+
+
+def read_responsibilities(reading: Reading) -> Iterator[Responsibility]:
+    """The duties of a document, each once, in the order of the text."""
+    found = [*_Duties(reading).read(), *read_rows(reading), *read_assignments(reading)]
+    yield from _merged(sorted(found, key=lambda duty: duty.evidence[0].start))
+
+
+def _merged(duties: Sequence[Responsibility]) -> Iterator[Responsibility]:
+    """Each duty once; the same words of the same actors again add evidence."""
+    known: dict[tuple[str, tuple[str, ...], str], Responsibility] = {}
+    for duty in duties:
+        words = " ".join(re.findall(r"\w+", duty.text.casefold()))
+        key = (words, tuple(sorted(actor.name.casefold() for actor in duty.actors)), duty.involvement)
+        first = known.get(key)
+        if first is None:
+            known[key] = duty
+        else:
+            concerns = (*first.concerns, *(one for one in duty.concerns if one not in first.concerns))
+            known[key] = replace(first, evidence=(*first.evidence, *duty.evidence), concerns=concerns)
+    yield from known.values()
+
+
+@dataclass(slots=True)
+class _Topic:
+    """Whom a paragraph goes on about."""
+
+    party: Party | None = None
+    last: Party | None = None
+
+
+class _Duties:
+    """Reads paragraph by paragraph; remembers who acted last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._parties: Parties = parties_of(reading)
+        self._goals = [goal.evidence[0] for goal in reading.found(Goal)]
+        self._last: Party | None = None
+        self._body: Party | None = None  # the last body that acted under the same heading
+
+    def read(self) -> Iterator[Responsibility]:
+        for block in self._reading.blocks:
+            if block.kind is BlockKind.HEADING:
+                self._last = heading_party(self._reading, self._parties, block)
+                self._body = self._last if self._last and self._last.body else None
+            elif block.kind in _TEXTS:
+                yield from self._paragraph(block)
+            elif block.kind is BlockKind.LIST_ITEM:
+                yield from self._item(block)
+
+    # --- paragraphs ---------------------------------------------------------------------------------------------
+
+    def _paragraph(self, block: Block) -> Iterator[Responsibility]:
+        owner = heading_party(self._reading, self._parties, block)
+        topic = _Topic(owner, owner or self._last)
+        for sentence in self._reading.sentences_of(block):
+            yield from self._sentence(sentence, topic)
+        self._last = topic.last
+
+    def _sentence(self, sentence: Sentence, topic: _Topic) -> Iterator[Responsibility]:
+        text = sentence.text
+        mentions = self._parties.mentions(text)
+        found = acting(text, mentions)
+        actors = self._actors(found, sentence.block, topic.last) if found else []
+        if found and actors and found.place is not Place.TRANSFER:
+            topic.last = actors[0]
+            topic.party = topic.party or actors[0]
+            self._body = next((party for party in actors if party.body), self._body)
+        if self._is_left_out(sentence):
+            return
+        yield from self._mandates(sentence, mentions, topic)
+        if found and actors:
+            yield from self._acted(sentence, found, actors, mentions)
+        elif found is None and topic.party is not None:
+            yield from self._continued(sentence, topic.party)
+
+    def _actors(self, found: Acting, block: Block, before: Party | None) -> list[Party]:
+        parties = [self._parties.party(mention, block, before) for mention in found.actors]
+        unique: dict[str, Party] = {party.name: party for party in parties if party is not None}
+        return list(unique.values())
+
+    def _is_left_out(self, sentence: Sentence) -> bool:
+        """Whether other readers have the sentence: goals, follow-up, lead-ins, questions, bare links."""
+        text = sentence.text.rstrip()
+        if text.endswith((":", ";", "?")) or sentence.block.role == "link" or follows_up(self._reading, sentence):
+            return True
+        if names_partners(text):
+            return True
+        return any(goal.start <= sentence.start < goal.end or sentence.start <= goal.start < sentence.end for goal in self._goals)
+
+    def _acted(
+        self, sentence: Sentence, found: Acting, actors: list[Party], mentions: Sequence[Mention]
+    ) -> Iterator[Responsibility]:
+        body = next((party for party in actors if party.body is not None), None)
+        if body is not None or describes_bodies(self._reading, sentence.block):
+            task = body_task(sentence.text, found, actors, mentions, self._parties, self._body)
+            if task:
+                yield self._duty(sentence, task, found, 0.9)
+            if task is not None or body is not None:
+                return
+        scope = scope_of(self._reading, sentence.block)
+        about = self._reading.about
+        if states_duty(sentence.text, found, actors, scope, about.kind if about else None):
+            yield self._duty(sentence, actors, found, 0.9 if scope is Scope.STRICT else 0.8)
+
+    def _continued(self, sentence: Sentence, party: Party) -> Iterator[Responsibility]:
+        """A sentence without an actor in a paragraph about one, in a section about who does what."""
+        if scope_of(self._reading, sentence.block) is not Scope.STRICT or party.body is not None:
+            return
+        if not _under_way(self._reading, self._parties, sentence, party):
+            return
+        modality = modality_of_item(sentence.text, None)
+        verb = re.search(r"\b(?:ska|skall|bör|måste|kan|ansvarar|erbjuds|erbjuder)\b", sentence.text)
+        if verb is not None:
+            modality = modality_of(sentence.text, verb[0], verb.start())
+        yield self._made(sentence.block, sentence.text, (party,), modality, sentence.start, sentence.end, 0.6)
+
+    def _mandates(self, sentence: Sentence, mentions: Sequence[Mention], topic: _Topic) -> Iterator[Responsibility]:
+        """"... med mandat att fatta beslut om ...": a task within a sentence about who sits on a body."""
+        span = mandate(sentence.text)
+        bodies = [one for one in mentions if one.key.startswith("body ")]
+        party = self._parties.party(bodies[0], sentence.block) if bodies else self._body or topic.party
+        if span is None or party is None or party.body is None:
+            return
+        start, end = span
+        yield self._made(
+            sentence.block, sentence.text[start:end], (party,), "Does", sentence.start + start, sentence.start + end, 0.8
+        )
+
+    # --- list items ---------------------------------------------------------------------------------------------
+
+    def _item(self, block: Block) -> Iterator[Responsibility]:
+        if block.depth > 1 and self._reading.lead_in(block) is not None and self._nested(block):
+            return  # read with the item above
+        lead = lead_of(self._reading, self._parties, block, self._last)
+        if lead is None:
+            yield from self._own(block)
+            return
+        text, end = items_of(self._reading, block)
+        if text.rstrip().endswith("?") or self._is_goal(block):
+            return
+        modality = modality_of_item(block.text, lead.modality)
+        yield self._made(block, text, lead.actors, modality, block.start, end, 0.9)
+
+    def _nested(self, block: Block) -> bool:
+        lead = self._reading.lead_in(block)
+        return lead is not None and lead.kind is BlockKind.LIST_ITEM and lead.depth < block.depth
+
+    def _is_goal(self, block: Block) -> bool:
+        return any(goal.start <= block.start < goal.end for goal in self._goals)
+
+    def _own(self, block: Block) -> Iterator[Responsibility]:
+        """An item that is a sentence with an actor of its own: the whole item is the duty."""
+        sentences = self._reading.sentences_of(block)
+        if not sentences or self._is_left_out(sentences[0]):
+            return
+        first = sentences[0]
+        mentions = self._parties.mentions(first.text)
+        found = acting(first.text, mentions)
+        actors = self._actors(found, block, None) if found else []
+        if found is None or not actors:
+            return
+        for duty in self._acted(first, found, actors, mentions):
+            text, end = items_of(self._reading, block)
+            yield replace(duty, text=text, evidence=(self._reading.evidence(block.start, end),))
+
+    # --- facts --------------------------------------------------------------------------------------------------
+
+    def _duty(self, sentence: Sentence, actors: Sequence[Party], found: Acting, confidence: float) -> Responsibility:
+        modality = modality_of(sentence.text, found.verb, found.start)
+        return self._made(
+            sentence.block, sentence.text, tuple(actors), modality, sentence.start, sentence.end, confidence
+        )
+
+    def _made(
+        self, block: Block, text: str, actors: tuple[Party, ...], modality: str, start: int, end: int, confidence: float
+    ) -> Responsibility:
+        return Responsibility(
+            text=" ".join(text.split()),
+            actors=actors,
+            modality=modality,
+            evidence=(self._reading.evidence(start, end),),
+            read_from=self._reading.read_from(block),
+            confidence=confidence,
+            section=self._reading.section(block),
+        )
+
+
+def _under_way(reading: Reading, parties: Parties, sentence: Sentence, party: Party) -> bool:
+    """Whether the paragraph began with a duty of the party, or its heading names it."""
+    if not any(is_finite(word) for word in re.findall(r"\b[a-zåäö]+\b", sentence.text)) or sentence.block.frame is not None:
+        return False
+    if heading_party(reading, parties, sentence.block) is not None:
+        return reading.lead_in(sentence.block) is not None and not _after_list(reading, sentence.block)
+    first = reading.sentences_of(sentence.block)[0]
+    found = acting(first.text, parties.mentions(first.text))
+    return found is not None and found.place in (Place.FIRST, Place.GENITIVE)
+
+
+def _after_list(reading: Reading, block: Block) -> bool:
+    """Whether a list stands before a paragraph in its section: what follows the list of duties is another matter."""
+    heading = reading.headings(block)[-1]
+    return any(
+        one.kind is BlockKind.LIST_ITEM for one in reading.blocks if heading.start < one.start < block.start
+    )

@@ -1,0 +1,340 @@
+"""Ruled grids and lines of a page in, tables with rows and cells out; also tables that only alignment makes.
+
+A table without rules counts as one only where something tells it from columns of text: rules across its columns, a first
+row set otherwise than the rest, or a first column of labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.layout.frames import Frame, FrameKind, is_tinted
+from ingest.layout.lines import Line, find_lines, rows_of
+from ingest.layout.words import CellBox, PageContent, Shape, Word
+
+__all__ = ["aligned_tables", "ruled_tables"]
+
+Row = list[list[Line]]  # the lines of each cell, by column
+
+_NEAR_ROWS = 12  # times the type size
+_LEAST_GAP = 0.4  # of the type size: more than a blank
+_MARK = re.compile(r"\W|[\dA-Za-z]{1,3}(?:\.\d{1,2})*[.)]?|§")
+
+
+def ruled_tables(page: PageContent, lines: list[Line]) -> tuple[list[Frame], list[Line]]:
+    """The tables that rules or tinted cells draw, and the lines outside them."""
+    tables = []
+    for grid in page.tables:
+        cells = [cell for row in grid for cell in row if cell is not None]
+        if len(grid) < 2 or max(map(len, grid)) < 2:
+            continue
+        table = _table(grid, [line for line in lines if _within(line, _around(cells))], page)
+        if table is not None:
+            tables.append(table)
+            lines = _without(lines, table)
+    return tables, lines
+
+
+def _around(cells: Sequence[CellBox]) -> CellBox:
+    return min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
+
+
+def _within(line: Line, box: CellBox) -> bool:
+    return line.x1 > box[0] and line.x0 < box[2] and box[1] - 2 < line.middle < box[3] + 2
+
+
+def _table(grid: Sequence[Sequence[CellBox | None]], lines: Sequence[Line], page: PageContent) -> Frame | None:
+    words = [word for line in lines for word in line.words]
+    rows: list[Row] = []
+    for row in grid:
+        rows.append([find_lines((w for w in words if _in_cell(w, cell)), page.number) if cell else [] for cell in row])
+    filled = sum(bool(cell) for row in rows for cell in row)
+    if filled < 3 or filled < 0.3 * sum(cell is not None for row in grid for cell in row) or _is_tiles(grid, rows, page):
+        return None
+    cells = [cell for row in grid for cell in row if cell is not None]
+    table = Frame(FrameKind.TABLE, *_around(cells))
+    kept = [(boxes, row) for boxes, row in zip(grid, rows, strict=True) if any(row)]
+    table.rows = [row for _, row in kept]
+    table.headers = _header_rows([row for _, row in kept], [_fill(boxes, page) for boxes, _ in kept])
+    return table
+
+
+def _in_cell(word: Word, cell: CellBox) -> bool:
+    return cell[0] <= (word.x0 + word.x1) / 2 < cell[2] and cell[1] <= word.middle < cell[3]
+
+
+def _without(lines: Sequence[Line], table: Frame) -> list[Line]:
+    taken = {id(word) for row in table.rows for cell in row for line in cell for word in line.words}
+    rest = []
+    for line in lines:
+        words = [word for word in line.words if id(word) not in taken]
+        if len(words) == len(line.words):
+            rest.append(line)
+        elif words:
+            rest.append(Line(words, line.page))
+    return rest
+
+
+def _is_tiles(grid: Sequence[Sequence[CellBox | None]], rows: Sequence[Row], page: PageContent) -> bool:
+    """Whether the cells are tiles: light type on strong colours that change from cell to cell."""
+    fills = {fill for row in grid for cell in row if cell and (fill := _cell_fill(cell, page)) and max(fill) - min(fill) > 40}
+    light = [min(line.style.colour) > 200 for row in rows for cell in row for line in cell]
+    return len(fills) >= 3 and sum(light) > 0.6 * len(light)
+
+
+def _cell_fill(cell: CellBox, page: PageContent) -> tuple[int, int, int] | None:
+    x, y = (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2
+    under = [s for s in page.shapes if s.fill and not s.is_rule and s.x0 <= x <= s.x1 and s.top <= y <= s.bottom]
+    return min(under, key=lambda s: (s.x1 - s.x0) * (s.bottom - s.top)).fill if under else None
+
+
+def _fill(row: Sequence[CellBox | None], page: PageContent) -> object:
+    fills = [_cell_fill(cell, page) for cell in row if cell]
+    return fills[0] if fills and all(fill == fills[0] for fill in fills) and is_tinted(fills[0]) else None
+
+
+def _header_rows(rows: Sequence[Row], fills: Sequence[object]) -> int:
+    """How many rows on top are headers: bold, in capitals, or tinted otherwise than the rows below."""
+    if len(rows) < 2:
+        return 0
+    count = 0
+    for n, row in enumerate(rows[:3]):
+        below = rows[n + 1 :]
+        if not below or not _is_header(row, below, fills[n], fills[n + 1 :]):
+            break
+        count += 1
+    while count and sum(map(bool, rows[count - 1])) < 2:
+        count -= 1  # a cell across the table, below the header, is the title of the rows that follow
+    return count
+
+
+def _is_header(row: Row, below: Sequence[Row], fill: object, fills: Sequence[object]) -> bool:
+    cells = [line for cell in row for line in cell]
+    if not cells or sum(len(line.text) for line in cells) > 60 * len(cells):
+        return False
+    others = [line for each in below for cell in each for line in cell]
+    if all(line.bold for line in cells) and sum(line.bold for line in others) < 0.5 * max(len(others), 1):
+        return True
+    if fill is not None and fills.count(fill) <= len(fills) / 3 and fills[0] != fill:
+        return True
+    looks = {line.style.look for line in cells}
+    return len(looks) == 1 and not looks & {line.style.look for line in others}
+
+
+@dataclass(slots=True)
+class _Run:
+    """Rows of lines that stand in the same columns."""
+
+    rows: list[list[Line]]
+    columns: list[tuple[float, float]]
+
+
+def aligned_tables(lines: list[Line], shapes: Sequence[Shape], page: int) -> tuple[list[Frame], list[Line]]:
+    """The tables without a full grid among the lines of a region, and the lines outside them."""
+    tables = []
+    lines = _split_at_edges(lines)
+    for run in _runs(rows_of(lines)):
+        rules = _rules(run, shapes)
+        rows = _records(run, rules)
+        if _is_table(run, rows, rules):
+            tables.append(_aligned(run, rows))
+    for table in tables:
+        lines = _without(lines, table)
+    return tables, lines
+
+
+def _runs(rows: list[list[Line]]) -> list[_Run]:
+    runs: list[_Run] = []
+    run: _Run | None = None
+    for row in rows:
+        cells = [[line] for line in row]
+        columns = _fit(run, cells) if run else None
+        if run and columns and row[0].top - max(line.bottom for line in run.rows[-1]) < 3.2 * row[0].size:
+            run.rows.append(row)
+            run.columns = columns
+        elif len(cells) > 1:
+            run = _Run([row], [(c[0].x0, max(line.x1 for line in c)) for c in cells])
+            runs.append(run)
+        else:
+            run = None
+    return [trimmed for run in runs if len((trimmed := _trim(run)).rows) >= 2]
+
+
+def _trim(run: _Run) -> _Run:
+    while run.rows and len(run.rows[-1]) == 1 and len(run.columns) > 1 and _is_wide(run.rows[-1], run):
+        run.rows.pop()
+    return run
+
+
+def _is_wide(row: list[Line], run: _Run) -> bool:
+    return row[0].x0 <= run.columns[0][0] + 2 and len(run.columns) == 2 and row[-1].x1 > run.columns[0][1] + 2
+
+
+def _split_at_edges(lines: list[Line]) -> list[Line]:
+    """Lines parted also at narrow gaps, where lines near by show that a column of a table begins there."""
+    edges = [(line.x0, line.middle) for row in rows_of(lines) for line in row[1:]]
+    return [part for line in lines for part in _split(line, [x for x, y in edges if abs(y - line.middle) < _NEAR_ROWS * line.size])]
+
+
+def _split(line: Line, edges: Sequence[float]) -> list[Line]:
+    parts: list[list[Word]] = [[]]
+    for last, word in zip([None, *line.words], line.words, strict=False):
+        if last is not None and word.x0 - last.x1 > _LEAST_GAP * line.size and any(abs(word.x0 - x) < 0.8 for x in edges):
+            parts.append([])
+        parts[-1].append(word)
+    return [line] if len(parts) == 1 else [Line(part, line.page) for part in parts]
+
+
+def _fit(run: _Run, cells: list[list[Line]]) -> list[tuple[float, float]] | None:
+    """The columns of a run with a row added; None where the row does not fit them."""
+    columns = list(run.columns)
+    for cell in cells:
+        x0, x1 = cell[0].x0, max(line.x1 for line in cell)
+        met = [n for n, (left, right) in enumerate(columns) if x0 < right - 1 and x1 > left + 1]
+        if len(met) > 1:
+            return None
+        if met:
+            left, right = columns[met[0]]
+            columns[met[0]] = min(left, x0), max(right, x1)
+        else:
+            columns.append((x0, x1))
+    columns.sort()
+    clear = all(a[1] + 2 < b[0] for a, b in zip(columns, columns[1:], strict=False))
+    return columns if clear and len(columns) <= 12 else None
+
+
+def _rules(run: _Run, shapes: Sequence[Shape]) -> list[Shape]:
+    top, bottom = run.rows[0][0].top - 14, max(line.bottom for line in run.rows[-1]) + 14
+    return [
+        s
+        for s in shapes
+        if s.is_rule and s.x1 - s.x0 > 30 and top < s.top and s.bottom < bottom and s.x0 < run.columns[-1][1] and s.x1 > run.columns[0][0]
+    ]
+
+
+def _crosses(rule: Shape, run: _Run) -> bool:
+    return sum(rule.x0 < right - 3 and rule.x1 > left + 3 for left, right in run.columns) >= 2
+
+
+def _records(run: _Run, rules: Sequence[Shape]) -> list[Row]:
+    """The rows of the table: lines between two rules, or parted by a wider step, or each line by itself."""
+    steps = [b[0].bottom - a[0].bottom for a, b in zip(run.rows, run.rows[1:], strict=False)]
+    least = min(steps, default=0.0)
+    even = not steps or max(steps) < 1.18 * least
+    rows: list[Row] = []
+    for n, row in enumerate(run.rows):
+        cells = _by_column(row, run.columns)
+        above = run.rows[n - 1] if n else None
+        if above is None or _begins(cells, above, row, rules, run, steps[n - 1] > 1.18 * least if n else True, even):
+            rows.append(cells)
+        else:
+            for column, lines in enumerate(cells):
+                rows[-1][column] += lines
+    return rows
+
+
+def _begins(
+    cells: Row, above: list[Line], row: list[Line], rules: Sequence[Shape], run: _Run, wide: bool, even: bool
+) -> bool:
+    low, high = max(line.bottom for line in above) - 3, min(line.top for line in row) + 3
+    if any(low <= rule.top <= high and _crosses(rule, run) for rule in rules):
+        return True
+    if len([rule for rule in rules if _crosses(rule, run)]) > 4:
+        return False
+    if not cells[0] and not wide:
+        return False
+    started = [cell[0].text[:1] for cell in cells if cell]
+    if even:
+        return bool(cells[0]) and not all(letter.islower() for letter in started)
+    return wide or above[0].style.bold != row[0].style.bold
+
+
+def _by_column(row: list[Line], columns: Sequence[tuple[float, float]]) -> Row:
+    cells: Row = [[] for _ in columns]
+    for line in row:
+        middle = (line.x0 + line.x1) / 2
+        column = min(range(len(columns)), key=lambda n: max(columns[n][0] - middle, middle - columns[n][1]))
+        cells[column].append(line)
+    return cells
+
+
+def _is_table(run: _Run, rows: Sequence[Row], rules: Sequence[Shape]) -> bool:
+    if len(rows) < 3 or len(run.columns) < 2 or _numbered(rows):
+        return False
+    across = [rule for rule in rules if _crosses(rule, run)]
+    if len(rules) - len(across) >= 3 and not across:
+        return False  # each column has rules of its own: lines to sign on, or notes below columns
+    shared = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)
+    if shared < 0.7 * len(rows) or not _starts_anew(rows):
+        return False
+    headed = _header_rows(rows, [None] * len(rows)) > 0 and not _header_again(rows)
+    if len(across) >= 2 or (across and headed):
+        return True
+    if _prose(rows) or _runs_on(rows):
+        return False
+    return headed or _labelled(rows)
+
+
+def _starts_anew(rows: Sequence[Row]) -> bool:
+    """Cells of a table begin with a capital or a digit; lines of running text seldom do."""
+    starts = [cell[0].text[:1] for row in rows for cell in row if cell]
+    return sum(not start.islower() for start in starts) >= 0.65 * len(starts)
+
+
+def _header_again(rows: Sequence[Row]) -> bool:
+    """Whether the look of the first row comes again below: then its cells are headings of columns of text."""
+    looks = {line.style.look for cell in rows[0] for line in cell}
+    return any(line.style.look in looks for row in rows[1:] for cell in row for line in cell)
+
+
+def _runs_on(rows: Sequence[Row]) -> bool:
+    """Whether sentences go on from row to row within a column."""
+    links = broken = 0
+    for column in range(len(rows[0])):
+        cells = [row[column] for row in rows if row[column]]
+        for above, below in zip(cells, cells[1:], strict=False):
+            links += 1
+            broken += below[0].text[:1].islower() and above[-1].text.rstrip()[-1:] not in ".:;!?"
+    return broken > 0.12 * links
+
+
+def _prose(rows: Sequence[Row]) -> bool:
+    return median(sum(len(line.text) for cell in row for line in cell) for row in rows) > 420
+
+
+def _numbered(rows: Sequence[Row]) -> bool:
+    """Whether it is a list: two columns, and nothing but marks in the first."""
+    return len(rows[0]) == 2 and all(not row[0] or _MARK.fullmatch(row[0][0].text) for row in rows)
+
+
+def _labelled(rows: Sequence[Row]) -> bool:
+    """Whether the first column holds labels: short, and set otherwise than what stands beside them."""
+    labels = [row[0] for row in rows if row[0]]
+    if len(labels) < 0.8 * len(rows) or len(rows[0]) != 2:
+        return False
+    short = all(sum(len(line.text) for line in label) <= 45 for label in labels)
+    others = {line.style.look for row in rows for cell in row[1:] for line in cell}
+    own = all(line.style.look not in others and (line.bold or line.text.rstrip().endswith(":")) for label in labels for line in label)
+    return short and own and len(labels) >= 3
+
+
+def _aligned(run: _Run, rows: list[Row]) -> Frame:
+    lines = [line for row in run.rows for line in row]
+    table = Frame(
+        FrameKind.TABLE,
+        min(line.x0 for line in lines),
+        min(line.top for line in lines),
+        max(line.x1 for line in lines),
+        max(line.bottom for line in lines),
+    )
+    table.rows = rows
+    table.headers = _header_rows(rows, [None] * len(rows))
+    return table
+
+
+def row_lines(row: Iterable[Sequence[Line]]) -> list[Line]:
+    """The lines of a row, cell by cell."""
+    return [line for cell in row for line in cell]

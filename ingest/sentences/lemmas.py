@@ -1,0 +1,77 @@
+"""A parsed text in, better lemmas out: endings and exceptions learned from the treebank, for the words it was not trained on.
+
+The trained lemmatizer guesses a spelling change from a word's surroundings, and is often wrong on words it never saw; a
+Swedish ending and the word's features tell more. Names keep their form, without a genitive s.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+__all__ = ["FILE", "LONGEST_ENDING", "Lemmas", "features", "read_lemmas"]
+
+FILE = "lemmas.json"
+LONGEST_ENDING = 5  # letters; longer endings were tried and add nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """`endings` by features, as what to cut off and what to put instead; `exceptions` by part of speech and word."""
+
+    endings: dict[str, dict[str, tuple[int, str]]]
+    exceptions: dict[str, dict[str, str]]
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a word that has its part of speech, its features and the lemma that was guessed."""
+        if token.pos_ == "PROPN":
+            return _of_name(token)
+        word = token.lower_
+        listed = self.exceptions.get(token.pos_, {}).get(word)
+        return listed or self.by_ending(word, features(token)) or _lower(token)
+
+    def by_ending(self, word: str, of: str) -> str | None:
+        """The lemma that the longest known ending of a word gives; None where no ending is known."""
+        known = self.endings.get(of, {})
+        for length in range(min(LONGEST_ENDING, len(word) - 1), 0, -1):
+            if change := known.get(word[-length:]):
+                return word[: len(word) - change[0]] + change[1]
+        return None
+
+
+def features(token: Token) -> str:
+    """What the endings are listed by: "NOUN Case=Nom|Definite=Def|Gender=Com|Number=Sing"."""
+    return f"{token.pos_} {token.morph}"
+
+
+def _of_name(token: Token) -> str:
+    genitive = "Gen" in token.morph.get("Case") and token.text.endswith("s")
+    return token.text[:-1] if genitive else token.text
+
+
+def _lower(token: Token) -> str:
+    return token.lemma_ if token.text.isupper() else token.lemma_.lower()
+
+
+def read_lemmas(folder: Path) -> Lemmas:
+    """The endings and exceptions that stand beside a trained pipeline; OSError where they are missing."""
+    return Lemmas(**json.loads((folder / FILE).read_text(encoding="utf-8")))
+
+
+@Language.factory("samsyn_lemmas", default_config={"folder": ""})
+def _better_lemmas(nlp: Language, name: str, folder: str) -> _Component:
+    return _Component(read_lemmas(Path(folder)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Component:
+    lemmas: Lemmas
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            token.lemma_ = self.lemmas.lemma(token)
+        return doc

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import date
+
+from ingest.facts.actions import read_actions
+from ingest.facts.focus_areas import read_focus_areas
+from ingest.facts.goals import read_goals
+from ingest.facts.records import Action
+from tests.blocks_of_text import reading_of
+
+AREAS = ("Strategin har två fokusområden: arbete och hälsa.",)
+
+
+def _actions(*notations: str) -> list[Action]:
+    reading = reading_of(*notations)
+    reading.add(list(read_focus_areas(reading)))
+    reading.add(list(read_goals(reading)))
+    return list(read_actions(reading))
+
+
+def test_a_word_for_areas_names_actions_where_it_stands_within_an_area() -> None:
+    """Items under "Samverkansområden" in an area's chapter are actions, counted anew in each area."""
+    actions = _actions(
+        *AREAS,
+        "# ARBETE",
+        "## Samverkansområden",
+        "1. Utveckla praktik.",
+        "2. Samordna vägledning.",
+        "# HÄLSA",
+        "## Samverkansområden",
+        "1. Ordna kurser.",
+    )
+    assert [
+        (action.focus_area.label, action.position, action.called_by) for action in actions if action.focus_area
+    ] == [
+        ("Arbete", 1, "samverkansområde"),
+        ("Arbete", 2, "samverkansområde"),
+        ("Hälsa", 1, "samverkansområde"),
+    ]
+
+
+def test_a_plans_table_gives_actions_with_goal_and_time() -> None:
+    """A row gives the action, the goal that it serves, and the days that its time means."""
+    rows = (
+        "| Mål | Insats | Ansvarig | Tidplan |",
+        "| Fler har ett jobb | Ordna en mässa | Region Granvik | 2025–2026 |",
+        "| | Starta kurser | Kommunen | 30 juni 2026 |",
+    )
+    first, second = _actions("# Plan", *rows)
+    assert (first.starts, first.by, first.time_as_written) == (date(2025, 1, 1), date(2026, 12, 31), "2025–2026")
+    assert (second.starts, second.by) == (None, date(2026, 6, 30))
+    assert [action.goal.text for action in (first, second) if action.goal] == ["Fler har ett jobb"] * 2
+
+
+def test_a_row_that_names_nobody_is_unassigned_with_the_row_as_evidence() -> None:
+    """An empty cell or "utses senare" under Ansvarig is told, with the words of the row."""
+    rows = (
+        "| Insats | Ansvarig | Tidplan |",
+        "| Ordna en mässa | Utses senare | 2025 |",
+        "| Starta kurser | | 2026 |",
+        "| Skriva rapport | Kommunen | 2026 |",
+    )
+    actions = _actions("# Plan", *rows)
+    assert [action.stated_unassigned for action in actions] == [True, True, False]
+    assert "2026" in actions[1].evidence[-1].quote
+    assert actions[1].evidence[-1].supports == "statedUnassigned"
+
+
+def test_bullets_of_duties_outside_the_areas_are_no_actions() -> None:
+    """What a party in an annex offers in the way of "insatser" is left to the duties."""
+    assert _actions(*AREAS, "# Arbete", "Text.", "# Bilaga: Parternas insatser för länet", "- Erbjuder kurser.") == []
+
+
+def test_actions_under_a_goals_heading_serve_that_goal() -> None:
+    """Bullets under "Mål 1: ..." and its heading for actions point to the goal."""
+    (action,) = _actions("# Mål 1: Fler ska ha ett jobb", "## Åtgärder", "- Ordna en mässa.")
+    assert action.goal is not None
+    assert action.goal.text == "Fler ska ha ett jobb"

@@ -1,0 +1,111 @@
+"""The terms that a document defines."""
+
+from __future__ import annotations
+
+import pytest
+from tests.blocks_of_text import reading_of
+
+from ingest.facts.definitions import read_definitions
+from ingest.facts.records import Definition
+
+
+def defined(*notations: str) -> dict[str, Definition]:
+    return {one.term: one for one in read_definitions(reading_of(*notations))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Med nyanlända menar vi personer som nyligen har fått stanna.", "nyanländ"),
+        ("Enligt skollagen avses med nyanländ elev den som har bott utomlands.", "nyanländ elev"),
+        ("Utrikesfödd är den som är född i ett annat land.", "utrikesfödd"),
+        ("I planen räknas en person som nyanländ under de första 36 månaderna.", "nyanländ"),
+        ("Begreppet ”ensamkommande unga” används om personer som kom hit som barn.", "ensamkommande unga"),
+        ("Som långtidsarbetslös räknas den som har sökt arbete i mer än tolv månader.", "långtidsarbetslös"),
+        ("Asylsökande är enligt lagen (1994:137) en person som söker skydd.", "asylsökande"),
+    ],
+)
+def test_a_sentence_defines(sentence: str, term: str) -> None:
+    """A sentence that says what is meant by a word gives a definition of the word in its dictionary form."""
+    assert defined(sentence)[term].text == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kommunerna är den part som ansvarar för bosättningen.",
+        "Det innebär att kommunerna ska samverka.",
+        "Överenskommelsen innebär att parterna möts varje år.",
+        "Föreningarna ska ses som likvärdiga parter.",
+        "Den primära målgruppen är personer som bor i länet.",
+        "Asylsökande är en grupp som växer.",
+    ],
+)
+def test_a_sentence_describes(sentence: str) -> None:
+    """A sentence that describes or demands something defines no term."""
+    assert defined(sentence) == {}
+
+
+def test_following_sentences() -> None:
+    """What a text adds about the same word belongs to its explanation; the next word begins a new one."""
+    found = defined(
+        "Med ensamkommande barn avses ett barn under 18 år. Hit räknas även barn som blir ensamma senare. "
+        "Med asylsökande menas den som väntar på besked. Kommunerna möts varje månad."
+    )
+    assert found["ensamkommande barn"].text.endswith("blir ensamma senare.")
+    assert found["asylsökande"].text == "Med asylsökande menas den som väntar på besked."
+
+
+def test_sentences_before() -> None:
+    """Where the word comes last and points back, the sentences before it are the explanation."""
+    text = "Varje år kommer barn hit på egen hand. Dessa barn räknas som ensamkommande barn."
+    assert defined(text + " Länet ordnar boende.")["ensamkommande barn"].text == text
+
+
+def test_word_list() -> None:
+    """Under a heading such as Ordlista, words with their explanations are definitions, in one block or two."""
+    found = defined(
+        "## Ordlista",
+        "- Nyanländ: en person som har bott här i högst två år",
+        "## Kvotflykting",
+        "Person som har valts ut av FN.",
+    )
+    assert found["nyanländ"].text == "en person som har bott här i högst två år"
+    assert "kvotflykting" not in found
+
+
+def test_words_above_their_explanation() -> None:
+    """A word on a line of its own is explained by the text below it."""
+    found = defined("# Begrepp i planen", "Egenmakt", "Att själv kunna styra sin vardag.")
+    assert found["egenmakt"].text == "Att själv kunna styra sin vardag."
+
+
+def test_table() -> None:
+    """A table of words gives a definition a row, with the source of its column."""
+    found = defined("| Begrepp | Betydelse | Källa |", "| Nyanlända | Den som har bott här i två år | Etableringslagen |")
+    assert (found["nyanländ"].text, found["nyanländ"].source) == ("Den som har bott här i två år", "Etableringslagen")
+
+
+def test_footnote() -> None:
+    """A footnote that defines counts, without its number."""
+    found = defined("^ 3 Med nyanländ avses här den som har bott i landet i högst tre år.")
+    assert found["nyanländ"].text.startswith("Med nyanländ avses")
+
+
+def test_heading_that_asks() -> None:
+    """The paragraph under "Vad menar vi med ...?" answers it."""
+    assert defined("# Vad menar vi med delaktighet?", "Att kunna påverka.")["delaktighet"].text == "Att kunna påverka."
+
+
+def test_source_and_evidence() -> None:
+    """A definition names the law it is taken from, and its quotation is the explanation itself."""
+    text = "Enligt skollagen avses med nyanländ elev den som har bott utomlands."
+    found = defined(text)["nyanländ elev"]
+    assert (found.source, found.evidence[0].quote) == ("skollagen", text)
+
+
+def test_said_twice() -> None:
+    """A definition that is repeated word for word counts once and keeps both places."""
+    text = "Med unga menas personer som har fyllt 16 men inte 25 år."
+    found = read_definitions(reading_of(text, "Mellanord.", text))
+    assert [len(one.evidence) for one in found] == [2]

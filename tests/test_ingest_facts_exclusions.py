@@ -1,0 +1,51 @@
+"""The topics that a document leaves out."""
+
+from __future__ import annotations
+
+import pytest
+from tests.blocks_of_text import reading_of
+
+from ingest.facts.exclusions import read_exclusions
+
+
+def topics(*notations: str) -> list[str]:
+    return [one.label for one in read_exclusions(reading_of(*notations))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Strategin omfattar inte frågor om bosättning och trafik.", ["bosättning", "trafik"]),
+        (
+            "Därför kunde inte alla viktiga områden, såsom exempelvis boende, fritid eller hälso- och sjukvård betonas.",
+            ["boende", "fritid", "hälso- och sjukvård"],
+        ),
+        ("Frågor som rör återvändande ligger utanför denna strategi.", ["återvändande"]),
+        ("Bostäder, segregation och fritid är viktiga frågor men ingår inte i denna strategi.", ["Bostäder", "segregation", "fritid"]),
+        ("Handlingsplanen behandlar inte kultur, eftersom en annan plan gör det.", ["kultur"]),
+        ("Parterna har valt att inte ta med idrott och kultur.", ["idrott", "kultur"]),
+        ("Områden som boende och trafik har inte prioriterats i denna strategi.", ["boende", "trafik"]),
+    ],
+)
+def test_left_out(sentence: str, found: list[str]) -> None:
+    """A sentence that leaves something out gives one topic for each thing that it lists."""
+    assert topics(sentence) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Det ingår inte i uppdraget.",
+        "Arbetet får inte stanna av.",
+        "Andelen som inte omfattas av programmet ska minska.",
+        "Ingen grupp är enhetlig.",
+    ],
+)
+def test_nothing_left_out(sentence: str) -> None:
+    """A sentence with a negation leaves nothing out by that alone."""
+    assert topics(sentence) == []
+
+
+def test_list() -> None:
+    """The items of a list that is led in as left out are topics."""
+    assert topics("Följande frågor ingår inte i strategin:", "- Boende", "- Trafik") == ["Boende", "Trafik"]

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.facts.focus_areas import read_focus_areas
+from ingest.facts.goals import read_goals
+from ingest.facts.measures import read_measure
+from ingest.facts.records import Document, Goal
+from tests.blocks_of_text import about, reading_of
+
+AREAS = ("Strategin har två fokusområden: arbete och hälsa.",)
+
+
+def _goals(*notations: str, described: Document | None = None) -> list[Goal]:
+    reading = reading_of(*notations, described=described)
+    reading.add(list(read_focus_areas(reading)))
+    return list(read_goals(reading))
+
+
+def _told(*notations: str, described: Document | None = None) -> list[tuple[str, str, str | None]]:
+    return [
+        (goal.level, goal.text, goal.focus_area.label if goal.focus_area else None)
+        for goal in _goals(*notations, described=described)
+    ]
+
+
+def test_goals_under_an_area_called_delmal_are_sub_goals() -> None:
+    """Bullets under "Regionala delmål" in an area's chapter are its sub-goals, counted within the area."""
+    goals = _goals(
+        *AREAS,
+        "# ARBETE",
+        "## Regionala delmål",
+        "- Fler ska ha ett jobb.",
+        "- Färre ska vara utan lön.",
+        "# HÄLSA",
+        "Text.",
+    )
+    assert [(goal.level, goal.position, goal.called_by) for goal in goals] == [
+        ("SubGoal", 1, "delmål"),
+        ("SubGoal", 2, "delmål"),
+    ]
+    assert {goal.focus_area.label for goal in goals if goal.focus_area} == {"Arbete"}
+
+
+def test_the_sentence_under_a_heading_for_an_areas_goal_is_strategic() -> None:
+    """The one sentence right under "Strategiskt mål för området ..." is the area's goal; the text after it is not."""
+    notations = (
+        "# 1. Strategiskt mål för området Arbete",
+        "Alla som kan arbeta har ett jobb.",
+        "Vägen dit är lång. Många hinder finns.",
+    )
+    assert _told(*AREAS, *notations) == [("StrategicGoal", "Alla som kan arbeta har ett jobb.", "Arbete")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("Syftet med strategin är att ge parterna en gemensam riktning.", "Purpose"),
+        ("Strategin syftar till att stärka samarbetet i länet.", "Purpose"),
+        ("Genom denna strategi skapar vi bättre villkor för alla som är nya här.", "Purpose"),
+        ("Målet med strategin är att alla ska få plats i länet.", "OverallGoal"),
+        ("Vi arbetar tillsammans för målet att Granviks län är öppet för alla.", "OverallGoal"),
+        ("Visionen för Granviks län är ett län där alla behövs.", "OverallGoal"),
+        ("Regeringens mål för integrationspolitiken är lika möjligheter för alla.", "NationalGoal"),
+    ],
+)
+def test_aims_in_prose_are_goals_of_the_level_that_they_say(sentence: str, level: str) -> None:
+    """A sentence that states the document's purpose or aim, or the state's, is a goal of that level."""
+    assert _told("# Inledning", f"Något annat först. {sentence} Mer text.") == [(level, sentence, None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Syftet med projektet är att hitta nya sätt att arbeta.",
+        "Syftet med rådet är att byta erfarenheter.",
+        "Fyra områden är viktiga för att uppnå syftet med strategin och dess mål.",
+        "Måluppfyllelse är det viktigaste målet i skolan.",
+        "Mål 1 och mål 3 syftar till att minska fattigdom.",
+    ],
+)
+def test_aims_of_other_things_are_no_goals(sentence: str) -> None:
+    """What a project, a council or a school is for is no goal of the document."""
+    assert _told("# Inledning", sentence) == []
+
+
+def test_a_goal_that_is_stated_twice_is_one_goal_with_two_places() -> None:
+    """The same aim in the introduction and on the back is listed once."""
+    aim = "målet att Granviks län är ett län där alla har samma möjligheter att leva ett gott liv"
+    (goal,) = _goals("# Inledning", f"Tillsammans kan vi uppfylla {aim}.", "> " + f"Strategin ska bidra till {aim}.")
+    assert len(goal.evidence) == 2
+
+
+def test_goals_that_another_policy_lists_are_national() -> None:
+    """A list that the text calls the goals of national policy is cited, not set."""
+    notations = (
+        "# Bakgrund",
+        "Det finns tre jämställdhetspolitiska delmål som berör länet:",
+        "- Jämn fördelning av makt",
+        "- Lika lön",
+    )
+    assert [level for level, *_ in _told(*notations)] == ["NationalGoal", "NationalGoal"]
+
+
+def test_a_bare_aim_in_a_document_of_the_state_is_national() -> None:
+    """ "Målet är att ..." in a leaflet of national scope is the state's goal."""
+    leaflet = about("Länsstyrelserna", kind="Leaflet", scope="National")
+    assert [level for level, *_ in _told("# Uppdrag", "Målet är att alla får en god start.", described=leaflet)] == [
+        "NationalGoal"
+    ]
+
+
+def test_numbered_goals_are_read_without_bullets() -> None:
+    """Paragraphs "Delmål 2: ..." are goals with the number that is printed."""
+    goals = _goals("# Det här vill vi", "Delmål 1: Fler ska lära sig svenska.", "Delmål 2: Fler ska få ett jobb.")
+    assert [(goal.text, goal.position) for goal in goals] == [
+        ("Fler ska lära sig svenska.", 1),
+        ("Fler ska få ett jobb.", 2),
+    ]
+
+
+def test_a_table_gives_goals_once_for_all_rows_that_they_reach_over() -> None:
+    """A goal whose cell reaches over two rows is one goal, in the area of its row."""
+    rows = ("| Fokusområde | Mål | Insats | Ansvarig |", "| Arbete | Fler har ett jobb | Mässa | Region Granvik |", "| | | Kurs | Kommunen |",
+            "| Hälsa | Jämlik hälsa | Skola | Utses senare |")  # fmt: skip
+    goals = _goals("# Plan", *rows)
+    assert [
+        (goal.text, goal.focus_area.label if goal.focus_area else "", goal.stated_unassigned) for goal in goals
+    ] == [
+        ("Fler har ett jobb", "Arbete", False),
+        ("Jämlik hälsa", "Hälsa", True),
+    ]
+
+
+def test_sub_goals_in_a_table_know_the_goal_of_their_row() -> None:
+    """The column Delmål beside the column Mål gives goals under the goal."""
+    goals = _goals("# Plan", "| Mål | Delmål |", "| Alla har ett jobb | Fler praktikplatser |")
+    assert goals[1].part_of is goals[0]
+    assert goals[1].level == "SubGoal"
+
+
+def test_greetings_and_english_summaries_state_no_goals() -> None:
+    """Aims in the governor's greeting or in English are not read as goals."""
+    notations = (
+        "# En hälsning från landshövdingen",
+        "Målet med strategin är att vi hjälps åt.",
+        "# Summary",
+        "The goal of the strategy is that all of us help.",
+    )
+    assert _told(*notations) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Andelen kvinnor i arbete ska öka.", ("Andelen kvinnor i arbete", "Increase", None, None)),
+        (
+            "Andelen kvinnor i arbete ska minst fördubblas.",
+            ("Andelen kvinnor i arbete", "Increase", "minst fördubblas", None),
+        ),
+        ("Minska skillnaden i lön mellan grupperna.", ("skillnaden i lön mellan grupperna", "Decrease", None, None)),
+        (
+            "Senast 2026 ska 80 procent av eleverna ha klarat kursen.",
+            ("av eleverna ha klarat kursen", "Reach", "80", 2026),
+        ),
+        ("Andelen i arbete ska uppgå till minst 70 procent 2027.", ("Andelen i arbete", "Reach", "70", 2027)),
+    ],
+)
+def test_measures_tell_direction_target_and_last_day(
+    text: str, expected: tuple[str, str, str | None, int | None]
+) -> None:
+    """A goal with a quantity says what is measured, which way it is to go, how far and until when."""
+    measure = read_measure(text)
+    assert measure is not None
+    assert (
+        measure.indicator,
+        measure.direction,
+        measure.target_value,
+        measure.by.year if measure.by else None,
+    ) == expected
+
+
+@pytest.mark.parametrize("text", ["Stärka individens ställning.", "Alla barn ska vara trygga.", "Våldet ska upphöra."])
+def test_goals_without_a_quantity_have_no_measure(text: str) -> None:
+    """A goal that only wants something good is not measured."""
+    assert read_measure(text) is None

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.facts.partners import read_partners
+from ingest.facts.records import Partnership
+from ingest.facts.signatures import read_signatures
+from tests.blocks_of_text import about, reading_of
+
+SIGNED = ("Granvik den 3 maj 2024", "Karin Lövgren\nArbetsförmedlingen", "Elin af Grip\nHedsjö kommun")
+
+
+def _partners(*notations: str, kind: str = "Strategy") -> list[Partnership]:
+    return list(read_partners(reading_of(*notations, described=about(kind=kind))))
+
+
+def _names(*notations: str, kind: str = "Strategy") -> list[str]:
+    return [one.party.name for one in _partners(*notations, kind=kind)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Samverkansparter i länet är: Skatteverket, Studiekompaniet och länets nio kommuner.",
+        "Parterna är Skatteverket, Studiekompaniet samt länets nio kommuner.",
+    ],
+)
+def test_partners_of_a_sentence(sentence: str) -> None:
+    """Partners that a sentence lists are found, those of no register too; a group has its number."""
+    partners = _partners(sentence)
+    assert [one.party.name for one in partners] == ["Skatteverket", "Studiekompaniet", "länets nio kommuner"]
+    assert partners[2].party.member_count == 9
+
+
+def test_who_takes_part_in_the_work_is_a_partner() -> None:
+    """"I arbetet deltar A, B och C" lists the partners."""
+    text = "I det regionala arbetet deltar Migrationsverket, Region Granvik och länets nio kommuner."
+    assert _names(text) == ["Migrationsverket", "Region Granvik", "länets nio kommuner"]
+
+
+def test_bullets_and_headings_of_partners_count_once() -> None:
+    """A partner in the list and again as heading of the appendix is one partner, with both as evidence."""
+    partners = _partners(
+        "# Samverkansparter",
+        "- Företagarringen i Granvik",
+        "- Region Granvik",
+        "# Bilaga 1 – Samverkansparter",
+        "## Företagarringen",
+        "- Ordnar möten.",
+        "## Region Granvik",
+        "- Erbjuder vård.",
+    )
+    assert [(one.party.name, len(one.evidence)) for one in partners] == [("Företagarringen i Granvik", 2), ("Region Granvik", 2)]
+
+
+def test_duties_of_partners_are_no_partners() -> None:
+    """The bullets under a partner's heading are its duties, no partners."""
+    assert _names("# Parter", "## Polismyndigheten", "- Trygghetsarbete.") == ["Polismyndigheten"]
+
+
+def test_table_of_partners() -> None:
+    """The column of a table in the chapter on partners lists them."""
+    rows = ("| Organisation | Kontaktperson |", "| Region Granvik | Enheten för hälsa |", "| Hedsjö kommun | Kansliet |")
+    assert _names("# Deltagande aktörer", *rows) == ["Region Granvik", "Hedsjö kommun"]
+
+
+def test_who_signs_is_a_partner() -> None:
+    """The organisations that sign an agreement are its partners."""
+    assert _names(*SIGNED, kind="Agreement") == ["Arbetsförmedlingen", "Hedsjö kommun"]
+
+
+def test_municipalities_of_a_group_do_not_count_again() -> None:
+    """Where the municipalities are one partner as a group, those that sign are not counted again."""
+    listed = "Parter är Arbetsförmedlingen, Region Granvik och länets nio kommuner."
+    assert _names(listed, *SIGNED) == ["Arbetsförmedlingen", "Region Granvik", "länets nio kommuner"]
+
+
+def test_leaflet_lists_who_acts() -> None:
+    """The partners of a leaflet are the organisations that act in it."""
+    assert _names("Länsstyrelserna ska samverka.", "På lokal nivå samordnar Arbetsförmedlingen insatserna.", kind="Leaflet") == [
+        "länsstyrelserna",
+        "Arbetsförmedlingen",
+    ]
+
+
+def test_signatures_pair_person_and_organisation() -> None:
+    """Each signature has a person and the organisation below the name; a title in between is passed over."""
+    signatures = list(read_signatures(reading_of(*SIGNED, "Mats Båge\nKommunstyrelsens ordförande\nSjöboda kommun")))
+    assert [(one.person, one.party.name) for one in signatures] == [
+        ("Karin Lövgren", "Arbetsförmedlingen"),
+        ("Elin af Grip", "Hedsjö kommun"),
+        ("Mats Båge", "Sjöboda kommun"),
+    ]
+
+
+def test_persons_are_read_under_signatures_only() -> None:
+    """Names of persons elsewhere in a document are not read."""
+    assert not list(read_signatures(reading_of("# Förord", "Agneta Sundvall\nRegion Granvik")))

@@ -1,0 +1,67 @@
+"""The other policies that a document names."""
+
+from __future__ import annotations
+
+import pytest
+from tests.blocks_of_text import about, reading_of
+
+from ingest.facts.policies import read_policies
+from ingest.facts.records import PolicyReference
+
+
+def policies(*notations: str) -> list[PolicyReference]:
+    return read_policies(reading_of(*notations))
+
+
+def test_headings_on_other_documents() -> None:
+    """Each sub-heading of a part about other documents is a policy, without its years in the name."""
+    found = policies("# Relation till andra strategier", "## Kompetensplan för länet 2018–2026", "Planen säger vad som fattas.")
+    assert [(one.label, one.valid_from, one.valid_to) for one in found] == [("Kompetensplan för länet", 2018, 2026)]
+
+
+def test_proper_name_in_the_text() -> None:
+    """Where the text gives the policy a proper name, the name wins over the heading and is quoted from the text."""
+    found = policies(
+        "# Andra styrdokument", "## Regional utvecklingsstrategi", "Den regionala strategin Kusten Lever antogs 2021."
+    )
+    assert [(one.label, one.evidence[0].quote, one.valid_from) for one in found] == [("Kusten Lever", "Kusten Lever", 2021)]
+
+
+def test_list_of_other_documents() -> None:
+    """A list that is led in as other documents gives one policy an item."""
+    found = policies("Följande styrdokument är viktiga:", "- Länsplan för transporter", "- Agenda 2030")
+    assert [one.label for one in found] == ["Länsplan för transporter", "Agenda 2030"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Arbetet är en del i regionens kompetensförsörjningsstrategi.", "regionens kompetensförsörjningsstrategi"),
+        ("Vi följer länets strategi för jämställdhet ”Lika villkor”.", "Lika villkor"),
+        ("Målen hör ihop med Kusten 2040, som regionen har tagit fram.", "Kusten 2040"),
+        ("Vi går från tidigare regional överenskommelse (RÖK) till en strategi.", "regional överenskommelse (RÖK)"),
+    ],
+)
+def test_running_text(sentence: str, label: str) -> None:
+    """Policies are named in running text by owner, in quotation marks, with a year ahead, or as forerunner."""
+    assert label in [one.label for one in policies(sentence)]
+
+
+def test_no_policies() -> None:
+    """Plans of single persons, the document's own title and years are no policies."""
+    assert policies("Var och en får en etableringsplan. Integrationsstrategi för Granviks län gäller från hösten 2030.") == []
+
+
+def test_relation() -> None:
+    """What the document says about the other one becomes the relation."""
+    assert policies("Strategin bygger på Agenda 2030.")[0].relation == "BuildsOn"
+
+
+def test_web_page_about_a_strategy() -> None:
+    """A web page's heading that names a strategy is a reference to it."""
+    title = "Strategisk överenskommelse för Granviks län 2019–2025"
+    page = about("Integration", "WebPage")
+    reading = reading_of("# Integration", f"## {title}", "Den gäller mottagande.", described=page)
+    assert read_policies(reading) == []
+    reading.about = about("Integration", "WebPage").__class__(**{**page.__dict__, "describes": title})
+    assert [one.label for one in read_policies(reading)] == ["Strategisk överenskommelse för Granviks län"]

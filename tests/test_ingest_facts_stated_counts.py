@@ -1,0 +1,74 @@
+"""The numbers of things that a document states."""
+
+from __future__ import annotations
+
+import pytest
+from tests.blocks_of_text import about, reading_of
+
+from ingest.facts.records import Action
+from ingest.facts.stated_counts import read_stated_counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Strategin har fem strategiska fokusområden.", [(5, "FocusArea")]),
+        ("Planen innehåller 24 åtgärder inom sex målområden.", [(24, "Action"), (6, "FocusArea")]),
+        ("nio regionala delmål", [(9, "SubGoal")]),
+        ("Programmet har fyra strategiska mål.", [(4, "StrategicGoal")]),
+        ("länets tolv kommuner", [(12, "Municipality")]),
+        ("Överenskommelsen har 14 undertecknande parter.", [(14, "Partnership")]),
+        ("25 organisationer har skrivit under överenskommelsen.", [(25, "Partnership")]),
+        ("Organisationen består av fem grupper.", [(5, "Body")]),
+        ("Strategin bidrar till sju av målen i Agenda 2030.", [(7, "SdgGoal")]),
+        ("Agenda 2030 har 17 globala mål.", [(17, "OtherThing")]),
+        ("sex jämställdhetspolitiska delmål", [(6, "OtherThing")]),
+        ("Därför kan tre målgrupper identifieras:", [(3, "OtherThing")]),
+        ("Av de nationella delmålen är fyra viktiga här.", [(4, "OtherThing")]),
+    ],
+)
+def test_counts(text: str, counts: list[tuple[int, str]]) -> None:
+    """A number in front of a thing that documents are made of counts these things."""
+    assert [(one.number, one.count_of) for one in read_stated_counts(reading_of(text))] == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strategin gäller 2020–2025 och kostar 3 miljoner kronor.",
+        "Andelen ska öka med 10 procent på fem år.",
+        "Två av tre nyanlända har arbete.",
+        "Mötet hålls fyra gånger per år.",
+        "Det tredje målet gäller hälsa.",
+        "Till varje område hör två till tre mål.",
+        "Arbetet kopplas till de fyra perspektiven och till planen.",
+    ],
+)
+def test_no_counts(text: str) -> None:
+    """Money, years, shares, frequencies, ordinals, ranges and references back count nothing."""
+    assert read_stated_counts(reading_of(text)) == []
+
+
+def test_number_of_a_heading() -> None:
+    """The number printed before a heading counts nothing; a number word in it does."""
+    assert read_stated_counts(reading_of("# 6 Fokusområden")) == []
+    assert [one.number for one in read_stated_counts(reading_of("# Fem fokusområden"))] == [5]
+
+
+def test_once_a_number_and_thing() -> None:
+    """The same number of the same thing is one fact with all its places; another number is another fact."""
+    found = read_stated_counts(reading_of("Vi har fem fokusområden.", "De fem områdena hör ihop.", "Alla fyra fokusområden följs upp."))
+    assert [(one.number, len(one.evidence)) for one in found] == [(5, 2), (4, 1)]
+
+
+def test_word_for_two_things() -> None:
+    """A word that may name areas or actions counts that of which as many were found."""
+    reading = reading_of("Vi har två samverkansområden.", "- Språk", "- Arbete")
+    reading.add(Action(text=block.text, evidence=(reading.block_evidence(block),)) for block in reading.blocks[1:])
+    assert [one.count_of for one in read_stated_counts(reading)] == ["Action"]
+
+
+def test_counts_of_another_document() -> None:
+    """What a web page counts stands in the strategy that it tells about."""
+    reading = reading_of("Överenskommelsen har nio delmål.", described=about("Integration", "WebPage"))
+    assert [one.other_document for one in read_stated_counts(reading)] == [True]
