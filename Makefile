@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-graph
+TREEBANK ?= ../shared/treebank
 
-.PHONY: demo test check format lint types documents notebooks bench clean help
+.PHONY: demo test check format lint types documents notebooks bench train clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -39,6 +40,12 @@ check: lint types test ## All that CI checks
 
 documents: $(VENV)/.installed-dev ## Typeset the example strategies again from their sources
 	$(BIN)/python tests/typesetting.py
+
+train: $(VENV)/.installed-dev ## Train the Swedish pipeline again (a quarter of an hour)
+	$(BIN)/python -m training.train $(TREEBANK)
+
+notebooks: $(VENV)/.installed-dev ## Make the notebooks again from their sources
+	$(BIN)/jupytext --to ipynb notebooks/*.py
 
 clean: ## Remove what was built
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -102,10 +102,9 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
 
 def _forget_other_names(writer: Writer, sources: Sources, sha256: str, document: URIRef) -> None:
     """Remove what was read from the very same file under another IRI, as by an earlier version of the program."""
-    for other, about in sources.documents().items():
-        if about["sha256"] == sha256 and other != document:
-            writer.remove_document(other)
-            sources.forget(other)
+    for other in sources.read_from(sha256) - {document}:
+        writer.remove_document(other)
+        sources.forget(other)
 
 
 def _keep_beside(mapped: MappedDocument, facts: Facts, path: Path, sources: Sources) -> None:

@@ -22,6 +22,7 @@ class Sources:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._by_file: dict[str, set[URIRef]] | None = None
 
     def text(self, document: URIRef) -> str | None:
         """The text that the spans of a document's evidence count in; None for a document that is not there."""
@@ -51,6 +52,8 @@ class Sources:
     def put_about(self, document: URIRef, about: dict[str, Any]) -> None:
         """Keep what a document says of itself and of shared nodes, so that both can be told anew when others change."""
         self._write(self._about_path(document), json.dumps(about, ensure_ascii=False, indent=0, sort_keys=True))
+        if self._by_file is not None:
+            self._by_file.setdefault(about["sha256"], set()).add(document)
 
     def about(self, document: URIRef) -> dict[str, Any] | None:
         """What a document says of itself and of shared nodes; None for a document that is not there."""
@@ -61,6 +64,14 @@ class Sources:
         """The same of each document, in the order of their IRIs."""
         found = map(_read, (self.folder / "about").glob("*.json"))
         return {URIRef(one["document"]): one for one in sorted(found, key=lambda one: str(one["document"]))}
+
+    def read_from(self, sha256: str) -> set[URIRef]:
+        """The documents that were read from the file of a checksum."""
+        if self._by_file is None:
+            self._by_file = {}
+            for document, about in self.documents().items():
+                self._by_file.setdefault(about["sha256"], set()).add(document)
+        return self._by_file.get(sha256, set())
 
     def forget(self, document: URIRef) -> None:
         """Remove what is kept of a document, but for its file."""

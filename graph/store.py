@@ -6,6 +6,7 @@ which an export has but no question sees.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -136,6 +137,7 @@ class Writer(Store):
 
     def __init__(self, folder: Path, asked: ox.Store, aside: ox.Store) -> None:
         super().__init__(folder, asked, aside)
+        self._before = self.graphs(aside=True)
         self._put: dict[Any, set[Any]] = {}
         self._superseded: frozenset[URIRef] = frozenset()
 
@@ -163,9 +165,17 @@ class Writer(Store):
 
     def put_document(self, document: URIRef, graphs: Mapping[URIRef, Iterable[Triple]]) -> bool:
         """Replace a document's graph and all that belong to it; False where nothing is other than before."""
-        before = {graph: () for graph in self.graphs(aside=True) if _belongs(graph, {document})}
+        before = dict.fromkeys(self._graphs_of(document), ())
         changes = [self.put(graph, triples) for graph, triples in (before | dict(graphs)).items()]
         return any(changes)
+
+    def _graphs_of(self, document: URIRef) -> Iterator[URIRef]:
+        """The graphs that a document had in the last version."""
+        for graph in self._before[bisect_left(self._before, document) :]:
+            if not graph.startswith(document):
+                break
+            if _belongs(graph, {document}):
+                yield graph
 
     def remove_document(self, document: URIRef) -> None:
         """Remove a document's graph and all that belong to it."""
@@ -174,7 +184,7 @@ class Writer(Store):
     def supersede(self, documents: Collection[URIRef]) -> None:
         """Tell which documents' graphs are to be aside, since a newer edition took their place."""
         self._superseded = frozenset(documents)
-        for graph in self.graphs(aside=True):
+        for graph in self._before:
             name = ox.NamedNode(graph)
             if self._home(name) is not (self._aside if self._aside.contains_named_graph(name) else self._asked):
                 self._put.setdefault(name, set(self._quads(name)))
@@ -183,14 +193,17 @@ class Writer(Store):
         aside = name.value.endswith(_PERSONS) or _belongs(URIRef(name.value), self._superseded)
         return self._aside if aside else self._asked
 
-    def close(self) -> None:
-        """Write everything to disk and let go of the files."""
+    def write(self) -> None:
+        """Write everything to disk."""
         for store in (self._asked, self._aside):
             for name in self._put:
                 store.remove_graph(name)
             # all at once: a bulk load writes files of its own
             store.bulk_extend(quad for name, quads in self._put.items() if self._home(name) is store for quad in quads)
             store.flush()
+
+    def close(self) -> None:
+        """Let go of the files, which stay locked until then."""
         del self._asked, self._aside
 
 
@@ -249,9 +262,12 @@ def write_store(folder: Path) -> Iterator[Writer]:
     with new_version(folder, own=(_ASKED, _ASIDE)) as version:
         _copy(version)
         writer = Writer(version.folder, *(ox.Store(str(version.folder / part)) for part in (_ASKED, _ASIDE)))
-        yield writer
-        version.finished = writer.changed or version.last is None
-        writer.close()
+        try:
+            yield writer
+            version.finished = writer.changed or version.last is None
+            writer.write()
+        finally:
+            writer.close()
 
 
 def _copy(version: Version) -> None:

@@ -87,6 +87,7 @@ def audited_table(rows: Iterable[tuple[str, int, str, int | None, str, str]]) ->
     Counts of what no fact stands for are left out, and their number told.
     """
     table = Table("document", "stated", "of", "found", "outcome", "sentence", title="Stated counts")
+    table.columns[0].overflow = "fold"
     left_out = 0
     for name, number, of, found, outcome, text in rows:
         if found is None:

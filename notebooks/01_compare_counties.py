@@ -41,8 +41,8 @@ unassigned[["county", "area", "goal", "reason", "meanwhile", "page", "quote"]]
 
 # %%
 terms = strategies.ask("terms-differ")
-limits = terms.dropna(subset=["limit"])
-limits.pivot_table(index=["term", "criterion"], columns="county", values="limit", aggfunc=", ".join).fillna("-")
+terms["limit"] = (terms["duration"] + terms["age"]).map("; ".join)
+terms.pivot_table(index="term", columns="county", values="limit", aggfunc="; ".join, fill_value="-")
 
 # %% [markdown]
 # ## The network of counties and partners

@@ -44,10 +44,11 @@ def run_demo(folder: Path, out: Console, err: Console) -> None:
     shared = strategies.table("themes-shared")
     _print(out, "themes-shared", _of_first(shared, "theme"), ("county", "coverage", "what"), heading="theme")
     out.rule("2. Lucka (a gap)")
-    _print(out, "goals-unassigned", strategies.table("goals-unassigned"), ("county", "goal", "reason", "meanwhile"), "area")
+    gaps = strategies.table("goals-unassigned")
+    _print(out, "goals-unassigned", _in_areas(gaps), ("county", "goal", "reason", "meanwhile"), heading="area")
     out.rule("3. Olika definitioner (a differing definition)")
     terms = strategies.table("terms-differ")
-    _print(out, "terms-differ", _limits(terms), ("county", "criterion", "limit"), heading="term")
+    _print(out, "terms-differ", _most_disputed(terms), ("county", "duration", "start", "age"), heading="term")
     out.print(f"\nGo on with: samsyn ask --graph {folder}", highlight=False)
 
 
@@ -58,15 +59,21 @@ def _of_first(table: Table, column: str) -> Table:
     return Table(table.columns, tuple(r for r, d in zip(table.rows, rows, strict=True) if d[column] == first))
 
 
-def _limits(table: Table) -> Table:
-    """The limits of the term whose limits differ most from county to county."""
-    rows = [row for row in table.dicts() if row["limit"]]
-    values: dict[Cell, set[Cell]] = {}
-    for row in rows:
-        values.setdefault(row["term"], set()).add(row["limit"])
-    term = max(sorted(values, key=str), key=lambda name: len(values[name]), default=None)
-    kept = [tuple(row.values()) for row in rows if row["term"] == term]
-    return Table(table.columns, tuple(kept))
+def _in_areas(table: Table) -> Table:
+    """The rows about a goal of a focus area; the strategy's overall goal says less about who is missing."""
+    area = table.columns.index("area")
+    return Table(table.columns, tuple(row for row in table.rows if row[area]))
+
+
+def _most_disputed(table: Table) -> Table:
+    """The rows of the term whose durations, and then whose ages, differ most from county to county."""
+
+    def limits(term: Cell, column: str) -> int:
+        return len({row[column] for row in table.dicts() if row["term"] == term and row[column]})
+
+    terms = sorted({str(row["term"]) for row in table.dicts()})
+    most = max(terms, key=lambda term: (limits(term, "duration"), limits(term, "age")), default=None)
+    return Table(table.columns, tuple(row for row in table.rows if row[table.columns.index("term")] == most))
 
 
 def _print(out: Console, name: str, table: Table, columns: Sequence[str], heading: str) -> None:
@@ -76,7 +83,7 @@ def _print(out: Console, name: str, table: Table, columns: Sequence[str], headin
         if row[heading] != last:
             out.print(f"\n[cyan]{escape(show(row[heading]))}[/cyan]")
             last = row[heading]
-        out.print("  " + escape(" · ".join(show(row[column]) for column in columns if row[column])), highlight=False)
+        out.print("  " + escape(" · ".join(show(row[column]) for column in columns if row[column]) or "-"), highlight=False)
         quote = f"”{show(row['quote'])}” ({show(row['document'])}, sida {show(row['page'])})"
         out.print(Padding(f"[dim]{escape(quote)}[/dim]", (0, 0, 0, 4)), highlight=False)
     if len(table.rows) > SHOWN:

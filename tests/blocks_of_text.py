@@ -69,9 +69,16 @@ def about(
 ) -> Document:
     """The attributes of a made-up document."""
     return Document(
-        file_name="exempel.pdf", sha256="0" * 64, text_sha256="0" * 64, page_count=1, kind=kind, scope=scope, title=title,
-        county="Granviks län" if scope == "Regional" else None, valid_from=date(2024, 1, 1),
-    )  # fmt: skip
+        file_name="exempel.pdf",
+        sha256="0" * 64,
+        text_sha256="0" * 64,
+        page_count=1,
+        kind=kind,
+        scope=scope,
+        title=title,
+        county="Granviks län" if scope == "Regional" else None,
+        valid_from=date(2024, 1, 1),
+    )
 
 
 def reading_of(*notations: str, described: Document | None = None) -> Reading:

@@ -1,4 +1,4 @@
-"""What all tests share: the table of skipped tests at the end, and the rule that CI skips nothing it could run."""
+"""What all tests share: graphs of the example strategies, the table of skipped tests, and what CI may skip."""
 
 from __future__ import annotations
 
@@ -7,8 +7,27 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.example_graphs import built
+
+from queries.asking import Strategies
+from queries.demo import example_documents
+from queries.sources import open_source
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def example_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the graph of the example strategies."""
+    folder = tmp_path_factory.mktemp("examples") / "graph"
+    built(example_documents(), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def examples(example_graph: Path) -> Strategies:
+    """The example strategies, ready to be asked."""
+    return Strategies(open_source(example_graph))
 
 
 def _reason(report: pytest.TestReport) -> str:

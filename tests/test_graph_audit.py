@@ -52,7 +52,7 @@ def test_the_sentence_around_a_short_count_tells() -> None:
 
 
 def test_a_lowest_bound_is_not_compared() -> None:
-    """ "Over three partners" neither agrees nor differs where five are found."""
+    """That there are over three partners neither agrees nor differs where five are found."""
     partners = [partner(name) for name in ("A", "B", "C", "D", "E")]
     assert outcomes(*partners, count("över tre parter", 3, "Partnership")) == [(3, 5, "NotComparable")]
 
@@ -70,11 +70,13 @@ def test_municipalities_of_a_real_county() -> None:
 
 
 def test_municipalities_of_an_unknown_county() -> None:
-    """In another county, those of a group among the partners count, and nothing where there is none."""
+    """In another county, a group among the partners counts; single partners need not be all municipalities."""
     group = partner("länets tre kommuner", "MunicipalityOrganisation", 3)
     stated = count("tre kommuner", 3, "Municipality")
     assert outcomes(group, stated) == [(3, 3, "Agrees")]
-    assert outcomes(stated) == [(3, None, "NotComparable")]
+    single = [partner(f"{name} kommun", "MunicipalityOrganisation") for name in ("Storviks", "Näs", "Ås")]
+    assert outcomes(*single, stated) == [(3, 3, "Agrees")]
+    assert outcomes(*single[:2], stated) == [(3, None, "NotComparable")]
 
 
 def test_own_goals_are_counted() -> None:

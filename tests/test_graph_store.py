@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib import Literal, URIRef
 
+from graph.linking.shared import Triple
 from graph.locking import LockedError
 from graph.store import NoGraphError, Store, open_store, write_store
 
@@ -39,7 +40,8 @@ def test_what_was_put_is_found(tmp_path: Path) -> None:
         URIRef("https://example.org/ö"),
     ]
     with write_store(tmp_path) as writer:
-        writer.put(DOCUMENT, [(DOCUMENT, P, term) for term in put_terms])
+        triples: list[Triple] = [(DOCUMENT, P, term) for term in put_terms]
+        writer.put(DOCUMENT, triples)
     rows = open_store(tmp_path).select("SELECT ?o WHERE { ?s ?p ?o }").rows
     assert {row[0] for row in rows} == set(put_terms)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.blocks_of_text import reading_of
 
 from ingest.facts.agenda2030 import read_agenda2030
 from ingest.facts.records import FocusArea
+from tests.blocks_of_text import reading_of
 
 
 def numbers(*notations: str) -> list[str]:

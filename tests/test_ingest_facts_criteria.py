@@ -11,7 +11,7 @@ from ingest.facts.criteria import read_criteria
     ("text", "bounds"),
     [
         ("ett barn under 18 år", [("MaxAge", 18, "year", False)]),
-        ("har fyllt 20 men ännu inte 65 år", [("MinAge", 20, "year", True), ("MaxAge", 65, "year", False)]),
+        ("har fyllt 21 men ännu inte 60 år", [("MinAge", 21, "year", True), ("MaxAge", 60, "year", False)]),
         ("personer mellan 16 och 24 år", [("MinAge", 16, "year", True), ("MaxAge", 24, "year", True)]),
         ("den som inte har fyllt 18 år", [("MaxAge", 18, "year", False)]),
         ("personer som är 65 år eller äldre", [("MinAge", 65, "year", True)]),

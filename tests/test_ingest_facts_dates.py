@@ -36,5 +36,5 @@ def test_no_periods(text: str) -> None:
 
 def test_days() -> None:
     """A day is found as words and as digits; a day that no calendar has is none."""
-    found = [one.day.isoformat() for one in find_dates("Antagen den 3 maj 2021, ändrad 2023-11-15, inte 31 februari 2020.")]
-    assert found == ["2021-05-03", "2023-11-15"]
+    text = "Antagen den 3 maj 2021, ändrad 2023-11-15, inte 31 februari 2020."
+    assert [one.day.isoformat() for one in find_dates(text)] == ["2021-05-03", "2023-11-15"]

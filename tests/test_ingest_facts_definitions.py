@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.blocks_of_text import reading_of
 
 from ingest.facts.definitions import read_definitions
 from ingest.facts.records import Definition
+from tests.blocks_of_text import reading_of
 
 
 def defined(*notations: str) -> dict[str, Definition]:
@@ -17,9 +17,9 @@ def defined(*notations: str) -> dict[str, Definition]:
     ("sentence", "term"),
     [
         ("Med nyanlända menar vi personer som nyligen har fått stanna.", "nyanländ"),
-        ("Enligt skollagen avses med nyanländ elev den som har bott utomlands.", "nyanländ elev"),
+        ("Enligt skollagen avses med nyanländ elev ett barn som har bott utomlands.", "nyanländ elev"),
         ("Utrikesfödd är den som är född i ett annat land.", "utrikesfödd"),
-        ("I planen räknas en person som nyanländ under de första 36 månaderna.", "nyanländ"),
+        ("I planen räknas man som nyanländ under de första 30 månaderna.", "nyanländ"),
         ("Begreppet ”ensamkommande unga” används om personer som kom hit som barn.", "ensamkommande unga"),
         ("Som långtidsarbetslös räknas den som har sökt arbete i mer än tolv månader.", "långtidsarbetslös"),
         ("Asylsökande är enligt lagen (1994:137) en person som söker skydd.", "asylsökande"),
@@ -82,7 +82,9 @@ def test_words_above_their_explanation() -> None:
 
 def test_table() -> None:
     """A table of words gives a definition a row, with the source of its column."""
-    found = defined("| Begrepp | Betydelse | Källa |", "| Nyanlända | Den som har bott här i två år | Etableringslagen |")
+    found = defined(
+        "| Begrepp | Betydelse | Källa |", "| Nyanlända | Den som har bott här i två år | Etableringslagen |"
+    )
     assert (found["nyanländ"].text, found["nyanländ"].source) == ("Den som har bott här i två år", "Etableringslagen")
 
 
@@ -99,7 +101,7 @@ def test_heading_that_asks() -> None:
 
 def test_source_and_evidence() -> None:
     """A definition names the law it is taken from, and its quotation is the explanation itself."""
-    text = "Enligt skollagen avses med nyanländ elev den som har bott utomlands."
+    text = "Enligt skollagen avses med nyanländ elev ett barn som har bott utomlands."
     found = defined(text)["nyanländ elev"]
     assert (found.source, found.evidence[0].quote) == ("skollagen", text)
 

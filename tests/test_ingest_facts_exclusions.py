@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.blocks_of_text import reading_of
 
 from ingest.facts.exclusions import read_exclusions
+from tests.blocks_of_text import reading_of
 
 
 def topics(*notations: str) -> list[str]:
@@ -17,11 +17,14 @@ def topics(*notations: str) -> list[str]:
     [
         ("Strategin omfattar inte frågor om bosättning och trafik.", ["bosättning", "trafik"]),
         (
-            "Därför kunde inte alla viktiga områden, såsom exempelvis boende, fritid eller hälso- och sjukvård betonas.",
+            "Därför kunde inte alla viktiga områden, såsom boende, fritid eller hälso- och sjukvård betonas.",
             ["boende", "fritid", "hälso- och sjukvård"],
         ),
         ("Frågor som rör återvändande ligger utanför denna strategi.", ["återvändande"]),
-        ("Bostäder, segregation och fritid är viktiga frågor men ingår inte i denna strategi.", ["Bostäder", "segregation", "fritid"]),
+        (
+            "Bostäder, segregation och fritid är viktiga frågor men ingår inte i denna strategi.",
+            ["Bostäder", "segregation", "fritid"],
+        ),
         ("Handlingsplanen behandlar inte kultur, eftersom en annan plan gör det.", ["kultur"]),
         ("Parterna har valt att inte ta med idrott och kultur.", ["idrott", "kultur"]),
         ("Områden som boende och trafik har inte prioriterats i denna strategi.", ["boende", "trafik"]),

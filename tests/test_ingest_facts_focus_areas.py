@@ -86,8 +86,8 @@ def test_places_that_name_the_same_area_are_one_area_with_all_evidence() -> None
     "text",
     [
         "Områdena är beroende av varandra och lika viktiga.",
-        "Hur ser utvecklingen ut inom strategins fyra fokusområden?",
-        "Folkhälsa är ett av de fyra perspektiv som genomsyrar den regionala utvecklingsstrategin.",
+        "Vad har hänt i planens fyra fokusområden sedan i fjol?",
+        "Jämlikhet är ett av tre perspektiv som finns med överallt.",
     ],
 )
 def test_sentences_about_areas_that_list_none_give_none(text: str) -> None:

@@ -76,7 +76,7 @@ def test_aims_in_prose_are_goals_of_the_level_that_they_say(sentence: str, level
         "Syftet med rådet är att byta erfarenheter.",
         "Fyra områden är viktiga för att uppnå syftet med strategin och dess mål.",
         "Måluppfyllelse är det viktigaste målet i skolan.",
-        "Mål 1 och mål 3 syftar till att minska fattigdom.",
+        "Mål 2 och mål 7 syftar till mindre svält och ren energi.",
     ],
 )
 def test_aims_of_other_things_are_no_goals(sentence: str) -> None:
@@ -103,7 +103,7 @@ def test_goals_that_another_policy_lists_are_national() -> None:
 
 
 def test_a_bare_aim_in_a_document_of_the_state_is_national() -> None:
-    """ "Målet är att ..." in a leaflet of national scope is the state's goal."""
+    """An aim that a leaflet of national scope calls "målet" is the state's goal."""
     leaflet = about("Länsstyrelserna", kind="Leaflet", scope="National")
     assert [level for level, *_ in _told("# Uppdrag", "Målet är att alla får en god start.", described=leaflet)] == [
         "NationalGoal"
@@ -121,8 +121,12 @@ def test_numbered_goals_are_read_without_bullets() -> None:
 
 def test_a_table_gives_goals_once_for_all_rows_that_they_reach_over() -> None:
     """A goal whose cell reaches over two rows is one goal, in the area of its row."""
-    rows = ("| Fokusområde | Mål | Insats | Ansvarig |", "| Arbete | Fler har ett jobb | Mässa | Region Granvik |", "| | | Kurs | Kommunen |",
-            "| Hälsa | Jämlik hälsa | Skola | Utses senare |")  # fmt: skip
+    rows = (
+        "| Fokusområde | Mål | Insats | Ansvarig |",
+        "| Arbete | Fler har ett jobb | Mässa | Region Granvik |",
+        "| | | Kurs | Kommunen |",
+        "| Hälsa | Jämlik hälsa | Skola | Utses senare |",
+    )
     goals = _goals("# Plan", *rows)
     assert [
         (goal.text, goal.focus_area.label if goal.focus_area else "", goal.stated_unassigned) for goal in goals
@@ -184,3 +188,18 @@ def test_measures_tell_direction_target_and_last_day(
 def test_goals_without_a_quantity_have_no_measure(text: str) -> None:
     """A goal that only wants something good is not measured."""
     assert read_measure(text) is None
+
+
+def test_a_sentence_that_names_its_area_belongs_to_it() -> None:
+    """An aim "inom området hälsa" outside the area's chapter is that area's goal, with the words that say so."""
+    (goal,) = _goals("# Inledning", *AREAS, "Inom området hälsa är målet att alla ska få vård i tid.")
+    assert goal.focus_area is not None
+    assert goal.focus_area.label == "Hälsa"
+    assert "focusArea" in [evidence.supports for evidence in goal.evidence]
+
+
+def test_the_number_of_a_clause_is_no_part_of_its_goal() -> None:
+    """A clause "1.2 Det gemensamma målet är ..." gives the goal without "1.2"."""
+    assert [
+        text for _, text, _ in _told("# § 1 Mål", "1.2 Det gemensamma målet är att alla ska ha ett jobb. Vi hjälps åt.")
+    ] == ["Det gemensamma målet är att alla ska ha ett jobb."]

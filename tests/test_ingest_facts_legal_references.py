@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.blocks_of_text import reading_of
 
 from ingest.facts.legal_references import read_legal_references
 from ingest.facts.records import TargetGroup
+from tests.blocks_of_text import reading_of
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,9 @@ def test_laws(text: str, labels: list[str]) -> None:
 
 def test_one_fact_a_law() -> None:
     """A law that is cited twice is one reference with two quotations."""
-    found = read_legal_references(reading_of("Enligt FN:s barnkonvention är alla barn lika.", "Barnkonventionen är lag."))
+    found = read_legal_references(
+        reading_of("Enligt FN:s barnkonvention är alla barn lika.", "Barnkonventionen är lag.")
+    )
     assert [(one.label, len(one.evidence)) for one in found] == [("barnkonventionen", 2)]
 
 

@@ -9,7 +9,9 @@ import pytest
 from ingest.facts.numbers import NUMBER, read_number, read_ordinal
 
 
-@pytest.mark.parametrize(("words", "number"), [("12", 12), ("tolv", 12), ("Trettiosex", 36), ("1 200", 1200), ("få", None)])
+@pytest.mark.parametrize(
+    ("words", "number"), [("12", 12), ("tolv", 12), ("Trettiosex", 36), ("1 200", 1200), ("få", None)]
+)
 def test_cardinals(words: str, number: int | None) -> None:
     """Digits and number words are the same number; other words are none."""
     assert read_number(words) == number

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.blocks_of_text import about, reading_of
 
 from ingest.facts.policies import read_policies
 from ingest.facts.records import PolicyReference
+from tests.blocks_of_text import about, reading_of
 
 
 def policies(*notations: str) -> list[PolicyReference]:
@@ -15,7 +15,9 @@ def policies(*notations: str) -> list[PolicyReference]:
 
 def test_headings_on_other_documents() -> None:
     """Each sub-heading of a part about other documents is a policy, without its years in the name."""
-    found = policies("# Relation till andra strategier", "## Kompetensplan för länet 2018–2026", "Planen säger vad som fattas.")
+    found = policies(
+        "# Relation till andra strategier", "## Kompetensplan för länet 2018–2026", "Planen säger vad som fattas."
+    )
     assert [(one.label, one.valid_from, one.valid_to) for one in found] == [("Kompetensplan för länet", 2018, 2026)]
 
 
@@ -24,7 +26,9 @@ def test_proper_name_in_the_text() -> None:
     found = policies(
         "# Andra styrdokument", "## Regional utvecklingsstrategi", "Den regionala strategin Kusten Lever antogs 2021."
     )
-    assert [(one.label, one.evidence[0].quote, one.valid_from) for one in found] == [("Kusten Lever", "Kusten Lever", 2021)]
+    assert [(one.label, one.evidence[0].quote, one.valid_from) for one in found] == [
+        ("Kusten Lever", "Kusten Lever", 2021)
+    ]
 
 
 def test_list_of_other_documents() -> None:
@@ -49,7 +53,8 @@ def test_running_text(sentence: str, label: str) -> None:
 
 def test_no_policies() -> None:
     """Plans of single persons, the document's own title and years are no policies."""
-    assert policies("Var och en får en etableringsplan. Integrationsstrategi för Granviks län gäller från hösten 2030.") == []
+    text = "Var och en får en etableringsplan. Integrationsstrategi för Granviks län gäller från hösten 2030."
+    assert policies(text) == []
 
 
 def test_relation() -> None:

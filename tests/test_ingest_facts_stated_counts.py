@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.blocks_of_text import about, reading_of
 
 from ingest.facts.records import Action
 from ingest.facts.stated_counts import read_stated_counts
+from tests.blocks_of_text import about, reading_of
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,9 @@ def test_number_of_a_heading() -> None:
 
 def test_once_a_number_and_thing() -> None:
     """The same number of the same thing is one fact with all its places; another number is another fact."""
-    found = read_stated_counts(reading_of("Vi har fem fokusområden.", "De fem områdena hör ihop.", "Alla fyra fokusområden följs upp."))
+    found = read_stated_counts(
+        reading_of("Vi har fem fokusområden.", "De fem områdena hör ihop.", "Alla fyra fokusområden följs upp.")
+    )
     assert [(one.number, len(one.evidence)) for one in found] == [(5, 2), (4, 1)]
 
 

@@ -22,6 +22,9 @@ SOURCES = (
     "alvmark-strategi-2026.toml",
     "alvmark-handlingsplan-2025.typ",
     "sjoboda-overenskommelse.typ",
+    "hallavad-overenskommelse.typ",
+    "tjarnebo-strategi.typ",
+    "vindlinge-atgardsprogram.typ",
     "lansstyrelserna-uppdrag.typ",
 )
 

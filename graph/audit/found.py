@@ -87,10 +87,9 @@ def _municipalities(count: StatedCount, facts: Facts, mapped: MappedDocument) ->
         iri = str(mapped.draft.county.iri)
         return Found(sum(one.county_iri == iri for one in lexicon.municipalities()), (mapped.draft.county.iri,))
     found = [one for one in facts.facts if isinstance(one, Partnership) and _is_municipal(one)]
-    if not found:
-        return None
-    number = max((one.party.member_count or 0 for one in found), default=0) or len(found)
-    return Found(number, tuple(mapped.node(fact) for fact in found))
+    numbers = {one.party.member_count for one in found if one.party.member_count} or {len(found)} & {count.number}
+    # single municipalities among the partners need not be all of the county's, unless they are as many as stated
+    return Found(max(numbers), tuple(mapped.node(fact) for fact in found)) if numbers else None
 
 
 def _is_municipal(partnership: Partnership) -> bool:

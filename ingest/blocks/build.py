@@ -45,7 +45,7 @@ def _vocabulary(pages: Sequence[LinedPage]) -> Vocabulary:
                 if texts and not ends_in_hyphen(texts[-1]):
                     yield texts[-1]
 
-    return Vocabulary(words())
+    return Vocabulary(words(), (address for page in pages for address in page.content.addresses))
 
 
 class _Drafter:

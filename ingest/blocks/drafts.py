@@ -25,6 +25,7 @@ class Draft:
     kind: BlockKind = BlockKind.PARAGRAPH
     marker: str | None = None
     marker_x: float = 0.0
+    hanging: bool = False  # whether a list item's text hangs beside its marker
     depth: int = 1
     level: int | None = None
     number: str | None = None

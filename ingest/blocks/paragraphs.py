@@ -67,7 +67,8 @@ def _leading_here(lines: Sequence[Line], leading: Leading) -> Leading:
 def _item(line: Line, marker: Marker) -> Draft:
     rest = Line(line.words[marker.words :], line.page)
     rest.squeezed = line.squeezed
-    return Draft([rest], BlockKind.LIST_ITEM, marker.text, marker.x0)
+    hanging = rest.x0 - line.words[marker.words - 1].x1 > 0.45 * line.size  # a tab, not a blank, follows the marker
+    return Draft([rest], BlockKind.LIST_ITEM, marker.text, marker.x0, hanging=hanging)
 
 
 def _begins_item(marker: Marker, line: Line, lines: Sequence[Line], n: int, drafts: Sequence[Draft]) -> bool:
@@ -109,6 +110,8 @@ def _parted(draft: Draft, line: Line, lines: Sequence[Line], n: int, leading: Le
         return True
     if _is_note(line) or _counts_on(draft, line):
         return True
+    if _begins_bold(draft, line):
+        return True
     if draft.kind is BlockKind.LIST_ITEM:
         return _leaves_item(draft, line, lines, n)
     return _indented(draft, line, lines, n) or _ends_short(last, line, lines, n)
@@ -137,6 +140,13 @@ def _real_word(words: Iterable[Word]) -> Word:
     return next((word for word in found if any(c.isalpha() for c in word.text)), found[0])
 
 
+def _begins_bold(draft: Draft, line: Line) -> bool:
+    """A sentence's end, and a bold word at the start of a line as there was at the start of the block: the next entry."""
+    last, first = draft.lines[-1].words[-1], line.words[0]
+    bold = draft.lines[0].words[0].style.bold and not draft.lines[0].bold
+    return bold and first.style.bold and not last.style.bold and not line.bold and draft.ended
+
+
 def _counts_on(draft: Draft, line: Line) -> bool:
     """Whether both begin with a bare number, the second one higher: notes or entries that stand close."""
     first, second = draft.lines[0].words[0].text, line.words[0].text
@@ -154,7 +164,16 @@ def _leaves_item(draft: Draft, line: Line, lines: Sequence[Line], n: int) -> boo
         return False
     if len(draft.lines) > 1 and min(each.x0 for each in draft.lines[1:]) >= text_x0 - 3:
         return True
-    return not line.text[:1].islower() and (draft.ended or _has_room(draft.lines[-1], line, lines, n))
+    if line.text[:1].islower():
+        return False
+    return (draft.hanging and draft.ended) or _stops_short(draft.lines[-1], line, lines)
+
+
+def _stops_short(last: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the first word of a line would have fitted on the line above, seen by the whole column."""
+    right = max(each.x1 for each in lines if each.squeezed == last.squeezed)
+    first = line.words[0]
+    return last.x1 + 0.35 * line.size + (first.x1 - first.x0) < right - 0.9 * line.size
 
 
 def _indented(draft: Draft, line: Line, lines: Sequence[Line], n: int) -> bool:

@@ -32,6 +32,20 @@ def find_footnotes(drafts: Sequence[Draft], pages: Mapping[int, PageContent], bo
         if mark in marks[draft.page] or raised or (_below_rule(draft, page) and draft.top > 0.5 * page.height):
             draft.kind, draft.number, draft.marker = BlockKind.FOOTNOTE, mark, None
             _drop_mark(draft, mark)
+    _find_rests(drafts, pages)
+
+
+def _find_rests(drafts: Sequence[Draft], pages: Mapping[int, PageContent]) -> None:
+    """The rest of a note that goes on at the foot of the next page has no mark."""
+    notes = [draft for draft in drafts if draft.kind is BlockKind.FOOTNOTE]
+    broken = {draft.page: draft for draft in notes if not draft.ended}
+    for draft in drafts:
+        note = broken.get(draft.page - 1)
+        if note is None or draft.kind is not BlockKind.PARAGRAPH or abs(draft.size - note.size) > 0.3:
+            continue
+        page = pages[draft.page]
+        if draft.top > 0.5 * page.height and _below_rule(draft, page) and draft.text[:1].islower():
+            draft.kind = BlockKind.FOOTNOTE
 
 
 def _marks(drafts: Sequence[Draft]) -> dict[int, set[str]]:

@@ -68,13 +68,13 @@ def _in_text(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Actio
 
 
 def _labelled(block: Block) -> _Called | None:
-    """ "Insats 3: Ta fram ...": an action by its own label."""
+    """An action by its own label: "Insats 3: Ta fram ..."."""
     label = find_label(block.text, "Action")
     return _Called(label.text, block.start + label.start, label.word, label.number) if label else None
 
 
 def _introduced(reading: Reading, block: Block, areas: list[FocusArea], *, placed: bool) -> _Called | None:
-    """A list item that a heading or lead-in calls an action; one not `placed` in an area only under a bare "Åtgärder"."""
+    """A list item that a heading or lead-in calls an action; outside areas (not `placed`) only a bare heading does."""
     introduction = introduce(reading, block, passing=lambda heading: names_area(heading.text, areas) is not None)
     if introduction is None or not _means_actions(introduction) or len(block.text.split()) > _LONGEST:
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_blocks
+from ingest.facts.numbers import ORDINAL, read_ordinal
 from ingest.facts.reading import Reading
 from ingest.facts.records import AgendaLink, FocusArea, Goal
 from ingest.wordlists import word_list
@@ -19,10 +20,13 @@ __all__ = ["read_agenda2030"]
 _NUMBERS = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?"
 _LIST = rf"({_NUMBERS}(?:\s*(?:,|och|samt|&|–|-|till)\s*{_NUMBERS})*)"
 _GOALS = re.compile(
-    rf"\b(?:del)?mål(?:en|et)?\s+(?:nr\.?\s+|nummer\s+)?{_LIST}(?![\d%:])(?!\s*(?:procent|%|år|kr))", re.IGNORECASE
+    rf"\b(?:del)?mål(?:en|et)?:?\s+(?:nr\.?\s+|nummer\s+)?{_LIST}(?![\d%:])(?!\s*(?:procent|%|år|kr))", re.IGNORECASE
 )
 _SDG = re.compile(rf"\bSDG[\s:-]*{_LIST}", re.IGNORECASE)
-_NUMBERED = re.compile(rf"\b(?:nummer|nr\.?)\s+{_LIST}", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:\b(?:nummer|nr\.?)|\bAgenda 2030:)\s+{_LIST}", re.IGNORECASE)
+_ORDINALS = re.compile(
+    rf"\bdet\s+(?P<ordinal>{ORDINAL})(?P<noun>\s+(?:globala\s+)?målet\b)?(?!\s+(?:\w+t\b|steget|området))", re.IGNORECASE
+)
 _TARGETS = re.compile(rf"\bdelmål(?:en|et)?\s+{_LIST}", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(rf"^\W*(?:mål\s+)?({_NUMBERS})[.:\s–-]+(\D.*)$", re.IGNORECASE | re.DOTALL)
 
@@ -83,6 +87,7 @@ def _mentions(reading: Reading, block: Block) -> Iterator[_Mention]:
     if _speaks_of_agenda(reading, block):
         yield from _expand(_GOALS, block.text)
         yield from _expand(_NUMBERED, block.text)
+        yield from _ordinals(block)
         yield from _by_name(block)
     else:
         yield from (one for one in _expand(_TARGETS, block.text) if "." in one.number)
@@ -91,7 +96,15 @@ def _mentions(reading: Reading, block: Block) -> Iterator[_Mention]:
 def _speaks_of_agenda(reading: Reading, block: Block) -> bool:
     words = word_list("agenda2030")["named"]
     text = " ".join([block.text, *reading.section(block)[-2:]]).casefold()
-    return any(re.search(rf"\b{re.escape(word)}", text) for word in words)
+    if any(re.search(rf"\b{re.escape(word)}", text) for word in words):
+        return True
+    linked = re.search(word_list("agenda2030")["linking"], text) or any("." in one.number for one in _expand(_TARGETS, text))
+    return linked is not None and linked and _names_agenda(reading)
+
+
+@lru_cache(maxsize=1)  # asked for each block of one document
+def _names_agenda(reading: Reading) -> bool:
+    return any("agenda 2030" in block.text.casefold() for block in reading.blocks)
 
 
 def _expand(pattern: re.Pattern[str], text: str) -> Iterator[_Mention]:
@@ -141,6 +154,16 @@ def _of_column(block: Block) -> Iterator[_Mention]:
             for number in re.finditer(_NUMBERS, block.cell_text(cell)):
                 if number[0] in _numbers():
                     yield _Mention(number[0], cell.start, cell.end)
+
+
+def _ordinals(block: Block) -> Iterator[_Mention]:
+    """The goals of "det fjärde målet ... och det elfte"."""
+    found = list(_ORDINALS.finditer(block.text))
+    if any(one["noun"] for one in found):
+        for one in found:
+            number = str(read_ordinal(one["ordinal"]))
+            if number in _numbers():
+                yield _Mention(number, one.start(), one.end())
 
 
 def _by_name(block: Block) -> Iterator[_Mention]:

@@ -13,7 +13,7 @@ from ingest.facts.asides import is_aside
 from ingest.facts.introductions import kinds_named
 from ingest.facts.nouns import find_mentions, fold, forms, terms
 from ingest.facts.reading import Reading
-from ingest.facts.tables import plan_rows
+from ingest.facts.tables import column_role, plan_rows
 from ingest.wordlists import word_list
 
 __all__ = ["find_area_chapters", "find_area_columns", "find_headings_below", "find_named_headings"]
@@ -83,8 +83,12 @@ def find_area_chapters(reading: Reading) -> Iterator[Candidate]:
 
 
 def _aims(section: Section) -> bool:
+    """Whether a chapter has a heading for goals or actions, or a table of them."""
     headings = (part.heading.text for part in section.sections if part.heading)
-    return any({"Goal", "Action"} & kinds_named(text).keys() for text in headings)
+    headers = (cell.header for block in section.blocks for cell in block.cells)
+    return any({"Goal", "Action"} & kinds_named(text).keys() for text in headings) or any(
+        column_role(header) in ("goal", "sub_goal", "action") for header in headers
+    )
 
 
 def _is_chapter(label: str) -> bool:

@@ -112,7 +112,7 @@ def _list(items: list[Block], labels: list[str], introduction: Introduction) -> 
 def _general_mention(text: str) -> Mention | None:
     """A general word such as "områden" in a lead-in, where it is counted or in the plural."""
     mentions = [m for m in find_mentions(text, word_list("focus_areas")["general"]) if m.many or number_before(text, m)]
-    return mentions[-1] if mentions and text.rstrip().endswith(":") else None
+    return mentions[-1] if mentions and (text.rstrip().endswith(":") or "följande" in text.casefold()) else None
 
 
 def _runs(reading: Reading) -> Iterator[list[Block]]:

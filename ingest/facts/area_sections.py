@@ -1,7 +1,8 @@
-"""The focus areas in, which of them each block of the document belongs to out: by the headings, tables and labels above it."""
+"""The focus areas in, which of them each block of the document belongs to out, by the headings and labels above it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ingest.blocks.model import Block, BlockKind
@@ -10,7 +11,7 @@ from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
 
-__all__ = ["areas_by_block", "names_area"]
+__all__ = ["areas_by_block", "mentions_area", "names_area"]
 
 _MORE_WORDS = 8  # how many words a heading may have beside the area's label
 
@@ -21,6 +22,15 @@ def names_area(text: str, areas: Iterable[FocusArea]) -> FocusArea | None:
     for area in sorted(areas, key=lambda area: -len(area.label)):
         label = fold(area.label)
         if label and f" {label} " in folded and len(folded.split()) <= len(label.split()) + _MORE_WORDS:
+            return area
+    return None
+
+
+def mentions_area(text: str, areas: Iterable[FocusArea]) -> FocusArea | None:
+    """The focus area that a sentence says it is about: "Inom området arbete är målet ..."."""
+    for area in sorted(areas, key=lambda area: -len(area.label)):
+        label = r"\W+".join(map(re.escape, fold(area.label).split()))
+        if re.search(rf"\b(?:inom|för|i)\s+(?:\w*området\s+)?{label}(?!\w)", text, re.IGNORECASE):
             return area
     return None
 

@@ -1,4 +1,4 @@
-"""A block in, whether it stands apart from what the document itself states: a greeting, a summary in English, another policy."""
+"""A block in, whether it stands apart from what the document states: a greeting, a part in English, another policy."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ __all__ = ["read_assignments"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _CUE = re.compile(
-    r"\bansvar\w*\b|\bhör hemma hos\b|\bbehöver\b[^.]*\b(?:skapas|bildas|inrättas)\b|\bhåller ihop\b|\bleds av\b|\bdrivs av\b",
+    r"\bansvar\w*\b|\bhör hemma hos\b|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b|\bhåller ihop\b|\bleds av\b|\bdrivs av\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +56,7 @@ def _assigned(
 
 
 def _goes_on(sentence: Sentence) -> bool:
-    return bool(re.match(r"(?:Ansvarig|Här|Det|Detta|Området|Områdena)", sentence.text))
+    return bool(re.match(r"(?:Ansvarig|Här|Det|Detta|Området|Områdena|En ny|Ett nytt)", sentence.text))
 
 
 def _areas_in(text: str, areas: Sequence[FocusArea]) -> list[FocusArea]:

@@ -15,7 +15,7 @@ from ingest.facts.body_labels import Named, describes_bodies, find_labels
 from ingest.facts.body_names import body_kind, body_pattern, is_bare, is_body_noun, same_body, stem
 from ingest.facts.meetings import Meetings, read_meetings
 from ingest.facts.mentions import Mention
-from ingest.facts.memberships import Seat, read_members, read_roles
+from ingest.facts.memberships import Seat, read_members, read_partners_of, read_roles
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Membership, Party
@@ -77,7 +77,7 @@ def _drafts(reading: Reading) -> list[_Draft]:
 def _same(draft: _Draft, named: Named) -> bool:
     if any(same_body(label, named.label) for label in draft.labels):
         return True
-    first, long = stem(named.label.split()[0]), [stem(label.split()[0]) for label in draft.labels]
+    first, long = stem(named.label.split()[0]), [stem(word) for label in draft.labels for word in label.split()[:2]]
     shortened = len(named.label.split()) == 1 or named.block.kind is BlockKind.CHART
     return shortened and first in long and first not in {"nätverk", "grupp"} and draft.established
 
@@ -151,8 +151,8 @@ class _Describing:
 
     def _meant(self, noun: str) -> _Draft | None:
         """The body that "gruppen" or "rådet" stands for: the current one if its name has the noun, else the last that has."""
-        candidates = [one for one in (self._current, *reversed(self._drafts)) if one is not None]
-        if self._current is None:
+        candidates = [one for one in (self._current, self._mentioned, *reversed(self._drafts)) if one is not None]
+        if self._current is None and self._mentioned is None:
             return None
         return next((one for one in candidates if any(noun in stem(w) for label in one.labels for w in label.split())), None)
 
@@ -177,6 +177,9 @@ class _Describing:
         if draft is None:
             return
         place = (places[0][0], places[0][1]) if places else None
+        if place is not None:
+            for seat in read_partners_of(text, mentions, place):
+                self._seat(draft, seat, text, sentence.start, sentence)
         for seat in read_members(text, mentions, place):
             self._seat(draft, seat, text, sentence.start, sentence)
 
@@ -190,7 +193,8 @@ class _Describing:
     def _led(self, text: str, seat: Seat, places: list[tuple[int, int, _Draft]]) -> _Draft | None:
         """The body of an office: "X leder B" has it behind, "B leds av X" at the beginning."""
         if not seat.passive:
-            return next((draft for a, _, draft in places if a >= seat.end), None)
+            behind = next((draft for a, _, draft in places if a >= seat.end), None)
+            return behind or (places[0][2] if len(places) == 1 else None)
         if places and places[0][0] < seat.start and (places[0][0] == 0 or text.startswith(("I ", "Den ", "Det "))):
             return places[0][2]
         return self._current if re.match(r"(?:Den|Det|De|Gruppen|Rådet)\b", text) or not places else None

@@ -1,8 +1,9 @@
-"""A reading in, the blocks and sentences out in which the document speaks for itself: no greetings, no English summary."""
+"""A reading in, the blocks and sentences out in which the document speaks: no greeting, nothing in English."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.blocks.model import Block
 from ingest.facts.asides import is_aside
@@ -12,9 +13,10 @@ from ingest.sentences.splitting import Sentence
 __all__ = ["body_blocks", "body_sentences"]
 
 
-def body_blocks(reading: Reading) -> Iterator[Block]:
+@lru_cache(maxsize=1)  # all readers of a document ask in turn
+def body_blocks(reading: Reading) -> tuple[Block, ...]:
     """The body's blocks in reading order, without those that stand apart."""
-    return (block for block in reading.blocks if not is_aside(reading, block))
+    return tuple(block for block in reading.blocks if not is_aside(reading, block))
 
 
 def body_sentences(reading: Reading) -> Iterator[Sentence]:

@@ -17,7 +17,7 @@ from ingest.wordlists import word_list
 
 __all__ = ["Named", "describes_bodies", "find_labels"]
 
-_PREPOSITIONS = frozenset({"i", "på", "från", "för", "av", "till", "med", "hos", "om", "inom", "vid", "som", "att"})
+_PREPOSITIONS = frozenset({"i", "på", "från", "för", "av", "till", "med", "hos", "om", "inom", "vid", "som", "att", "under", "över", "genom", "utöver", "mellan", "kring", "enligt", "bakom"})
 _ARTICLES = frozenset({"den", "det", "de", "en", "ett", "nya", "ny", "nytt"})
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _MAX_WORDS = 10
@@ -36,8 +36,14 @@ class Named:
 
 def describes_bodies(reading: Reading, block: Block) -> bool:
     """Whether a block stands in a section about who meets and decides."""
-    cues = word_list("bodies")["sections"]["headings"]
-    return any(cue in heading.casefold() for heading in (*reading.section(block)[-3:],) for cue in cues)
+    return any(_organises(heading) for heading in reading.section(block)[-3:])
+
+
+@cache
+def _organises(heading: str) -> bool:
+    """Whether a heading is about organisation, or has the noun of a body."""
+    cues = "|".join(word_list("bodies")["sections"]["headings"])
+    return bool(re.search(rf"\b(?:{cues})", heading, re.IGNORECASE)) or any(map(is_body_noun, re.findall(r"\w+", heading)))
 
 
 def find_labels(reading: Reading) -> Iterator[Named]:
@@ -64,7 +70,7 @@ def _spoken(label: str) -> str:
 def _heading(reading: Reading, block: Block) -> Iterator[Named]:
     label = re.sub(r"^[\d.§\s]+", "", block.text).strip()
     words = word_list("bodies")["sections"]
-    if not any(cue in heading.casefold() for heading in reading.section(block) for cue in words["headings"]):
+    if not any(map(_organises, reading.section(block))):
         return
     if any(label.casefold().startswith(word) for word in words["no_body"]) or len(label.split()) > _MAX_WORDS:
         return
@@ -90,7 +96,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Named]:
 def _labels_of(text: str, described: bool) -> Iterator[tuple[str, bool]]:
     yield from ((label, False) for label in _to_be_formed(text))
     yield from ((label, True) for label in _charged(text))
-    if label := _holding(text):
+    if label := _holding(text) or _meeting_place(text) or _led(text):
         yield label, True
     if label := _subject(text, described):
         yield label, True
@@ -156,6 +162,20 @@ def _holding(text: str) -> str | None:
         return None
     label = found[1].removeprefix("den ").removeprefix("det ")
     return label if is_body_noun(label.split()[0]) and not is_bare(label) else None
+
+
+def _meeting_place(text: str) -> str | None:
+    """"X samråder med Y i en nationell samrådsgrupp": where organisations work together by the verb."""
+    verbs = "|".join(word_list("bodies")["members"]["working_together"])
+    found = re.search(rf"\b(?:{verbs})\b.*?\b(?:genom|i|inom)\s+(?:en|ett)\s+((?:[a-zåäö]+\s+)?([\wåäö-]+))\s*[.,]", text)
+    return found[1] if found and is_body_noun(found[2]) and not is_bare(found[2]) else None
+
+
+def _led(text: str) -> str | None:
+    """"X leder länets samverkansråd": the body that somebody leads or calls together."""
+    verbs = "|".join(word_list("bodies")["members"]["leading"])
+    found = re.search(rf"\b(?:{verbs})\s+(?:(?:det|den|ett|en)\s+)?((?:länets\s+|[a-zåäö]+a\s+)?([\wåäö-]+))", text)
+    return found[1] if found and is_body_noun(found[2]) and not is_bare(found[2]) and not found[2].endswith("s") else None
 
 
 def _charged(text: str) -> Iterator[str]:

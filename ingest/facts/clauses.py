@@ -18,7 +18,7 @@ from ingest.wordlists import word_list
 __all__ = ["Acting", "Place", "acting", "is_finite", "is_past", "is_past_form"]
 
 _JOINT = re.compile(r"\s*(?:,|/|och|samt|eller|liksom|, samt|, och|såväl som|,?\s*respektive)\s*")
-_OPENING = re.compile(r"^[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?\s+)?[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"^\s*(?:\([^)]*\)|,[^,.;]*,)\s*")
 _WORD = re.compile(r"\s*([\wåäöé/-]+)")
 
@@ -147,9 +147,9 @@ def is_finite(word: str) -> bool:
     """Whether a word in lower case may be a finite verb: one of the listed ones, or one with the endings of one."""
     if word in _finite() or word in _words("shift", "past"):
         return True
-    if re.search(r"(?:ets|ens|ernas|arnas|ornas)$", word):
+    if word in _words("shift", "no_verbs") or re.search(r"(?:ets|ens|ernas|arnas|ornas)$", word):
         return False  # a genitive
-    return bool(re.fullmatch(r"[a-zåäö]{2,}(?:ar|er|ör|år|yr|ade|dde|tte|as|es|ys|ks|ts|rs|ns|ds|ls|js|gs|ms|ps)", word))
+    return bool(re.fullmatch(r"[a-zåäö]+(?:ar|er|ör|år|yr|ade|dde|tte|as|es|ys|ks|ts|rs|ns|ds|ls|js|gs|ms|ps)", word))
 
 
 def _with(text: str, mentions: Sequence[Mention], end: int) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""The text of a definition in, its conditions out: ages, durations, permit, origin, status, and what a duration starts from."""
+"""The text of a definition in, its conditions out: ages, durations, what they start from, permit, origin, status."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ __all__ = ["read_criteria"]
 def read_criteria(text: str) -> tuple[Criterion, ...]:
     """The conditions that a definition sets; bounds first, each with value and unit as the text gives them.
 
-    >>> [(c.kind, c.value, c.unit) for c in read_criteria("personer som har fyllt 18 men inte 21 år")]
-    [('MinAge', 18, 'year'), ('MaxAge', 21, 'year')]
+    >>> [(c.kind, c.value, c.unit) for c in read_criteria("unga som har fyllt 17 men inte 22 år")]
+    [('MinAge', 17, 'year'), ('MaxAge', 22, 'year')]
     """
     return (*_bounds(text), *_conditions(text))
 

@@ -78,7 +78,8 @@ def _moment() -> str:
     """A day, month, part of a year or year."""
     lists = word_list("dates")
     months = _any_of([*lists["months"], *lists["short_months"]])
-    return rf"(?:{YEAR}-\d\d-\d\d|(?:(?:den\s+)?\d{{1,2}}\s+)?(?:{months})\.?\s+{YEAR}|(?:(?:{_any_of([*lists['seasons']])})\s+)?(?:år\s+)?{YEAR})"
+    day = rf"{YEAR}-\d\d-\d\d|(?:(?:den\s+)?\d{{1,2}}\s+)?(?:{months})\.?\s+{YEAR}"
+    return rf"(?:{day}|(?:(?:{_any_of([*lists['seasons']])})\s+)?(?:år\s+)?{YEAR})"
 
 
 @cache

@@ -76,10 +76,8 @@ def _of_short_lines(reading: Reading) -> Validity | None:
             continue
         labelled = re.match(rf"^\W*(?:{'|'.join(word_list('documents')['valid_labels'])})\b", block.text, re.IGNORECASE)
         shown = (
-            block.page <= _COVER
-            and (words <= 4 or block.role == "title" or kind_of(block.text))
-            or block.kind is BlockKind.FURNITURE
-        )
+            block.page <= _COVER and (words <= 4 or block.role == "title" or kind_of(block.text))
+        ) or block.kind is BlockKind.FURNITURE
         for period in find_periods(_AGENDA.sub(lambda m: " " * len(m[0]), block.text)):
             long = period.first and period.last and period.first.year < period.last.year
             if labelled or (shown and long):
@@ -107,7 +105,7 @@ def _of_sentences(reading: Reading, title: Stated, kind: str) -> Validity | None
 
 
 def find_adoption(reading: Reading, title: Stated, kind: str) -> Adoption | None:
-    """The day in a date line ("Växjö 26 mars 2020"), after a label or in a sentence about the document."""
+    """The day in a date line ("Lund 26 mars 2020"), after a label or in a sentence about the document."""
     return next(_adoptions(reading, own_words(kind, title.value)), None)
 
 
@@ -115,7 +113,8 @@ def _adoptions(reading: Reading, own: re.Pattern[str]) -> Iterator[Adoption]:
     for block in reading.document.blocks:
         if block.role in ("print_header", "print_footer", "nav", "toc", "cookie_banner"):
             continue
-        if len(block.text.split()) <= _SHORT:
+        is_sentence = block.text.rstrip().endswith(".")
+        if len(block.text.split()) <= _SHORT and not is_sentence:
             yield from _of_line(reading, block)
     for sentence in reading.sentences:
         cue = _any_of("adopted").search(sentence.text)
@@ -141,11 +140,11 @@ def _of_line(reading: Reading, block: Block) -> Iterator[Adoption]:
 def find_draft(reading: Reading) -> Evidence | None:
     """Where the document is marked as a draft: a watermark, or a mark alone in a short text."""
     for block in reading.document.blocks:
-        words = len(block.text.split())
         found = _any_of("draft").search(block.text)
-        if found and (
-            block.role == "watermark" or words <= 4 or (block.kind is BlockKind.FURNITURE and words <= _SHORT)
-        ):
+        around = found and block.text[: found.start()] + block.text[found.end() :]
+        alone = around is not None and re.search(r"[^\W\d_]", around) is None
+        header = block.kind is BlockKind.FURNITURE and len(block.text.split()) <= _SHORT
+        if found and (block.role == "watermark" or alone or header):
             return reading.block_evidence(block, "draft")
     return None
 

@@ -1,4 +1,4 @@
-"""A read document in, its county, municipality and publisher out; names outside the registers stay as they are written."""
+"""A read document in, its county, municipality and publisher out; a name outside the registers stays as written."""
 
 from __future__ import annotations
 

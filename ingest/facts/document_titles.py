@@ -1,4 +1,4 @@
-"""A read document in, its title and kind out: from title page, running header, file metadata and the way it names itself."""
+"""A read document in, its title and kind out: by title page, running header, metadata and the way it names itself."""
 
 from __future__ import annotations
 
@@ -73,7 +73,14 @@ def find_title(reading: Reading) -> Stated:
     else:
         best = max(candidates, key=lambda one: _score(one, candidates))
     block = best.block or _shown(best.text, reading)
-    return Stated(best.text, _evidence(reading, block, best.text) if block else None)
+    return Stated(_readable(best.text), _evidence(reading, block, best.text) if block else None)
+
+
+def _readable(title: str) -> str:
+    """A title in capitals as a sentence; the name of its county keeps its capital."""
+    if not title.isupper():
+        return title
+    return re.sub(r"\b\w+ län\b", lambda found: found[0][:1].upper() + found[0][1:], title.capitalize())
 
 
 def _score(one: _Candidate, others: list[_Candidate]) -> float:
@@ -154,7 +161,7 @@ def _shown(title: str, reading: Reading) -> Block | None:
 
 
 def _evidence(reading: Reading, block: Block, title: str) -> Evidence:
-    at = block.text.find(title)
+    at = block.text.casefold().find(title.casefold())
     start = block.start + max(at, 0)
     return reading.evidence(start, start + len(title) if at >= 0 else block.end, "title")
 
@@ -216,14 +223,12 @@ def _self_named(reading: Reading) -> str | None:
 def own_words(kind: str, title: str) -> re.Pattern[str]:
     """A pattern for the words by which a text of this kind and title means itself ("strategin", "SÖK:en")."""
     kind = kind if kind in KINDS else "Strategy"
-    listed = {*class_words(kind), *word_list("documents")["own"].get(kind, ())}.difference(
-        word_list("documents")["weak_kinds"]
-    )
+    lists = word_list("documents")
+    listed = {*class_words(kind), *lists["own"].get(kind, ())}.difference(lists["weak_kinds"])
     nouns = sorted(word for word in listed if " " not in word)
     plain = "|".join(re.escape(word.removesuffix("e")) + r"\w{1,4}" for word in nouns)
     bare = "|".join(map(re.escape, nouns))
     named = "|".join(re.escape(word) + r"\w{0,3}" for word in _words(title) if len(word) > 7 and kind_of(word))
-    return re.compile(
-        rf"\b(?:{plain}{'|' + named if named else ''}|(?:denna|detta|vår|vårt|den här|det här)\s+(?:{bare})|(?-i:[A-ZÅÄÖ]{{3,4}}):?en)\b",
-        re.IGNORECASE,
-    )
+    pointed = rf"(?:{'|'.join(lists['self_naming'])})\s+(?:{bare})"
+    short = r"(?-i:[A-ZÅÄÖ]{3,4}):?en"
+    return re.compile(rf"\b(?:{'|'.join(filter(None, [plain, named, pointed, short]))})\b", re.IGNORECASE)

@@ -66,6 +66,8 @@ def _is_tasks(text: str) -> bool:
 
 
 def _party_of(reading: Reading, parties: Parties, heading: Block, text: str) -> Party | None:
+    if (partner := parties.partner(text)) is not None:
+        return partner
     mentions = [one for one in parties.mentions(text) if one.sort in (Sort.NAME, Sort.GROUP)]
     for mention in mentions:
         rest = (text[: mention.start] + text[mention.end :]).strip(" :–-")
@@ -80,6 +82,6 @@ def _party_of(reading: Reading, parties: Parties, heading: Block, text: str) -> 
     named = parties.named(text)
     if partner_section and 0 < len(text.split()) <= 7 and not find_mentions(text):
         return named
-    return named if named.name != text and named.mentioned_as == text and named.name.casefold().startswith(f"{text.casefold()} ") else None
+    return None
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from ingest.facts.clauses import Acting, Place, is_finite
 from ingest.facts.duty_context import Scope
 from ingest.facts.mentions import Mention, Sort
-from ingest.facts.memberships import read_roles
+from ingest.facts.memberships import read_partners_of, read_roles
 from ingest.facts.modality import modality_of
 from ingest.facts.parties import Parties
 from ingest.facts.records import Party
@@ -35,7 +35,8 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
     if mention.sort is Sort.SELF:
         return _of_writer(found, scope, document_kind)
     if mention.sort is Sort.ROLE:
-        return scope is Scope.STRICT or outright
+        whoever = mention.name.casefold().startswith("den ")  # "Den som är ansvarig ska ..."
+        return scope is Scope.STRICT or outright or (whoever and scope is not Scope.NEVER)
     firm = mention.sort is Sort.NAME or mention.key in _CHARGED or mention.sort is Sort.STAND_IN
     if outright:
         return firm or scope is not Scope.NEVER or mention.key in {"parties", "agencies", "actors"}
@@ -80,7 +81,7 @@ def _means_duty(text: str, found: Acting) -> bool:
         return bool(re.match(r"\s*(?:i uppdrag|uppdraget|besluta|ansvar)", rest))
     if found.verb in {"deltar", "medverkar", "ingår"} and found.place is Place.AFTER_VERB:
         return False  # "I rådet medverkar A och B" lists members
-    return found.verb not in {"kommer", "ligger", "finns", "innebär", "betyder", "gäller", "berör", "omfattas", "önskar", "vill", "ingår", "behöver"} or found.verb == "behöver" and "ansvar" in rest
+    return found.verb not in {"kommer", "ligger", "finns", "innebär", "betyder", "gäller", "berör", "omfattas", "står", "lever", "bor", "heter", "trivs", "saknar", "varierar", "finner", "önskar", "vill", "ingår", "behöver"} or found.verb == "behöver" and "ansvar" in rest
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------
@@ -95,15 +96,28 @@ def body_task(
     """
     bodies = [party for party in actors if party.body is not None]
     if found.place is Place.TRANSFER or found.place is Place.AGENT:
-        return bodies or None
-    spans = [(one.start, one.end) for one in mentions if one.key.startswith("body ")]
+        relative = re.search(r",\s+(?:som|vilka|vilken|vilket)\s+(?:\w+\s+)?$", text[: found.start])
+        return [] if relative and "också" not in text else bodies or None
+    spans = [(one.start, one.end) for one in mentions if one.key.startswith("body")]
     if bodies and not _only_describes(text, found):
         return bodies
+    if not bodies and (place := _working_place(text, mentions)) is not None:
+        held = parties.party(place)
+        return [held] if held is not None else None
     if bodies and (agent := _forming(text, found, mentions, parties)) is not None:
         return [agent]
     if not bodies and any(read_roles(text, [one for one in mentions if one.key[:5] != "body "], spans)):
-        led = parties.party(next(one for one in mentions if one.key[:5] == "body ")) if spans else current
+        named = [one for one in mentions if one.key[:5] == "body "]
+        led = parties.party(named[0]) if named else current
         return [led] if led and led.body and _does_more(text[found.end :]) else []
+    return None
+
+
+def _working_place(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The body in which organisations work together by the verb: "X samråder med Y i en grupp"."""
+    for mention in mentions:
+        if mention.key.startswith("body ") and any(read_partners_of(text, mentions, (mention.start, mention.end))):
+            return mention
     return None
 
 
@@ -131,7 +145,8 @@ def _does(verb: str) -> bool:
 
 def _forming(text: str, found: Acting, mentions: Sequence[Mention], parties: Parties) -> Party | None:
     """The body by whose decision another is formed: "Arbetsgrupper bildas ... genom beslut i Rådet"."""
-    if found.verb not in {"bildas", "tillsätts", "inrättas", "utses", "skapas"}:
+    formed = r"(?:(?:kan|ska|får|skall)\s+)?(?:bildas|tillsätts|tillsättas|inrättas|utses|skapas)\b"
+    if not re.match(formed, text[found.start :]):
         return None
     for mention in mentions:
         before = text[found.end : mention.start]

@@ -14,7 +14,7 @@ from ingest.facts.reading import Reading
 from ingest.facts.records import Action, FocusArea, Goal, Party, PolicyReference, Responsibility
 from ingest.wordlists import word_list
 
-__all__ = ["actors_in", "read_rows"]
+__all__ = ["actor_cells", "actors_in", "read_rows"]
 
 Concern = FocusArea | Goal | Action | PolicyReference
 
@@ -32,15 +32,19 @@ def _row(reading: Reading, parties: Parties, block: Block) -> Iterator[Responsib
     if done is None:
         return
     for involvement, names in (("Answers", "answers"), ("TakesPart", "takes_part")):
-        cell = _cell(block, names, done)
-        if cell is None and involvement == "Answers":
-            cell = _cell(block, "actors", done)
-        if cell is None:
+        cell = _actor_cell(block) if involvement == "Answers" else _cell(block, names, done)
+        if cell is None or (involvement == "TakesPart" and cell is _actor_cell(block)):
             continue
         actors = tuple(actors_in(parties, block.cell_text(cell)))
         text = " ".join(block.cell_text(done).split())
         if actors and text:
             yield _duty(reading, block, done, cell, text, actors, involvement)
+
+
+def actor_cells(block: Block) -> Iterator[Cell]:
+    """The cells of a table row that say who answers for or takes part in what it is about."""
+    if (done := _done(block)) is not None:
+        yield from (cell for key in ("answers", "takes_part") if (cell := _cell(block, key, done)) is not None)
 
 
 def _duty(
@@ -65,30 +69,35 @@ def _answers(cell: Cell) -> bool:
 
 
 def _cell(block: Block, key: str, but: Cell | None = None) -> Cell | None:
-    """The first cell whose header is one of the words of a column."""
-    words = word_list("duties")["table"][key]
-    for cell in block.cells:
-        if cell is not but and _folded(cell.header) in words:
-            return cell
-    for cell in block.cells:
-        if cell is not but and any(_folded(cell.header).startswith(f"{word} ") for word in words):
-            return cell
-    return None
+    """The first cell whose header is one of the words of a column, or has one of its stems."""
+    table = word_list("duties")["table"]
+    others = [cell for cell in block.cells if cell is not but]
+    exact = next((cell for cell in others if _folded(cell.header) in table[key]), None)
+    stems = table["stems"].get(key, [])
+    return exact or next((cell for cell in others if any(stem in _folded(cell.header) for stem in stems)), None)
 
 
 def _folded(header: str) -> str:
-    return re.sub(r"\s+", " ", header.casefold()).strip(" :.")
+    return re.sub(r"\s+", " ", header.casefold()).strip(" :.?")
 
 
 def _done(block: Block) -> Cell | None:
     """The cell that says what is to be done: of the first word of the list that heads a column."""
     headers = {_folded(cell.header): cell for cell in reversed(block.cells)}
-    actors = _cell(block, "answers") or _cell(block, "actors")
+    actors = _actor_cell(block)
     for word in word_list("duties")["table"]["done"]:
         cell = headers.get(word)
         if cell is not None and cell is not actors and block.cell_text(cell).strip():
             return cell
     return None
+
+
+def _actor_cell(block: Block) -> Cell | None:
+    """The cell that names who answers: a column "Ansvar" beside one of actors tells what they answer for."""
+    answers, actors = _cell(block, "answers"), _cell(block, "actors")
+    if answers is not None and actors is not None and _folded(answers.header) in word_list("duties")["table"]["done"]:
+        return actors
+    return answers or actors
 
 
 def _concerns(reading: Reading, block: Block) -> Iterator[Concern]:
@@ -101,11 +110,15 @@ def _concerns(reading: Reading, block: Block) -> Iterator[Concern]:
 
 def actors_in(parties: Parties, text: str) -> Iterator[Party]:
     """The actors that a cell or a line lists, each once."""
-    names = [(one.start, one.end) for one in find_mentions(text) if one.sort is Sort.NAME]
+    mentions = find_mentions(text)
+    names = [(one.start, one.end) for one in mentions if one.sort is Sort.NAME]
+    held = any("/" in text[one.start : one.end] for one in mentions)
     seen: set[str] = set()
-    for start, end in split_names(re.sub(r"/", ",", text) if "/" in text and not names else text, names):
+    for start, end in split_names(text if held else text.replace("/", ","), names):
         words = text[start:end].strip()
         if not words or len(words.split()) > 8 or not re.search(r"[A-Za-zÅÄÖåäö]{2}", words):
+            continue
+        if re.search(rf"\b(?:{'|'.join(word_list('duties')['table']['empty']['words'])})\b", words, re.IGNORECASE):
             continue
         party = parties.named(words)
         if party.name not in seen:

@@ -44,10 +44,15 @@ def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
     for sentence in body_sentences(reading):
         if sentence.block.kind is BlockKind.HEADING:
             continue
-        for pattern in _patterns(own):
-            if found := pattern.search(sentence.text):
+        read = 0
+        for found in sorted(_left_out(own, sentence.text), key=lambda found: found.span("topics")):
+            if found.start("topics") >= read:  # one enumeration is read once, by whichever pattern
                 yield from _topics(sentence, found)
-                break
+                read = found.end("topics")
+
+
+def _left_out(own: str, text: str) -> Iterator[re.Match[str]]:
+    return (found for pattern in _patterns(own) if (found := pattern.search(text)))
 
 
 def _topics(sentence: Sentence, found: re.Match[str]) -> Iterator[tuple[str, int, int, Block]]:

@@ -38,13 +38,24 @@ def read_follow_up(reading: Reading) -> Iterator[FollowUp]:
 def follows_up(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is about the document's follow-up, so that it is no duty of its own."""
     text = sentence.text.casefold()
-    if sentence.block.kind not in _TEXTS or text.rstrip().endswith((":", "?")) or _one_of("never").search(text):
+    if not _may_tell(reading, sentence) or text.rstrip().endswith((":", "?")) or _one_of("never").search(text):
         return False
     if _in_section(reading, sentence):
         return bool(_one_of("cues").search(text) or _frequency(sentence.text))
     if describes_bodies(reading, sentence.block) and reading.bodies() and not _passive_subject(text):
         return False  # what a body does is its task
     return bool(_one_of("strong").search(text)) and _about_document(text) and _tells(text)
+
+
+def _may_tell(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a block is running text: a paragraph, or a numbered clause that no colon leads in."""
+    block = sentence.block
+    if block.kind in _TEXTS:
+        return True
+    if block.kind is not BlockKind.LIST_ITEM or not sentence.text.rstrip().endswith("."):
+        return False
+    lead = reading.lead_in(block)
+    return lead is None or not lead.text.rstrip().endswith((":", ";"))
 
 
 def _in_section(reading: Reading, sentence: Sentence) -> bool:
@@ -104,7 +115,8 @@ def _fact(reading: Reading, parties: Parties, sentence: Sentence, before: Party 
     if actor is None:
         if not frequency and not _one_of("strong").search(sentence.text):
             return None
-        if not (_passive_subject(sentence.text.casefold()) or _about_document(sentence.text.casefold())):
+        told = frequency and _in_section(reading, sentence) and _one_of("cues").search(sentence.text)
+        if not told and not (_passive_subject(sentence.text.casefold()) or _about_document(sentence.text.casefold())):
             return None
         actor = before if "uppdateras" in sentence.text else None
     return FollowUp(

@@ -21,7 +21,7 @@ _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.DEFINITION, Blo
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word as it is written and the span of its explanation in the document's text; `source` is what it is taken from."""
+    """A word as written and the span of its explanation in the document's text; `source` is what it is taken from."""
 
     term: str
     start: int

@@ -20,7 +20,7 @@ from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
 from ingest.facts.tables import PlanCell, PlanRow, plan_rows
 from ingest.facts.unassigned import row_unassigned
-from ingest.sentences.splitting import Sentence
+from ingest.sentences.splitting import split
 from ingest.wordlists import word_list
 
 __all__ = ["Passage", "find_passages"]
@@ -51,6 +51,11 @@ class Passage:
     measure_cell: PlanCell | None = None
     in_series: bool = False
     unassigned: tuple[Evidence, ...] = ()
+
+    @property
+    def before(self) -> str:
+        """What stands before the aim itself: "Inom området arbete är målet att"."""
+        return self.text[: len(self.text) - len(self.core)]
 
 
 def find_passages(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]:
@@ -128,30 +133,37 @@ def _leading(reading: Reading, introduction: Introduction) -> str:
 
 
 def _statement(reading: Reading, block: Block, introduction: Introduction) -> Iterator[Passage]:
-    """A paragraph of one sentence that stands right under a heading for goals."""
-    sentences = reading.sentences_of(block)
-    if len(sentences) != 1 or len(block.text.split()) > _LONGEST or block.text.rstrip().endswith((":", "?")):
-        return
-    if _announces(sentences[0]):
+    """A paragraph of one sentence that stands right under a heading for goals, or after others like it."""
+    text = _single(block)
+    if text is None or _announces(text):
         return
     between = [b for b in reading.blocks if introduction.block.start < b.start < block.start]
-    if all(_is_goal_like(b.text) and len(reading.sentences_of(b)) == 1 for b in between) and (
-        not between or _is_goal_like(block.text)
-    ):
-        yield _passage(reading, block, block.text, block.start, introduction, 0.8)
+    alike = all((other := _single(b)) and _is_goal_like(other) for b in between)
+    if alike and (not between or _is_goal_like(text)):
+        yield _passage(reading, block, text, block.end - len(text), introduction, 0.8)
 
 
-def _announces(sentence: Sentence) -> bool:
+def _single(block: Block) -> str | None:
+    """The text of a block of one sentence without its number; None where it is longer or leads something in."""
+    text = block.text.rstrip()[skip_number(block.text) :]
+    single = len(split(text)) == 1 and len(text.split()) <= _LONGEST and not text.endswith((":", "?"))
+    return text if single and block.kind in _BODY else None
+
+
+def _announces(text: str) -> bool:
     """Whether a sentence only tells that goals come: "Till områdena hör sex mål.", "Målen presenteras nedan."."""
-    counted = re.search(rf"(?<!\w){NUMBER}\s+(?:\w+\s+)?\w*mål\b", sentence.text, re.IGNORECASE)
-    bare = not sentence.text.rstrip().endswith(".") and "Goal" in kinds_named(sentence.text)
-    return bare or counted is not None or any(
-        word in sentence.text.casefold() for word in word_list("goals")["likeness"]["announcing"]
-    )
+    counted = re.search(rf"(?<!\w){NUMBER}\s+(?:\w+\s+)?\w*mål\b", text, re.IGNORECASE)
+    bare = not text.endswith(".") and "Goal" in kinds_named(text)
+    return bare or counted is not None or any(word in text.casefold() for word in _likeness("announcing"))
+
+
+def _likeness(name: str) -> list[str]:
+    words: list[str] = word_list("goals")["likeness"][name]
+    return words
 
 
 def _is_goal_like(text: str) -> bool:
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in word_list("goals")["likeness"]["patterns"])
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in _likeness("patterns"))
 
 
 def _labelled_passage(block: Block) -> Passage | None:

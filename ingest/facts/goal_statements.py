@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from ingest.blocks.model import BlockKind
 from ingest.facts.asides import is_aside, tells_of_another_policy
+from ingest.facts.labelled import skip_number
+from ingest.facts.measures import read_measure
 from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
@@ -41,7 +43,7 @@ def find_statements(reading: Reading) -> Iterator[Statement]:
 
 def _faint(reading: Reading, taken: set[int]) -> Iterator[Statement]:
     cues = _compiled(reading, "faint")
-    for sentence in reading.sentences:
+    for sentence in _sentences(reading):
         block = sentence.block
         if (
             block.kind in (BlockKind.PARAGRAPH, BlockKind.BOX)
@@ -61,7 +63,7 @@ def _is_apart(reading: Reading, sentence: Sentence) -> bool:
 def _clear(reading: Reading) -> Iterator[Statement]:
     cues, bare = _compiled(reading, "statements"), _compiled(reading, "bare")
     national = reading.about is not None and reading.about.scope == "National"
-    for sentence in reading.sentences:
+    for sentence in _sentences(reading):
         block = sentence.block
         if block.kind not in _READ or is_aside(reading, block) or sentence.text.rstrip().endswith((":", "?")):
             continue
@@ -74,6 +76,13 @@ def _clear(reading: Reading) -> Iterator[Statement]:
                 statement = _placed(statement, national)
         if statement:
             yield statement
+
+
+def _sentences(reading: Reading) -> Iterator[Sentence]:
+    """The sentences without numbers of clauses before them."""
+    for sentence in reading.sentences:
+        begins = skip_number(sentence.text)
+        yield replace(sentence, text=sentence.text[begins:], start=sentence.start + begins)
 
 
 def _compiled(reading: Reading, name: str) -> dict[str, list[re.Pattern[str]]]:
@@ -104,12 +113,8 @@ def _stated(sentence: Sentence, cues: dict[str, list[re.Pattern[str]]], confiden
 
 
 def _quantity(sentence: Sentence) -> Statement | None:
-    """ "Andelen ... ska öka" is a goal wherever it stands as a sentence of its own."""
-    if re.match(
-        r"(?:andelen|antalet)\s[^.]*\bska(?:ll)?\s+(?:\w+\s+){0,3}(?:öka|minska|\w*dubblas|halveras|vara|uppgå|bli|stiga|sjunka)",
-        sentence.text,
-        re.IGNORECASE,
-    ):
+    """A goal wherever it stands as a sentence of its own: "Andelen ... ska öka.", "Senast 2028 ska 75 procent ..."."""
+    if re.match(word_list("goals")["quantity"], sentence.text, re.IGNORECASE) and read_measure(sentence.text):
         return Statement(sentence, None, None, sentence.text, 0.7)
     return None
 

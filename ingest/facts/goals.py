@@ -1,4 +1,4 @@
-"""A document in, its goals out: from tables, lists, numbered goals, statements under headings, and sentences of prose."""
+"""A document in, its goals out: from tables, lists, numbered goals, statements under headings, and prose."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.evidence import Evidence
-from ingest.facts.area_sections import areas_by_block, names_area
+from ingest.facts.area_sections import areas_by_block, mentions_area, names_area
 from ingest.facts.goal_passages import Passage, find_passages
 from ingest.facts.levels import goal_level
 from ingest.facts.likeness import alike
@@ -47,6 +47,8 @@ def _goals(
     for group in merged:
         passage = max(group, key=lambda one: (one.level is not None, one.confidence))
         area = (names_area(passage.area, areas) if passage.area else None) or by_block.get(passage.block.start)
+        named = mentions_area(passage.before, areas) if area is None else None
+        area = area or named
         above = _goal_above(passage, made)
         area = area or (above.focus_area if above else None)
         if passage.level in ("NationalGoal", "Purpose"):
@@ -56,6 +58,9 @@ def _goals(
         )
         counts[area] = counts.get(area, 0) + 1
         goal = _goal(reading, group, passage, statements)
+        if named is not None and area is named:
+            proof = reading.evidence(passage.start, passage.end, "focusArea")
+            goal = replace(goal, evidence=(*goal.evidence, proof))
         goal = replace(
             goal,
             level=level,

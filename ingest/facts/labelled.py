@@ -56,6 +56,6 @@ def marker_number(marker: str | None) -> int | None:
 
 
 def skip_number(text: str) -> int:
-    """Where a text begins behind a number of its own: 4 in "2.1 Fler ..."."""
-    found = re.match(r"\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)", text)
+    """Where a text begins behind a number of its own: 4 in "2.1 Fler ..." or "A2. Fler ..."."""
+    found = re.match(r"(?:§\s*)?(?:[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z]\))\s+(?=[^\W\d])", text)
     return found.end() if found else 0

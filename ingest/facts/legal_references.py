@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -83,7 +83,14 @@ def _by_number(text: str) -> Iterator[Law]:
 def _by_name(text: str) -> Iterator[Law]:
     for label, pattern in (*_named(), *_registered()):
         for found in pattern.finditer(text):
-            yield Law(label, None, found.start(), found.end(), label.casefold())
+            shown = label if _shares_word(label, found[0]) else found[0]
+            yield Law(shown, None, found.start(), found.end(), label.casefold())
+
+
+def _shares_word(label: str, written: str) -> bool:
+    """Whether a reader sees the name to write in the words of the text."""
+    words = re.findall(r"\w{5,}", written.casefold())
+    return any(word[:8] in label.casefold() for word in words)
 
 
 def _european(text: str) -> Iterator[Law]:
@@ -129,10 +136,17 @@ def read_legal_references(reading: Reading) -> list[LegalReference]:
     return list(found.values())
 
 
-def _known(found: Iterable[str], law: Law) -> str:
-    """The key of a law found before, which may have been cited by another form of its name."""
-    stem = re.sub(r"(?:en|et)$", "", law.key)
-    return next((key for key in found if re.sub(r"(?:en|et)$", "", key) == stem), law.key)
+def _known(found: Mapping[str, LegalReference], law: Law) -> str:
+    """The key of a law found before, which may have been cited by another form of its name, or without its number."""
+    names = _names_of(law.key, law.label)
+    return next((key for key, before in found.items() if names & _names_of(key, before.label)), law.key)
+
+
+def _names_of(*names: str) -> set[str]:
+    """The numbers and names of a law, without endings; a plain "lag" is no name."""
+    numbers = {number for name in names for number in re.findall(r"\d{4}:\d+", name)}
+    plain = {re.sub(r"\s*\(.*|(?:en|et)$", "", re.sub(r"\s*\(.*", "", name.casefold())) for name in names}
+    return numbers | (plain - set(word_list("statutes")["numbered"]) - numbers)
 
 
 def _reference(reading: Reading, law: Law, offset: int, text: str, laws: list[Law]) -> LegalReference:
@@ -165,6 +179,7 @@ def _merge(one: LegalReference, other: LegalReference) -> LegalReference:
     about = one.about + tuple(fact for fact in other.about if not any(fact is known for known in one.about))
     return replace(
         one,
+        label=other.label if other.number and not one.number else one.label,
         number=one.number or other.number,
         articles=tuple(sorted(articles, key=float)),
         about=about,

@@ -43,7 +43,7 @@ def _change_pattern() -> re.Pattern[str]:
 
 
 def _change(text: str) -> Measure | None:
-    """ "X ska öka", "X ska minst fördubblas", "X ska uppgå till 70 procent"."""
+    """What "X ska öka", "X ska minst fördubblas" or "X ska uppgå till 70 procent" measures."""
     found = _change_pattern().match(text)
     if found is None:
         return None
@@ -68,13 +68,14 @@ def _share_pattern() -> re.Pattern[str]:
     unit = _any_of(word_list("measures")["units"])
     amount = rf"(?P<value>{NUMBER}(?:[.,]\d+)?)\s*(?P<unit>{unit})"
     return re.compile(
-        rf"^(?:(?:senast|till|före|i slutet av|vid utgången av)\s[^,]*?\d{{4}}\s+ska(?:ll)?\s+)?(?:minst|högst|fler än|över|mer än)?\s*{amount}\s+(?P<rest>(?:av\s)?.+)$",
+        rf"^(?:(?:senast|till|före|i slutet av|vid utgången av)\s[^,]*?\d{{4}}\s+ska(?:ll)?\s+)?"
+        rf"(?:minst|högst|fler än|över|mer än)?\s*{amount}\s+(?P<rest>(?:av\s)?.+)$",
         re.IGNORECASE,
     )
 
 
 def _share_first(text: str) -> Measure | None:
-    """ "Senast 2026 ska 80 procent av eleverna ha ...", "Minst 60 procent av deltagarna ska ..."."""
+    """What "Senast 2026 ska 80 procent av eleverna ha ..." or "Minst 60 procent av X ska ..." measures."""
     found = _share_pattern().match(text)
     if found is None or not re.search(r"\bska(?:ll)?\b", text):
         return None
@@ -85,7 +86,7 @@ def _share_first(text: str) -> Measure | None:
 
 
 def _opening(text: str) -> Measure | None:
-    """ "Minska skillnaden i ...", "Ökad sysselsättning bland ..."."""
+    """What "Minska skillnaden i ..." or "Ökad sysselsättning bland ..." measures."""
     text = re.sub(r"^att\s+", "", text, flags=re.IGNORECASE)
     for direction, words in word_list("measures")["openings"].items():
         found = re.match(rf"(?:{_any_of(words)})\s+(?P<rest>\S.*)$", text, re.IGNORECASE)
@@ -125,5 +126,6 @@ def _last_day(text: str) -> date | None:
 
 def _without_time(text: str) -> str:
     """A text without "senast 2026" or "till 2027" at either end."""
-    moment = r"(?:senast|till och med|till|före|fram till|under|vid utgången av|i slutet av|år)\s+(?:år\s+|den\s+)?(?:\d{1,2}\s+\w+\s+)?\d{4}"
+    before = r"(?:senast|till och med|till|före|fram till|under|vid utgången av|i slutet av|år)"
+    moment = rf"{before}\s+(?:år\s+|den\s+)?(?:\d{{1,2}}\s+\w+\s+)?\d{{4}}"
     return re.sub(rf"^{moment}\s*,?\s*|\s*,?\s*{moment}$", "", text, flags=re.IGNORECASE).strip(" ,")

@@ -13,10 +13,12 @@ from ingest.facts.mentions import Mention, Sort
 from ingest.facts.name_lists import split_names
 from ingest.wordlists import word_list
 
-__all__ = ["Seat", "member_items", "read_members", "read_roles"]
+__all__ = ["Seat", "member_items", "read_members", "read_partners_of", "read_roles"]
 
 _VAGUE = frozenset({"parties", "actors", "role"})  # "representanter från berörda parter" says who only as a whole
 _ADVERBS = r"(?:(?:även|också|ofta|bland annat|bl\.a\.|i huvudsak|främst|dessutom|idag|i dag)\s+)*"
+_OF_EACH = re.compile(r"^[\wåäö ]+\b(?:från|för)\s+(?:varje|respektive|alla|samtliga|berörda|medverkande)\s+\w+$")
+_REPRESENTED = re.compile(r"\s+med\s+(?P<who>(?:en\s+|två\s+)?(?:representant|företrädare|deltagare|medlemmar)\w*\s+(?:för|från)\s)")
 _WITH_OBJECT = ("samordnar", "leder", "är värd", "bjuder in", "kallar till", "kallar samman", "kan adjungeras", "står som")
 
 
@@ -44,6 +46,16 @@ def read_members(text: str, mentions: Sequence[Mention], body: tuple[int, int] |
             yield Seat("Member", start, end)
 
 
+def read_partners_of(text: str, mentions: Sequence[Mention], body: tuple[int, int]) -> Iterator[Seat]:
+    """The named members of "X samråder med Y och Z i en grupp"."""
+    verbs = "|".join(word_list("bodies")["members"]["working_together"])
+    if not re.search(rf"\b(?:{verbs})\b.*\b(?:genom|i|inom)\s+(?:en|ett)\s+(?:\w+\s+)?$", text[: body[0]]):
+        return
+    for one in mentions:
+        if one.end <= body[0] and not one.genitive and (one.sort is Sort.NAME or one.key in {"county boards", "county board"}):
+            yield Seat("Member", one.start, one.end)
+
+
 def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] | None:
     if found := re.match(rf"(?:I|Till|Inom)\s+(?P<body>\S+[^.]{{0,40}}?)\s+(?:kan|ska|bör)\s+{_ADVERBS}(?P<who>.+?),?\s+(?:ingå|delta|medverka|sitta)\b", text):
         return found.span("who")
@@ -52,6 +64,10 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
     if found := re.search(rf"\b(?:{_cues('body_first')})\s+{_ADVERBS}", text):
         if body is None or body[0] < found.start():
             return _until_end(text, found.end())
+    if body is not None and (found := _REPRESENTED.match(text, body[1])):
+        return _until_end(text, found.start("who"))
+    if found := re.search(rf",\s+där\s+(?P<who>[^.]+?)\s+(?:{_cues('in_body')})\b", text):
+        return found.span("who")
     if found := re.match(rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:är|kan vara|utgörs av)\s+|\s*:\s*){_ADVERBS}", text, re.IGNORECASE):
         return _until_end(text, found.end())
     if body is not None and (found := re.search(rf"^(?P<who>[^.:]+?)\s+(?:(?:ska|kan|bör|skall|får)\s+)?(?:kunna\s+)?(?:{_cues('members_first')})\s*$", text[: body[0]])):
@@ -74,8 +90,11 @@ def _stops(text: str, start: int) -> Iterator[int]:
     for stop in words["ends"]:
         if (at := text.find(stop, start)) >= 0:
             yield at
-    for found in re.finditer(r",?\s+(?:och|samt)\s+(?=([a-zåäö]+)\b)", text[start:]):
-        if is_finite(found[1]) and not is_body_noun(found[1]) and found[1] not in words["nouns_like_verbs"]:
+    for found in re.finditer(r"(?P<joint>,?\s+(?:och|samt)\s+|\s+)(?P<verb>[a-zåäö]+)\b", text[start:]):
+        plain = found["joint"].strip() == ""
+        if plain and found["verb"] not in {"leder", "beslutar", "ansvarar", "möts", "träffas", "ska", "bereder"}:
+            continue
+        if is_finite(found["verb"]) and not is_body_noun(found["verb"]) and found["verb"] not in words["nouns_like_verbs"]:
             yield start + found.start()
 
 
@@ -83,7 +102,7 @@ def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -
     """The items of a phrase of members, without the words for who stands for an organisation ("chefer från")."""
     inside = [one for one in mentions if start <= one.start and one.end <= end]
     named = [one for one in inside if one.sort is Sort.NAME or one.sort is Sort.GROUP and one.key not in _VAGUE]
-    if not named and _standing().match(text[start:end]) or re.search(r"\b(?:såsom|exempelvis)\b", text[start:end]):
+    if not named and (_standing().match(text[start:end]) or _OF_EACH.search(text[start:end])) or re.search(r"\b(?:såsom|exempelvis)\b", text[start:end]):
         yield start, end
         return
     held = [(one.start - start, one.end - start) for one in inside if one.sort is Sort.NAME]
@@ -138,7 +157,7 @@ def _officer(
         if after and after.startswith(_WITH_OBJECT) and not any(0 <= start - cue.end() <= 25 for start, _ in bodies):
             continue
         found = _left(text, mentions, cue.start()) if after else _right(text, mentions, cue.end())
-        if found is not None and not any(start < found[1] and found[0] < end for start, end in bodies):
+        if found is not None and not any(start <= found[0] and found[1] <= end for start, end in bodies):
             return Seat(kind, *found, passive=not after)
     return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache, lru_cache
 
@@ -16,7 +16,7 @@ from ingest.facts.numbers import NUMBER, read_number
 from ingest.sentences.splitting import pipeline
 from ingest.wordlists import word_list
 
-__all__ = ["Mention", "Sort", "find_mentions", "kind_of_name"]
+__all__ = ["Mention", "Sort", "find_mentions", "kind_of_name", "moved"]
 
 _PROPER = r"[A-ZÅÄÖ][\wåäöé]*(?:[-–][\wåäöÅÄÖé]+)*"
 
@@ -56,6 +56,11 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
+def moved(mention: Mention, by: int) -> Mention:
+    """A mention in a text that begins earlier or, where `by` is negative, later."""
+    return replace(mention, start=mention.start + by, end=mention.end + by)
+
+
 def kind_of_name(name: str) -> str | None:
     """The kind of organisation that the words of a name tell; None where they tell none."""
     folded = name.casefold()
@@ -70,7 +75,7 @@ def _names(text: str) -> Iterator[Mention]:
         yield Mention(one.start, one.end, one.name, Sort.NAME, one.kind, genitive=one.genitive)
     for pattern, kinds, excluded in _shapes():
         for found in pattern.finditer(text):
-            if found[0].casefold() not in excluded:
+            if found[0].casefold() not in excluded and found[0].split()[0].casefold() not in excluded:
                 yield _shaped(found, kinds)
 
 

@@ -1,4 +1,4 @@
-"""A document in, a pattern for the words by which it speaks of itself out: "strategin", "denna överenskommelse", "SÖK"."""
+"""A document in, a pattern for the words by which it speaks of itself out: "strategin", "vår överenskommelse"."""
 
 from __future__ import annotations
 

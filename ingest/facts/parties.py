@@ -19,8 +19,9 @@ from ingest.facts.mentions import Mention, Sort, find_mentions, kind_of_name
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Partnership, Party
 from ingest.wordlists import word_list
+from ontology.lexicon import municipalities
 
-__all__ = ["Parties", "identity", "parties_of", "place_of"]
+__all__ = ["Parties", "identity", "municipality_name", "parties_of", "place_of"]
 
 _NO_NAMES = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION})
 
@@ -40,6 +41,8 @@ class Parties:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._patterns: dict[Body, re.Pattern[str]] = {}
+        self._partner_names: dict[str, bool] = {}
+        self._own: dict[str, tuple[re.Pattern[str], Party]] = {}
 
     # --- what a text mentions -----------------------------------------------------------------------------------
 
@@ -47,8 +50,29 @@ class Parties:
         """The actors and bodies that a text mentions, in order; a body goes before a stand-in or name it overlaps."""
         bodies = [mention for body in self._reading.bodies() for mention in self._of_body(body, text)]
         bodies = _apart(sorted(bodies, key=lambda one: one.start - one.end))
-        others = [one for one in find_mentions(text) if all(one.end <= b.start or b.end <= one.start for b in bodies)]
-        return sorted([*bodies, *others], key=lambda mention: mention.start)
+        partners = [one for one in self._partners_in(text) if _clear(one, bodies)]
+        others = [one for one in find_mentions(text) if _clear(one, bodies) and _clear(one, partners)]
+        return sorted([*bodies, *partners, *others], key=lambda mention: mention.start)
+
+    def _partners_in(self, text: str) -> list[Mention]:
+        """The partners that only the document's own list knows, or knows by a longer name."""
+        found = []
+        for name, (pattern, party) in self._partner_patterns().items():
+            for place in pattern.finditer(text):
+                genitive = bool(place["genitive"])
+                found.append(Mention(place.start(), place.end(), name, Sort.NAME, party.kind, genitive=genitive))
+        return _apart(sorted(found, key=lambda one: one.start - one.end))
+
+    def _partner_patterns(self) -> dict[str, tuple[re.Pattern[str], Party]]:
+        for partnership in self._reading.found(Partnership):
+            name = partnership.party.name
+            if name not in self._partner_names:
+                whole = any(one.start == 0 and one.end == len(name) for one in find_mentions(name))
+                self._partner_names[name] = not whole and name[:1].isupper()
+                if self._partner_names[name]:
+                    pattern = re.compile(rf"\b{re.escape(name)}(?P<genitive>s)?(?![\w-])")
+                    self._own[name] = (pattern, partnership.party)
+        return self._own
 
     def _of_body(self, body: Body, text: str) -> Iterable[Mention]:
         if body not in self._patterns:
@@ -83,17 +107,17 @@ class Parties:
         party = self.party(whole) if whole is not None else None
         if party is not None:
             return Party(party.name, text, party.kind, whole.member_count if whole else None, party.body)
-        if partner := self._partner(text):
+        if partner := self.partner(text):
             return Party(partner.name, text, partner.kind, partner.member_count)
         kinds = [one.kind for one in found if one.kind]
         return Party(name=text, mentioned_as=text, kind=kind_of_name(text) or (kinds[0] if kinds else None))
 
-    def _partner(self, text: str) -> Party | None:
-        """The partner whose name begins with a text or is its acronym: a heading may shorten it."""
+    def partner(self, text: str) -> Party | None:
+        """The partner whose name a text is, begins or abbreviates: a heading may shorten it."""
         folded = text.casefold()
         for partnership in self._reading.found(Partnership):
             name = partnership.party.name
-            if name.casefold().startswith(f"{folded} ") or f"({folded})" in name.casefold():
+            if identity(name) == identity(text) or name.casefold().startswith(f"{folded} ") or f"({folded})" in name.casefold():
                 return partnership.party
         return None
 
@@ -106,9 +130,12 @@ class Parties:
         wanted = mention.key.split("|") if mention.key else []
         if "body" in wanted:
             return self._body_before(mention, block, before)
-        if before is None or before.body is not None:
+        if before is None or (before.body is not None and "plural" not in wanted):
             return None
-        if "plural" in wanted:
+        if "plural" in wanted and before is not None and before.body is not None:
+            many = any(re.search(r"(?:er|erna|arna)$", word) for word in before.body.label.split()[:1])
+            return Party(before.name, mention.name, body=before.body) if many else None
+        if "plural" in wanted and before is not None:
             plural = before.kind == "MunicipalityOrganisation" or before.name.casefold().endswith(("er", "erna"))
             return Party(before.name, mention.name, before.kind, before.member_count) if plural else None
         if wanted and before.kind not in wanted:
@@ -146,6 +173,11 @@ class Parties:
         """The mentions of the whole document, but for notes and captions."""
         blocks = (block for block in self._reading.document.blocks if block.kind not in _NO_NAMES and block.text)
         return [mention for block in blocks for mention in find_mentions(block.text)]
+
+    @cached_property
+    def _acting_alone(self) -> bool:
+        """Whether a sentence begins with "Kommuner", so that the document names the group thus."""
+        return any(sentence.text.startswith("Kommuner ") for sentence in self._reading.sentences)
 
     @cached_property
     def _variants(self) -> dict[str, Counter[str]]:
@@ -218,8 +250,8 @@ class Parties:
             return Party(self.fullest(about.municipality), mention.name, mention.kind)
         own = [one for one in self._all if one.key == "municipalities" and not one.genitive]
         plural = [one for one in own if one.name.split()[-1].casefold() in {"kommuner", "kommunerna"}]
-        best = _best(plural)
-        if best is None:
+        best = _best(plural, self._acting_alone)
+        if best is None or (not best.member_count and mention.name.casefold() == "kommuner"):
             return Party(_lowered(mention.name), mention.name, mention.kind, mention.member_count)
         return Party(_lowered(best.name), mention.name, mention.kind, best.member_count)
 
@@ -242,17 +274,23 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
+def _clear(mention: Mention, others: Iterable[Mention]) -> bool:
+    return all(mention.end <= other.start or other.end <= mention.start for other in others)
+
+
 def _covers(mention: Mention, text: str) -> bool:
     """Whether a mention is a whole text, but for an acronym in brackets."""
     rest = (text[: mention.start] + text[mention.end :]).strip(" .,;:")
     return not rest or bool(re.fullmatch(r"\([\w–-]+\)", rest))
 
 
-def _best(groups: list[Mention]) -> Mention | None:
+def _best(groups: list[Mention], alone: bool) -> Mention | None:
+    """The wording that names a group best; `alone` tells whether "kommuner" acts in the document without an article."""
     counted = [one for one in groups if one.member_count]
     of_county = [one for one in groups if "läns" in one.name.casefold() or "länets" in one.name.casefold()]
     bare = [one for one in groups if one.name.casefold() == "kommuner"]
-    for candidates in (counted, of_county if len(of_county) > 1 or not bare else [], bare, groups):
+    definite = [one for one in groups if one.name.casefold() == "kommunerna"]
+    for candidates in (counted, of_county if len(of_county) > 1 or not bare else [], bare if alone else [], definite, groups):
         if candidates:
             names = Counter(_lowered(one.name) for one in candidates)
             name = max(names, key=lambda one: (names[one], len(one), one))
@@ -272,6 +310,16 @@ def identity(name: str) -> str:
         return authority.iri
     words = [word for word in re.findall(r"\w+", name.casefold()) if word not in {"i", "län", "läns"}]
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
+
+
+def municipality_name(place: str) -> str:
+    """The municipality of a place, as the register spells it: "Tingsryds kommun", else with "kommun" behind.
+
+    >>> municipality_name("Håbo"), municipality_name("Hedsjö")
+    ('Håbo kommun', 'Hedsjö kommun')
+    """
+    known = next((one.name for one in municipalities() if one.short_name.casefold() == place.casefold()), None)
+    return known or f"{place} kommun"
 
 
 def place_of(name: str) -> str:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.clauses import Place, acting, is_finite
+from ingest.facts.duty_tables import actor_cells, actors_in
 from ingest.facts.mentions import Mention, Sort, find_mentions
 from ingest.facts.name_lists import split_names
-from ingest.facts.parties import Parties, identity, parties_of
+from ingest.facts.parties import Parties, identity, municipality_name, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Partnership, Party
 from ingest.facts.signatures import read_signatures
@@ -69,6 +70,8 @@ def read_partners(reading: Reading) -> Iterator[Partnership]:
         for party, start, end, confidence in _in_block(reading, parties, block):
             partners.add(party, block, start, end, confidence)
     _add_signatories(reading, partners)
+    if not partners.found:
+        _add_responsible(reading, parties, partners)
     if not partners.found or (reading.about and reading.about.kind in _LOOSE_KINDS):
         _add_active(reading, parties, partners)
     for one in partners.found.values():
@@ -102,21 +105,30 @@ def _in_block(reading: Reading, parties: Parties, block: Block) -> Iterator[_Ite
 
 
 def _in_sentence(parties: Parties, sentence: Sentence) -> Iterator[_Item]:
-    span = _list_span(sentence.text) or _taking_part(sentence.text)
+    span = _list_span(sentence.text) or _between(sentence.text) or _taking_part(sentence.text)
     if span is None:
         return
     items = list(_items(sentence.text, *span))
     if len(items) < 2:
         return
-    for start, end in items:
-        party = _organisation(parties, sentence.text[start:end])
+    for words in _spelt_out(sentence.text[start:end] for start, end in items):
+        party = _organisation(parties, words)
         if party is not None:
             yield party, sentence.start, sentence.end, 0.9
 
 
+def _spelt_out(items: Iterable[str]) -> Iterator[str]:
+    """"kommunerna Hedsjö", "Mörnäs" -> "Hedsjö kommun", "Mörnäs kommun"."""
+    among_municipalities = False
+    for words in items:
+        first = re.match(r"kommunerna\s+(?=[A-ZÅÄÖ])", words)
+        among_municipalities = bool(first) or (among_municipalities and bool(re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+", words)))
+        yield municipality_name(words[first.end() :] if first else words) if among_municipalities else words
+
+
 def names_partners(text: str) -> bool:
     """Whether a sentence lists the partners."""
-    return (_list_span(text) or _taking_part(text)) is not None
+    return (_list_span(text) or _between(text) or _taking_part(text)) is not None
 
 
 def _list_span(text: str) -> tuple[int, int] | None:
@@ -126,7 +138,21 @@ def _list_span(text: str) -> tuple[int, int] | None:
     if found is None or re.search(r"\b(?:kan|ofta)\b", text[: found.end() + 6]):
         return None
     names = [one for one in find_mentions(text[found.end() :]) if one.sort in (Sort.NAME, Sort.GROUP)]
-    return (found.end(), len(text.rstrip(" ."))) if len(names) > 1 else None
+    named = any(one.sort is Sort.NAME for one in names)
+    return (found.end(), len(text.rstrip(" ."))) if named and len(names) > 1 else None
+
+
+def _between(text: str) -> tuple[int, int] | None:
+    """Where an agreement is said to be one "mellan A, B och C"."""
+    words = word_list("partners")["lead_in"]
+    agreed = "|".join(words["agreed"])
+    found = re.search(rf"\b(?:{agreed})\b.{{0,60}}?\bmellan\s+", text, re.IGNORECASE)
+    if found is None:
+        return None
+    end = re.search(r"\s+(?:om|avseende|gällande|kring|i syfte|för att|har|som|ska|är|gäller)\s|\.\s|$", text[found.end() :])
+    stop = found.end() + end.start() if end else len(text)
+    names = [one for one in find_mentions(text[found.end() : stop]) if one.sort is Sort.NAME]
+    return (found.end(), len(text[:stop].rstrip(" ."))) if len(names) > 1 else None
 
 
 def _taking_part(text: str) -> tuple[int, int] | None:
@@ -148,7 +174,7 @@ def _taking_part(text: str) -> tuple[int, int] | None:
 def _end_of_list(text: str, last: Mention) -> int:
     """The end of the list: where no more comma or "och" follows the last mention's phrase."""
     rest = text[last.end :]
-    more = re.match(r"(?:\s*(?:,|och|samt)\s+[^,.;]+)*", rest)
+    more = re.match(r"(?:\s+i\s+[A-ZÅÄÖ]\w+)?(?:\s*(?:,|och|samt)\s+[^,.;]+)*", rest)
     return last.end + (more.end() if more else 0)
 
 
@@ -262,6 +288,19 @@ def _add_signatories(reading: Reading, partners: _Partners) -> None:
             continue
         evidence = signature.evidence[0]
         partners.add(signature.party, reading.document.block_at(evidence.start), evidence.start, evidence.end, 0.9)
+
+
+def _add_responsible(reading: Reading, parties: Parties, partners: _Partners) -> None:
+    """Who answers for or takes part in the actions of a plan's tables, where the plan lists no partners."""
+    for block in reading.blocks:
+        for cell in actor_cells(block) if block.kind is BlockKind.TABLE else ():
+            for party in actors_in(parties, block.cell_text(cell)):
+                if party.body is None and (party.member_count or _whole_name(party.mentioned_as)):
+                    partners.add(party, block, block.start + cell.start, block.start + cell.end, 0.8)
+
+
+def _whole_name(words: str) -> bool:
+    return any(one.sort is Sort.NAME and one.end - one.start >= len(words) - 8 for one in find_mentions(words))
 
 
 def _add_active(reading: Reading, parties: Parties, partners: _Partners) -> None:

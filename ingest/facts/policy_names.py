@@ -38,7 +38,7 @@ def without_years(label: str) -> str:
 
 
 def find_names(text: str, *, owned: bool = True) -> Iterator[Name]:
-    """The policies that a sentence names; with `owned`, those too that only an owner marks ("regionens folkhälsoplan")."""
+    """The policies that a sentence names; with `owned`, those too that only an owner marks ("länets folkhälsoplan")."""
     yield from find_known(text)
     yield from _of_quotes(text)
     yield from _of_years(text)
@@ -63,7 +63,9 @@ def _of_quotes(text: str) -> Iterator[Name]:
     """A quoted name behind the noun of a policy ("strategin för jämställdhet ”Lika för alla”")."""
     for found in _QUOTED.finditer(text):
         before = text[max(0, found.start() - 60) : found.start()]
-        if re.search(rf"(?:{_nouns()}){_ENDINGS}(?:\s+(?:för|om)\s+[\wåäö\s-]{{3,40}})?\s*$", before, re.IGNORECASE):
+        behind_noun = rf"(?:{_nouns()}){_ENDINGS}(?:\s+(?:för|om)\s+[\wåäö\s-]{{3,40}})?\s*$"
+        named_so = rf"[\wåäö]*(?:{_nouns()})\b"
+        if re.search(behind_noun, before, re.IGNORECASE) or re.match(named_so, found["name"], re.IGNORECASE):
             yield Name(without_years(found["name"]), found.start("name"), found.end("name"), 0.8)
 
 
@@ -85,14 +87,15 @@ def _of_forerunner(text: str) -> Iterator[Name]:
 def _owned() -> re.Pattern[str]:
     owners = "|".join(sorted(word_list("policies")["owners"], key=len, reverse=True))
     before = r"(?:[\wåäö-]+\s+)??(?:[\wåäö]+-\s+och\s+)?"
-    noun = rf"(?P<noun>[\wåäö]*(?:{_nouns()})){_ENDINGS}"
-    return re.compile(rf"\b(?P<name>(?i:{owners})\s+{before}{noun}(?:\s+{CAPITALS}|(?P<more>{_COMPLEMENT}))?)(?!\w)")
+    noun = rf"(?P<noun>(?i:[\wåäö]*(?:{_nouns()}))){_ENDINGS}"
+    proper = rf",?\s+(?P<proper>{CAPITALS}(?:\s20\d\d)?)"
+    return re.compile(rf"\b(?P<name>(?i:{owners})\s+{before}{noun}(?:{proper}|(?P<more>{_COMPLEMENT}))?)(?!\w)")
 
 
 def _of_owner(text: str) -> Iterator[Name]:
     """A policy behind the word for whose it is; a plain "strategi" needs what it is for."""
     for found in _owned().finditer(text):
-        noun, name = found["noun"].casefold(), re.sub(r"^(?:den|det) ", "", found["name"])
+        noun, name = found["noun"].casefold(), found["proper"] or re.sub(r"^(?:den|det) ", "", found["name"])
         plain = noun in word_list("policies")["nouns"]
-        if noun not in word_list("policies")["no_policy"] and (not plain or found["more"]):
+        if noun not in word_list("policies")["no_policy"] and (not plain or found["more"] or found["proper"]):
             yield Name(name, found.end("name") - len(name), found.end("name"), 0.6)

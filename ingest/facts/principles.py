@@ -1,4 +1,4 @@
-"""A document in, the principles of its work out: lists under a heading or sentence for them, and a few plain sentences."""
+"""A document in, the principles of its work out: lists under a heading or sentence for them, and plain sentences."""
 
 from __future__ import annotations
 

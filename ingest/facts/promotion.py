@@ -1,4 +1,4 @@
-"""A document in, the same with paragraphs taken for what they do out: bare headings, and the items of lists without bullets.
+"""A document in, the same with paragraphs taken for what they do out: bare headings, items of lists without bullets.
 
 Layout alone does not tell that a line such as "Regionala delmål" heads what follows, or that the short paragraphs after
 "Den primära målgruppen är:" are a list. The words do. Texts and places stay as they are.
@@ -64,7 +64,8 @@ def _promote_items(blocks: list[Block]) -> None:
 
 def _items(blocks: Sequence[Block], first: int) -> list[int]:
     """The paragraphs from `first` on that have the form of the first: one short sentence with the same end."""
-    lead, found = blocks[first - 1], []
+    lead = blocks[first - 1]
+    found: list[int] = []
     for j in range(first, len(blocks)):
         block = blocks[j]
         if block.kind is BlockKind.FURNITURE:

@@ -20,7 +20,7 @@ from ingest.facts.duty_items import items_of, lead_of
 from ingest.facts.duty_sentences import body_task, mandate, states_duty
 from ingest.facts.duty_tables import read_rows
 from ingest.facts.follow_up import follows_up
-from ingest.facts.mentions import Mention
+from ingest.facts.mentions import Mention, moved
 from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partners import names_partners
@@ -35,8 +35,15 @@ _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 
 def read_responsibilities(reading: Reading) -> Iterator[Responsibility]:
     """The duties of a document, each once, in the order of the text."""
-    found = [*_Duties(reading).read(), *read_rows(reading), *read_assignments(reading)]
+    assigned = list(read_assignments(reading))
+    said = [duty for duty in _Duties(reading).read() if not _shared_out(duty, assigned)]
+    found = [*said, *read_rows(reading), *assigned]
     yield from _merged(sorted(found, key=lambda duty: duty.evidence[0].start))
+
+
+def _shared_out(duty: Responsibility, assigned: Sequence[Responsibility]) -> bool:
+    """Whether a sentence gives each of its actors something of its own, so that it is no shared duty."""
+    return len(duty.actors) > 1 and any(one.evidence[0].start == duty.evidence[0].start for one in assigned)
 
 
 def _merged(duties: Sequence[Responsibility]) -> Iterator[Responsibility]:
@@ -86,6 +93,9 @@ class _Duties:
 
     def _paragraph(self, block: Block) -> Iterator[Responsibility]:
         owner = heading_party(self._reading, self._parties, block)
+        if labelled := self._labelled(block):
+            yield labelled
+            return
         topic = _Topic(owner, owner or self._last)
         for sentence in self._reading.sentences_of(block):
             yield from self._sentence(sentence, topic)
@@ -105,6 +115,7 @@ class _Duties:
         yield from self._mandates(sentence, mentions, topic)
         if found and actors:
             yield from self._acted(sentence, found, actors, mentions)
+            yield from self._second(sentence, found, actors, mentions)
         elif found is None and topic.party is not None:
             yield from self._continued(sentence, topic.party)
 
@@ -126,16 +137,31 @@ class _Duties:
         self, sentence: Sentence, found: Acting, actors: list[Party], mentions: Sequence[Mention]
     ) -> Iterator[Responsibility]:
         body = next((party for party in actors if party.body is not None), None)
-        if body is not None or describes_bodies(self._reading, sentence.block):
+        if body is not None or describes_bodies(self._reading, sentence.block) or any(one.key.startswith("body ") for one in mentions):
             task = body_task(sentence.text, found, actors, mentions, self._parties, self._body)
             if task:
                 yield self._duty(sentence, task, found, 0.9)
-            if task is not None or body is not None:
+            if task or body is not None or (task is not None and describes_bodies(self._reading, sentence.block)):
                 return
         scope = scope_of(self._reading, sentence.block)
         about = self._reading.about
         if states_duty(sentence.text, found, actors, scope, about.kind if about else None):
             yield self._duty(sentence, actors, found, 0.9 if scope is Scope.STRICT else 0.8)
+
+    def _second(
+        self, sentence: Sentence, first: Acting, actors: list[Party], mentions: Sequence[Mention]
+    ) -> Iterator[Responsibility]:
+        """Who acts in a second main clause: "X tar fram förslag, och Y fattar beslut"."""
+        for clause in re.finditer(r",\s+(?:och|men|medan|samt)\s+", sentence.text[first.end :]):
+            at = first.end + clause.end()
+            later = [moved(one, -at) for one in mentions if one.start >= at]
+            found = acting(sentence.text[at:], later)
+            if found is None or found.place is not Place.FIRST:
+                continue
+            others = [one for one in self._actors(found, sentence.block, None) if one.name not in {a.name for a in actors}]
+            if others:
+                whole = Acting(found.actors, found.verb, found.start + at, found.end + at, found.place)
+                yield from self._acted(sentence, whole, others, mentions)
 
     def _continued(self, sentence: Sentence, party: Party) -> Iterator[Responsibility]:
         """A sentence without an actor in a paragraph about one, in a section about who does what."""
@@ -167,6 +193,9 @@ class _Duties:
         if block.depth > 1 and self._reading.lead_in(block) is not None and self._nested(block):
             return  # read with the item above
         lead = lead_of(self._reading, self._parties, block, self._last)
+        if lead is None and (labelled := self._labelled(block)):
+            yield labelled
+            return
         if lead is None:
             yield from self._own(block)
             return
@@ -175,6 +204,19 @@ class _Duties:
             return
         modality = modality_of_item(block.text, lead.modality)
         yield self._made(block, text, lead.actors, modality, block.start, end, 0.9)
+
+    def _labelled(self, block: Block) -> Responsibility | None:
+        """"Region X: hälsosamtal och tolk.", in a section about who does what."""
+        head = re.match(r"(?P<name>[^:–—.]{3,70}?)(?::|\s[–—-])\s+(?=\S)", block.text)
+        if head is None or scope_of(self._reading, block) is not Scope.STRICT:
+            return None
+        mentions = self._parties.mentions(head["name"])
+        whole = [one for one in mentions if one.start <= 1 and one.end >= len(head["name"].rstrip()) - 1]
+        party = self._parties.party(whole[0], block) if whole else None
+        if party is None:
+            return None
+        text = block.text[head.end() :]
+        return self._made(block, text, (party,), modality_of_item(text), block.start, block.end, 0.8)
 
     def _nested(self, block: Block) -> bool:
         lead = self._reading.lead_in(block)

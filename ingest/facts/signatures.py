@@ -38,12 +38,35 @@ def read_signatures(reading: Reading) -> Iterator[Signature]:
     lines = list(_lines(reading))
     at = 0
     while at < len(lines) - 1:
-        person, organisation = lines[at], _organisation_near(lines, at)
-        if _is_person(person.text) and organisation is not None:
-            yield _signature(reading, person, lines[organisation])
-            at = organisation + 1
-        else:
+        other = _organisation_near(lines, at) if _is_person(lines[at].text) else _person_near(lines, at)
+        if other is None:
             at += 1
+            continue
+        person, organisation = (lines[at], lines[other]) if _is_person(lines[at].text) else (lines[other], lines[at])
+        yield _signature(reading, person, organisation)
+        at = other + 1
+
+
+def _person_near(lines: Sequence[_Line], at: int) -> int | None:
+    """The line of the person who signs for the organisation of a line ("För Region X") above it."""
+    if not _names_organisation(lines[at].text):
+        return None
+    for i in range(at + 1, min(at + 3, len(lines))):
+        if _is_person(lines[i].text):
+            return i if _organisation_first(lines) else None
+        if _names_organisation(lines[i].text):
+            return None
+    return None
+
+
+def _organisation_first(lines: Sequence[_Line]) -> bool:
+    """Whether the organisations stand above the persons: the first line that is one of the two is an organisation."""
+    first = next((line for line in lines if _is_person(line.text) or _names_organisation(line.text)), None)
+    return first is not None and not _is_person(first.text)
+
+
+def _names_organisation(text: str) -> bool:
+    return len(text.split()) <= 8 and any(mention.sort is Sort.NAME for mention in find_mentions(text))
 
 
 def _lines(reading: Reading) -> Iterator[_Line]:
@@ -74,7 +97,7 @@ def _split(block: Block) -> Iterator[_Line]:
 
 def _is_person(text: str) -> bool:
     """Two to four words of a person's name: capitals and perhaps a particle, no organisation and no title."""
-    words = text.rstrip(",").split()
+    words = text.split(",")[0].split()
     signatures = word_list("partners")["signatures"]
     if not 2 <= len(words) <= 5 or any(word.casefold().strip(",") in signatures["titles"] for word in words):
         return False
@@ -104,9 +127,9 @@ def _signature(reading: Reading, person: _Line, organisation: _Line) -> Signatur
     whole = organisation.text.split(",")[-1].strip() if name is None else organisation.text[name.start : name.end]
     party: Party = parties.named(whole)
     return Signature(
-        person=person.text.rstrip(","),
+        person=person.text.split(",")[0].strip(),
         party=party,
-        evidence=(reading.evidence(person.start, organisation.end),),
+        evidence=(reading.evidence(min(person.start, organisation.start), max(person.end, organisation.end)),),
         read_from=reading.read_from(person.block),
         confidence=0.9,
         section=reading.section(person.block),

@@ -71,7 +71,7 @@ _INVERTED = re.compile(
 )
 _RANGE = re.compile(rf"{NUMBER}\s+(?:till|eller|à|–|-)\s*$", re.IGNORECASE)  # "två till tre" counts nothing
 _LEAD = re.compile(r"(?:\b(?:länets|alla|samtliga|de|våra|strategins|dess)\s+){1,2}$", re.IGNORECASE)
-_BETWEEN = re.compile(r"av|de|och|olika|[\w:-]+(?:a|e|s|t)", re.IGNORECASE)  # adjectives, participles, genitives
+_BETWEEN = re.compile(r"av|de|olika|[\w:-]+(?:a|e|s|t)", re.IGNORECASE)  # adjectives, participles, genitives
 _MOST_BETWEEN = 4
 
 

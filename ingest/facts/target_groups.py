@@ -75,20 +75,17 @@ def _listed(reading: Reading) -> Iterator[_Group]:
             continue
         if _sentence_pattern().match(block.text):
             continue  # a sentence of its own, read as prose
-        leading = _leading(reading, introduction.block)
-        own = _rank(block.text.split(":")[0]) if ":" in block.text else None
-        if own:
-            start = block.text.index(":") + 1
-            yield _Group(block.start + start, block.end, block, own, None, 0.9)
-        else:
-            yield _Group(
-                block.start,
-                block.end,
-                block,
-                _rank(leading[0]) or "Primary",
-                leading[1] if _rank(leading[0]) else None,
-                0.9,
-            )
+        yield _item(reading, block, introduction.block)
+
+
+def _item(reading: Reading, block: Block, introduced_by: Block) -> _Group:
+    """A list item, ranked by its own beginning ("Sekundär: ...") or by what introduces the list."""
+    before, colon, _ = block.text.partition(":")
+    if colon and _rank(before):
+        return _Group(block.start + len(before) + 1, block.end, block, _rank(before), None, 0.9)
+    text, span = _leading(reading, introduced_by)
+    rank = _rank(text)
+    return _Group(block.start, block.end, block, rank or "Primary", span if rank else None, 0.9)
 
 
 def _leading(reading: Reading, block: Block) -> tuple[str, Span]:
@@ -132,16 +129,15 @@ def _told(reading: Reading) -> Iterator[_Group]:
 
 @cache
 def _sentence_pattern() -> re.Pattern[str]:
-    """ "Den primära målgruppen för planen är ...", "Till den tredje målgruppen hör ..."."""
+    """Sentences as "Den primära målgruppen för planen är ..." and "Till den tredje målgruppen hör ..."."""
     lists = word_list("target_groups")
     copula, belonging = (
         "|".join(word.replace(" ", r"\s+") for word in lists[name]) for name in ("copula", "belonging")
     )
     named = r"[^.:]{0,60}?målgrupp(?:en|er|erna|ens)?(?:\s+(?:för|i|inom|av)\s+(?P<whose>[^.:]{2,60}?))?"
-    return re.compile(
-        rf"^(?P<subject>(?P<inverted>(?:till|i|inom)\s+)?{named})\s+(?:(?:\w+\s+)?(?:{copula})|(?(inverted)(?:{belonging})|(?!)))\s*:?\s+(?:även\s+|också\s+|främst\s+)?",
-        re.IGNORECASE,
-    )
+    verb = rf"(?:(?:\w+\s+)?(?:{copula})|(?(inverted)(?:{belonging})|(?!)))"
+    subject = rf"(?P<subject>(?P<inverted>(?:till|i|inom)\s+)?{named})"
+    return re.compile(rf"^{subject}\s+{verb}\s*:?\s+(?:även\s+|också\s+|främst\s+)?", re.IGNORECASE)
 
 
 def _may_tell(reading: Reading, block: Block) -> bool:
@@ -174,8 +170,13 @@ def _groups(sentence: Sentence, offset: int, rank: str | None, confidence: float
         spans = [(spans[0][0], spans[-1][1])]
     for start, end in _joined(rest, spans):
         if len(rest[start:end].split()) <= _LONGEST:
-            yield _Group(sentence.start + offset + start, sentence.start + offset + end, sentence.block, rank,
-                         (sentence.start, sentence.end), confidence)  # fmt: skip
+            yield _group(sentence, offset + start, offset + end, rank, confidence)
+
+
+def _group(sentence: Sentence, start: int, end: int, rank: str | None, confidence: float) -> _Group:
+    """A part of a sentence that is a group, ranked by the whole sentence."""
+    whole = (sentence.start, sentence.end)
+    return _Group(sentence.start + start, sentence.start + end, sentence.block, rank, whole, confidence)
 
 
 def _shares_a_clause(text: str, spans: list[Span]) -> bool:
@@ -218,8 +219,8 @@ def _others(sentence: Sentence) -> Iterator[_Group]:
     for name in ("also", "also_first"):
         found = re.search(word_list("target_groups")[name], sentence.text, re.IGNORECASE)
         if found:
-            yield _Group(sentence.start + found.start("group"), sentence.start + found.end("group"), sentence.block, "Other",
-                         (sentence.start, sentence.end), 0.6)  # fmt: skip
+            start, end = found.span("group")
+            yield _group(sentence, start, end, "Other", 0.6)
             return
 
 

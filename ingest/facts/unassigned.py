@@ -53,7 +53,7 @@ def unassigned_among(statements: list[Unassigned], *names: str) -> tuple[Evidenc
 
 
 def _is_about(statement: Unassigned, name: str) -> bool:
-    return f" {name} " in f" {fold(statement.text)} "
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?:s?områdets?|s?frågorna)?(?!\w)", fold(statement.text)))
 
 
 def names_nobody(text: str) -> bool:

@@ -11,11 +11,13 @@ from itertools import groupby
 
 from ingest.layout.frames import Frame
 from ingest.layout.lines import Line, merge_row, rows_of
-from ingest.layout.words import Style
+from ingest.layout.tables import aligned_tables
+from ingest.layout.words import PageContent, Shape, Style
 
 __all__ = ["Item", "read_columns"]
 
 Item = Line | Frame  # a frame is read as a whole, in its place among the lines
+Band = tuple[list[Item], list[Item]] | list[Item]
 
 _LEAST_GUTTER = 6.5  # points
 _LEAST_COLUMN = 0.11  # of the width of the page
@@ -23,40 +25,58 @@ _LEAST_LETTERS = 7  # in the lines of a column, on the average: numbers and mark
 _CANDIDATES = 16
 
 
-def read_columns(items: Sequence[Item], page_width: float) -> list[list[Item]]:
+def read_columns(items: Sequence[Item], width: float, page: PageContent) -> list[list[Item]]:
     """The flows of text of a region in reading order, each from top to bottom with one line a row."""
-    flows = [_flow(flow) for flow in _read(list(items), page_width, 0)]
+    flows = [_flow(flow) for flow in _read(list(items), width, page, 0)]
     return [flow for flow in flows if flow]
 
 
-def _read(items: list[Item], width: float, depth: int) -> list[list[Item]]:
+def _read(items: list[Item], width: float, page: PageContent, depth: int) -> list[list[Item]]:
     if len(items) < 2 or depth > 8:
         return [items]
-    groups = _cut(items, width)
+    if depth:  # a table in one column of the page
+        tables, lines = aligned_tables([i for i in items if isinstance(i, Line)], page.shapes, page.number)
+        items = [*lines, *(item for item in items if isinstance(item, Frame)), *tables] if tables else items
+    rules = _parting_rules(items, page)
+    groups = _cut(items, width, rules)
     if len(groups) > 1:
-        return [flow for group in groups for flow in _read(group, width, depth + 1)]
-    gutter = _best_gutter(items, width)
+        return [flow for group in groups for flow in _read(group, width, page, depth + 1)]
+    gutter = _best_gutter(items, width, rules)
     if gutter is None:
         return [items]
     flows: list[list[Item]] = []
-    for band in _bands(items, gutter, width):
+    for band in _bands(items, gutter, width, rules):
         if isinstance(band, tuple):
-            flows += [flow for side in band for flow in _read(side, width, depth + 1)]
+            flows += [flow for side in band for flow in _read(side, width, page, depth + 1)]
         else:
             flows.append(band)
     return flows
 
 
-def _cut(items: list[Item], width: float) -> list[list[Item]]:
+def _parting_rules(items: Sequence[Item], page: PageContent) -> list[Shape]:
+    """Rules across the page with text above and below: columns end at them."""
+    rules = [s for s in page.shapes if s.is_rule and s.x1 - s.x0 > 0.45 * page.width and s.bottom - s.top <= 2.5]
+    if len(rules) > 12:
+        return []  # a ruled sheet
+    middles = [(item.top + item.bottom) / 2 for item in items]
+    return [rule for rule in rules if min(middles) < rule.top < max(middles)]
+
+
+def _cut(items: list[Item], width: float, rules: Sequence[Shape]) -> list[list[Item]]:
     """Columns that nothing crosses from top to bottom."""
     groups: list[list[Item]] = []
     reach = float("-inf")
     for item in sorted(items, key=lambda each: each.x0):
-        if item.x0 - reach >= _LEAST_GUTTER:
+        gap = (reach + item.x0) / 2
+        if item.x0 - reach >= _LEAST_GUTTER and not any(_passes(rule, gap) for rule in rules):
             groups.append([])
         groups[-1].append(item)
         reach = max(reach, item.x1)
     return _joined(groups, width)
+
+
+def _passes(rule: Shape, gutter: float) -> bool:
+    return rule.x0 < gutter - 15 and rule.x1 > gutter + 15
 
 
 def _joined(groups: list[list[Item]], width: float) -> list[list[Item]]:
@@ -96,7 +116,7 @@ def _is_column(group: Sequence[Item], width: float) -> bool:
     return wide >= _LEAST_COLUMN * width and len(group) >= 2 and letters / len(group) >= _LEAST_LETTERS
 
 
-def _best_gutter(items: list[Item], width: float) -> float | None:
+def _best_gutter(items: list[Item], width: float, rules: Sequence[Shape]) -> float | None:
     """The place that parts most of the items into a left and a right column, if any does."""
     middles: list[float] = []
     for row in _rows(items):
@@ -105,7 +125,7 @@ def _best_gutter(items: list[Item], width: float) -> float | None:
                 middles.append((left.x1 + right.x0) / 2)
     rounded = sorted(round(middle / 3) for middle in middles)
     places = sorted(((len(list(g)), 3.0 * key) for key, g in groupby(rounded)), reverse=True)[:_CANDIDATES]
-    scored = [(_parted(items, place, width), place) for _, place in places]
+    scored = [(_parted(items, place, width, rules), place) for _, place in places]
     best = max(scored, default=(0, 0.0))
     return best[1] if best[0] >= 4 else None
 
@@ -121,18 +141,19 @@ def _rows(items: list[Item]) -> list[list[Item]]:
     return rows
 
 
-def _parted(items: list[Item], gutter: float, width: float) -> int:
+def _parted(items: list[Item], gutter: float, width: float, rules: Sequence[Shape]) -> int:
     """How many items stand in bands that the gutter parts."""
-    bands = _bands(items, gutter, width)
+    bands = _bands(items, gutter, width, rules)
     return sum(len(left) + len(right) for left, right in (band for band in bands if isinstance(band, tuple)))
 
 
-def _bands(items: list[Item], gutter: float, width: float) -> list[tuple[list[Item], list[Item]] | list[Item]]:
+def _bands(items: list[Item], gutter: float, width: float, rules: Sequence[Shape]) -> list[Band]:
     """Runs of items from top to bottom: a pair where the gutter parts them, else a list."""
-    crossing = sorted((i for i in items if i.x0 < gutter - 1 and i.x1 > gutter + 1), key=lambda i: i.top)
+    across: list[Item | Shape] = [i for i in items if i.x0 < gutter - 1 and i.x1 > gutter + 1]
+    crossing = sorted([*across, *(rule for rule in rules if _passes(rule, gutter))], key=lambda i: i.top)
     beside = [i for i in items if not (i.x0 < gutter - 1 and i.x1 > gutter + 1)]
     edges = [float("-inf"), *((i.top + i.bottom) / 2 for i in crossing), float("inf")]
-    bands: list[tuple[list[Item], list[Item]] | list[Item]] = []
+    bands: list[Band] = []
     plain: list[Item] = []
     for n, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
         run = [i for i in beside if low <= (i.top + i.bottom) / 2 < high]
@@ -143,8 +164,8 @@ def _bands(items: list[Item], gutter: float, width: float) -> list[tuple[list[It
             plain = after
         else:
             plain += run
-        if n < len(crossing):
-            plain.append(crossing[n])
+        if n < len(crossing) and not isinstance(parting := crossing[n], Shape):
+            plain.append(parting)
     return [*bands, plain] if plain else bands
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, rows_of
 from ingest.layout.words import CellBox, Colour, PageContent, Shape
 
 __all__ = ["Frame", "FrameKind", "find_frames", "is_tinted"]
 
+_ROW_HEIGHT = 120.0  # points: what is higher is a panel or a box, no row of a table
 _FEW_LETTERS = 90  # a chart box or tile says no more
 
 
@@ -83,7 +84,7 @@ def _candidates(page: PageContent) -> list[Frame]:
     shapes = [shape for shape in page.shapes if shape.kind in ("rect", "curve") and not shape.is_rule]
     boxes = [_frame(shape) for shape in shapes if is_tinted(shape.fill) or _is_outline(shape)]
     boxes += [_around(cells) for grid in page.tables for cells in _single_cells(grid)]
-    return [frame for frame in _stack(boxes) if not _is_page(frame, page) and frame.width > 20 and frame.height > 9]
+    return [frame for frame in _stack(_in_rows(boxes)) if not _is_page(frame, page) and frame.width > 20 and frame.height > 9]
 
 
 def _frame(shape: Shape) -> Frame:
@@ -115,6 +116,23 @@ def _around(cells: Sequence[CellBox]) -> Frame:
 def _is_page(frame: Frame, page: PageContent) -> bool:
     wide, high = frame.width / page.width, frame.height / page.height
     return wide > 0.9 and high > 0.6
+
+
+def _in_rows(frames: list[Frame]) -> list[Frame]:
+    """Tinted cells of one colour that touch side by side are the tint of a row."""
+    joined: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: (round(f.top), round(f.bottom), f.x0)):
+        last = joined[-1] if joined else None
+        if last and last.fill and last.fill == frame.fill and _touches_left(last, frame):
+            last.x1 = max(last.x1, frame.x1)
+        else:
+            joined.append(frame)
+    return joined
+
+
+def _touches_left(left: Frame, frame: Frame) -> bool:
+    level = abs(left.top - frame.top) < 1 and abs(left.bottom - frame.bottom) < 1
+    return level and frame.height < _ROW_HEIGHT and abs(frame.x0 - left.x1) < 1
 
 
 def _stack(frames: list[Frame]) -> list[Frame]:
@@ -196,7 +214,9 @@ def _name(frames: list[Frame], page: PageContent) -> list[Frame]:
 
 def _is_small(frame: Frame) -> bool:
     text = " ".join(line.text for line in frame.lines)
-    return not frame.inner and len(text) <= _FEW_LETTERS and not text.rstrip().endswith(".") and len(frame.lines) <= 6
+    if frame.inner or len(text) > _FEW_LETTERS or text.rstrip().endswith(".") or len(frame.lines) > 6:
+        return False
+    return all(len(row) == 1 for row in rows_of(frame.lines))  # a tinted row of a table holds several cells
 
 
 def _linked(frames: Sequence[Frame], page: PageContent) -> bool:

@@ -157,15 +157,21 @@ def _take_running_heads(pages: Sequence[LinedPage], size: float) -> None:
 
 def _take_numbers(pages: Sequence[LinedPage], size: float) -> None:
     """A number that stands alone in the margin and counts the pages."""
-    found = [(page, line, int(hit[1])) for page in pages for line in page.lines if (hit := _number(line, page.content))]
+    found = [(page, line, int(hit[1])) for page in pages for line in page.lines if (hit := _number(line, page))]
     shifts = Counter(number - page.content.number for page, _, number in found)
     for page, line, number in found:
         if shifts[number - page.content.number] >= 2 or number == page.content.number:
             page.take([line], "page_number", at_top=_in_zone(line, page.content) == "header")
 
 
-def _number(line: Line, page: PageContent) -> re.Match[str] | None:
-    return _NUMBER.fullmatch(line.text.strip()) if _in_zone(line, page) else None
+def _number(line: Line, page: LinedPage) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(line.text.strip()) if _in_zone(line, page.content) or _is_last(line, page) else None
+
+
+def _is_last(line: Line, page: LinedPage) -> bool:
+    """Whether a line stands below all others, with a gap above it."""
+    others = [other.bottom for other in page.lines if other is not line]
+    return bool(others) and line.top - max(others) > 1.2 * line.size
 
 
 def _take_web_page(pages: Sequence[LinedPage], size: float) -> None:

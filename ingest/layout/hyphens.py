@@ -15,18 +15,23 @@ __all__ = ["Vocabulary", "ends_in_hyphen", "join_line_end"]
 
 _HYPHENS = "-\u2010\u2011\u00ad"
 _EDGES = re.compile(r"^\W+|\W+$")
-_ADDRESS = re.compile(r"https?:|www\.|\w\.\w+/|^/|/\S*/|@", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|\w\.[a-z]{2,}/|/\S*/", re.IGNORECASE)
 
 
 class Vocabulary:
     """The words of a document that stand whole on a line, to tell how broken ones are written."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], addresses: Iterable[str] = ()) -> None:
         self._words = Counter(_bare(word) for word in words)
+        self._addresses = frozenset(addresses)
         self._starts = frozenset(word[:n] for word in self._words for n in range(3, len(word)))
 
     def __contains__(self, word: str) -> bool:
         return _bare(word) in self._words
+
+    def leads_on(self, address: str) -> bool:
+        """Whether a link of the document leads to an address with this in it."""
+        return any(address in target for target in self._addresses)
 
     def begins(self, start: str) -> bool:
         """Whether some longer word begins so."""
@@ -48,8 +53,10 @@ def join_line_end(left: str, right: str, after: str, known: Vocabulary) -> tuple
     """
     if left[-1:] == "\u00ad":
         return left[:-1], ""
-    if _is_address(left, right):
-        return (left[:-1] if ends_in_hyphen(left) and right[:1].islower() else left), ""
+    if _is_address(left):
+        end = re.sub(r"\W+$", "", right)
+        broken = ends_in_hyphen(left) and right[:1].islower() and not known.leads_on(left[-8:] + end[:8])
+        return (left[:-1] if broken else left), ""
     if not ends_in_hyphen(left):
         return left, "" if _runs_on(left, right) else " "
     stem, first = left[:-1], _bare(right)
@@ -60,8 +67,8 @@ def join_line_end(left: str, right: str, after: str, known: Vocabulary) -> tuple
     return stem, ""
 
 
-def _is_address(left: str, right: str) -> bool:
-    return bool(re.search(r"https?:|www\.", left)) and left[-1:] in "/-.=_&?" and not right[:1].isspace()
+def _is_address(left: str) -> bool:
+    return bool(_ADDRESS.search(left)) and left[-1:] in "/-.=_&?"
 
 
 def _runs_on(left: str, right: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.layout.columns import Item, read_columns
 from ingest.layout.frames import Frame, FrameKind, find_frames
 from ingest.layout.lines import Line
-from ingest.layout.tables import aligned_tables, ruled_tables
+from ingest.layout.tables import aligned_tables, gridded_tables
 from ingest.layout.words import PageContent
 
 __all__ = ["Flow", "lay_out", "lay_out_frame"]
@@ -27,10 +27,21 @@ class Flow:
 
 def lay_out(page: PageContent, lines: Sequence[Line]) -> list[Flow]:
     """The flows of a page in reading order; a frame within a flow is read in its place by `lay_out_frame`."""
-    tables, rest = ruled_tables(page, list(lines))
-    frames, rest = find_frames(page, rest)
-    frames = _hold_tables(frames, tables)
+    tables, rest = gridded_tables(page, page.tables, list(lines))
+    charted = {id(line) for frame in find_frames(page, rest)[0] for line in _chart_lines(frame)}
+    charts, free = [i for i in rest if id(i) in charted], [i for i in rest if id(i) not in charted]
+    aligned, free = aligned_tables(free, page.shapes, page.number)
+    tinted, free = gridded_tables(page, page.tinted, free)
+    frames, rest = find_frames(page, [*charts, *free])
+    frames = _hold_tables(frames, [*tables, *aligned, *tinted])
     return _flows(page, page.width, frames, rest)
+
+
+def _chart_lines(frame: Frame) -> Iterator[Line]:
+    if frame.kind is FrameKind.CHART:
+        yield from frame.lines
+    for inner in frame.inner:
+        yield from _chart_lines(inner)
 
 
 def _hold_tables(frames: list[Frame], tables: list[Frame]) -> list[Frame]:
@@ -43,15 +54,14 @@ def _hold_tables(frames: list[Frame], tables: list[Frame]) -> list[Frame]:
 
 
 def _flows(page: PageContent, width: float, frames: list[Frame], lines: list[Line]) -> list[Flow]:
-    found, lines = aligned_tables(lines, page.shapes, page.number)
-    frames = [*_group_charts(frames), *found]
+    frames = _group_charts(frames)
     floats = [frame for frame in frames if frame.kind is FrameKind.BOX and _is_float(frame, lines)]
     for frame in floats:
         for line in lines:
             near = line.bottom > frame.top - line.size and line.top < frame.bottom + 1.5 * line.size
             line.squeezed |= near and _is_beside(line, frame)
     items: list[Item] = [*lines, *(frame for frame in frames if frame not in floats)]
-    flows = [Flow(page, flow) for flow in read_columns(items, width)]
+    flows = [Flow(page, flow) for flow in read_columns(items, width, page)]
     for frame in floats:
         _home(flows, frame).floats.append(frame)
     return flows

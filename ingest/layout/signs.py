@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["is_bullet", "signs", "words_of"]
+__all__ = ["is_bullet", "is_private", "signs", "words_of"]
 
 _FILE = Path(__file__).parents[1] / "wordlists" / "layout.toml"
 
@@ -35,4 +35,4 @@ def is_private(sign: str) -> bool:
 
 def is_bullet(text: str) -> bool:
     """Whether a word is nothing but a bullet."""
-    return len(text) == 1 and (text in signs("bullets") or is_private(text))
+    return len(text) == 1 and text > "~" and (text in signs("bullets") or is_private(text))

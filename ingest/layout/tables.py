@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ingest.layout.frames import Frame, FrameKind, is_tinted
 from ingest.layout.lines import Line, find_lines, rows_of
 from ingest.layout.words import CellBox, PageContent, Shape, Word
 
-__all__ = ["aligned_tables", "ruled_tables"]
+__all__ = ["aligned_tables", "gridded_tables"]
 
 Row = list[list[Line]]  # the lines of each cell, by column
 
@@ -24,10 +24,12 @@ _LEAST_GAP = 0.4  # of the type size: more than a blank
 _MARK = re.compile(r"\W|[\dA-Za-z]{1,3}(?:\.\d{1,2})*[.)]?|§")
 
 
-def ruled_tables(page: PageContent, lines: list[Line]) -> tuple[list[Frame], list[Line]]:
+def gridded_tables(
+    page: PageContent, grids: Sequence[Sequence[Sequence[CellBox | None]]], lines: list[Line]
+) -> tuple[list[Frame], list[Line]]:
     """The tables that rules or tinted cells draw, and the lines outside them."""
     tables = []
-    for grid in page.tables:
+    for grid in grids:
         cells = [cell for row in grid for cell in row if cell is not None]
         if len(grid) < 2 or max(map(len, grid)) < 2:
             continue
@@ -138,6 +140,7 @@ def aligned_tables(lines: list[Line], shapes: Sequence[Shape], page: int) -> tup
     lines = _split_at_edges(lines)
     for run in _runs(rows_of(lines)):
         rules = _rules(run, shapes)
+        run = _end_at_rule(run, rules)
         rows = _records(run, rules)
         if _is_table(run, rows, rules):
             tables.append(_aligned(run, rows))
@@ -207,12 +210,31 @@ def _fit(run: _Run, cells: list[list[Line]]) -> list[tuple[float, float]] | None
 
 
 def _rules(run: _Run, shapes: Sequence[Shape]) -> list[Shape]:
+    """The rules across that stand among the rows of a run, pieces of one rule joined."""
     top, bottom = run.rows[0][0].top - 14, max(line.bottom for line in run.rows[-1]) + 14
-    return [
-        s
-        for s in shapes
-        if s.is_rule and s.x1 - s.x0 > 30 and top < s.top and s.bottom < bottom and s.x0 < run.columns[-1][1] and s.x1 > run.columns[0][0]
-    ]
+    left, right = run.columns[0][0], run.columns[-1][1]
+    near = [s for s in shapes if top < s.top and s.bottom < bottom and s.x0 < right and s.x1 > left and _is_across(s)]
+    rules: list[Shape] = []
+    for rule in sorted(near, key=lambda s: (round(s.top), s.x0)):
+        last = rules[-1] if rules else None
+        if last and abs(last.top - rule.top) < 1 and rule.x0 < last.x1 + 2:
+            rules[-1] = replace(last, x1=max(last.x1, rule.x1))
+        else:
+            rules.append(rule)
+    return rules
+
+
+def _end_at_rule(run: _Run, rules: Sequence[Shape]) -> _Run:
+    """A run without the few rows below the rule that closes the table."""
+    across = [rule.top for rule in rules if _crosses(rule, run)]
+    if len(across) < 2:
+        return run
+    inside = [row for row in run.rows if row[0].middle < across[-1]]
+    return _Run(inside, run.columns) if 2 * len(inside) > len(run.rows) else run
+
+
+def _is_across(shape: Shape) -> bool:
+    return shape.is_rule and shape.x1 - shape.x0 > 12 and shape.bottom - shape.top <= 2.5
 
 
 def _crosses(rule: Shape, run: _Run) -> bool:

@@ -77,8 +77,8 @@ class Shape:
 class PageContent:
     """One page as drawn; sizes in points, the origin at the top left of what is shown.
 
-    `tables` are the ruled grids as rows of cells, None where a cell of another row or column reaches in; `addresses` are
-    the targets of the page's links.
+    `tables` are the ruled grids as rows of cells, None where a cell of another row or column reaches in, `tinted` the
+    grids that tints of cells make; `addresses` are the targets of the page's links.
     """
 
     number: int
@@ -87,5 +87,6 @@ class PageContent:
     words: list[Word]
     shapes: list[Shape] = field(default_factory=list)
     tables: list[list[list[CellBox | None]]] = field(default_factory=list)
+    tinted: list[list[list[CellBox | None]]] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     ocr: bool = False

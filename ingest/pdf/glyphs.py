@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from ingest.layout.signs import is_bullet
 from ingest.layout.words import Style, Word
 
 __all__ = ["Glyph", "join_glyphs"]
@@ -32,12 +33,12 @@ def join_glyphs(glyphs: Iterable[Glyph | None]) -> list[Word]:
         if glyph is None:
             # blanks are made up at random within turned type: there the gaps tell where words end
             word = word if word is not None and word.style.turned else None
-        elif word is not None and word.style is glyph.style and _follows(word, glyph):
+        elif word is not None and word.style is glyph.style and _follows(word, glyph) and not is_bullet(word.text):
             word.text += glyph.text
             word.x1, word.x0 = max(word.x1, glyph.x1), min(word.x0, glyph.x0)
             word.top, word.bottom = min(word.top, glyph.top), max(word.bottom, glyph.bottom)
         else:
-            glued = word is not None and word.style is not glyph.style and _follows(word, glyph)
+            glued = word is not None and word.style is not glyph.style and _follows(word, glyph) and not is_bullet(word.text)
             word = Word(glyph.text, glyph.x0, glyph.top, glyph.x1, glyph.bottom, glyph.style, glued)
             words.append(word)
     return words
@@ -50,7 +51,3 @@ def _follows(word: Word, glyph: Glyph) -> bool:
         return max(across, glyph.top - word.bottom, word.top - glyph.bottom) < _GAP * size
     return -size < glyph.x0 - word.x1 < _GAP * size and abs(glyph.bottom - word.bottom) < _STEP * size
 
-
-def intern_style(known: dict[Hashable, Style], style: Style) -> Style:
-    """One object for equal styles, so that styles may be compared by identity."""
-    return known.setdefault(style, style)

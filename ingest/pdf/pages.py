@@ -11,7 +11,7 @@ from pdfplumber.page import Page
 from ingest.errors import TooLargeError
 from ingest.layout.words import PageContent
 from ingest.pdf.pdfium import View, page_addresses, page_shapes, page_words
-from ingest.pdf.plumber import FAULTS, read_plainly, ruled_tables
+from ingest.pdf.plumber import FAULTS, read_plainly, ruled_tables, tinted_tables
 
 __all__ = ["read_pages"]
 
@@ -82,4 +82,5 @@ def _may_draw_text(page: pypdfium2.PdfPage) -> bool:
 def _with_tables(content: PageContent, plain: Page | None) -> PageContent:
     if plain is not None and content.words:
         content.tables = ruled_tables(plain, content.shapes)
+        content.tinted = tinted_tables(plain, content.shapes)
     return content

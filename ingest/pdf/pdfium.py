@@ -302,6 +302,8 @@ class _Shapes:
         self, kind: str, points: list[tuple[float, float]], fill: Colour | None, stroke: Colour | None, width: float
     ) -> Shape:
         xs, ys = [x for x, _ in points], [y for _, y in points]
+        if kind == "curve" and len(points) <= 6 and min(max(xs) - min(xs), max(ys) - min(ys)) < 2.5:
+            kind = "rect"  # a border with slanted ends
         return Shape(kind, *self._view.box(min(xs), min(ys), max(xs), max(ys)), fill, stroke, width)
 
 

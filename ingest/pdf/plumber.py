@@ -19,7 +19,7 @@ from ingest.layout.words import CellBox, Colour, PageContent, Shape, Style
 from ingest.pdf.glyphs import Glyph, join_glyphs
 from ingest.pdf.pdfium import MOST_SHAPES, font_look
 
-__all__ = ["FAULTS", "fill_page", "open_plumber", "pages_of", "read_plainly", "ruled_tables"]
+__all__ = ["FAULTS", "fill_page", "open_plumber", "pages_of", "read_plainly", "ruled_tables", "tinted_tables"]
 
 FAULTS = (
     MalformedPDFException,
@@ -88,7 +88,16 @@ def _as_object(shape: Shape, height: float, number: int) -> dict[str, Any]:
 
 def ruled_tables(page: Page, shapes: Sequence[Shape]) -> list[list[list[CellBox | None]]]:
     """The ruled tables of a page: rows of cells (x0, top, x1, bottom); None where a cell of another row reaches in."""
-    edged = [shape for shape in shapes if shape.kind in ("rect", "line") and _has_edge(shape)]
+    return _grids(page, [shape for shape in shapes if shape.kind in ("rect", "line") and _is_ruled(shape)])
+
+
+def tinted_tables(page: Page, shapes: Sequence[Shape]) -> list[list[list[CellBox | None]]]:
+    """The same of tables whose cells are told by their tint alone."""
+    tinted = [shape for shape in shapes if shape.kind == "rect" and shape.fill and min(shape.fill) < 252]
+    return _grids(page, tinted) if len(tinted) >= 6 else []
+
+
+def _grids(page: Page, edged: list[Shape]) -> list[list[list[CellBox | None]]]:
     if len(edged) > _MOST_EDGES or not _may_be_grid(edged):
         return []
     try:
@@ -98,9 +107,9 @@ def ruled_tables(page: Page, shapes: Sequence[Shape]) -> list[list[list[CellBox 
         return []
 
 
-def _has_edge(shape: Shape) -> bool:
-    colour = shape.stroke or shape.fill
-    return colour is not None and (shape.is_rule or min(colour) < 252)
+def _is_ruled(shape: Shape) -> bool:
+    """Whether a shape is a line to the eye, or has its outline drawn."""
+    return shape.is_rule or (shape.stroke is not None and min(shape.stroke) < 252)
 
 
 def _may_be_grid(shapes: Sequence[Shape]) -> bool:

@@ -21,7 +21,7 @@ _LINE = re.compile(r"[^\n]+")
 _PIECE = re.compile(rf"\S(?:.{{0,{LONGEST - 2}}}\S)?(?!\S)|\S{{1,{LONGEST}}}")
 # A mark, what closes behind it, the mark of a footnote, blanks. Nothing is given back, so that any text takes linear time.
 _END = re.compile(
-    r"""[.?!…][]"'”’»)]*+(?:[¹²³⁰⁴-⁹]{1,3}+|\[\d{1,3}\]|(?<=[a-zåäöA-ZÅÄÖ)][.?!])(?P<note>\d{1,2}+))?+(?P<gap>\s++)"""
+    r"""(?P<mark>[.?!…])[]"'”’»)]*+(?:[¹²³⁰⁴-⁹]{1,3}+|\[\d{1,3}\]|(?<=[a-zåäöA-ZÅÄÖ)][.?!])(?P<note>\d{1,2}+))?+(?P<gap>\s++)"""
 )
 _OPENS = re.compile(r"""(?P<strong>["'”’»–—-]*+\s?(?:[A-ZÅÄÖÉÜ]|[•▪●]|[a-zåäö]\)\s))|(?P<number>§*\s?\d)|["'”’»([§#–—-]""")
 _LAST_WORD = re.compile(r"(?:\b[a-zåäö]{1,4}\.\s?)*[\w/:–-]+$", re.IGNORECASE)
@@ -78,8 +78,10 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if opening is None:
         return False
     before = text[max(start, found.start() - _WINDOW) : found.start()]
-    if found[0][0] != ".":
-        return not (found[0][0] == "…" and before.endswith(("(", "[")))
+    if before.rstrip(".…").endswith(("(", "[")):  # "[...]"
+        return False
+    if found["mark"] != ".":
+        return True
     return not _is_marker(text, start, found.start()) and _may_end(before, opening, found["note"] is not None)
 
 

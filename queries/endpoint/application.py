@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import uvicorn
 from starlette.applications import Starlette
@@ -45,7 +46,8 @@ async def _query_of(request: Request) -> str | Response:
     elif request.headers.get("content-type", "").startswith("application/sparql-query"):
         query = (await request.body()).decode("utf-8", "replace")
     else:
-        query = str((await request.form()).get("query") or "") or None
+        form = parse_qs((await request.body()).decode("utf-8", "replace"))
+        query = form.get("query", [None])[0]
     if query is None:
         return PlainTextResponse("a SPARQL query is needed: /sparql?query=...\n", 400)
     return _refusal(query) or query

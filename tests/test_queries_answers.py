@@ -1,0 +1,105 @@
+"""What the questions answer on the example strategies, and that the answers follow the documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.example_graphs import DOCUMENTS, built
+from tests.typesetting import typeset
+
+from queries.asking import Strategies
+from queries.errors import UnknownValueError
+from queries.tables import Table, show
+
+
+def rows(table: Table, *columns: str) -> set[tuple[str, ...]]:
+    return {tuple(show(row[column]) for column in columns) for row in table.dicts()}
+
+
+def test_a_term_is_limited_differently_from_county_to_county(examples: Strategies) -> None:
+    """The limits of a term stand side by side, and a county without a number has none."""
+    answer = examples.table("terms-differ", term="nyanländ")
+    assert rows(answer, "county", "duration") == {
+        ("Granviks län", "≤ 24 month"),
+        ("Älvmarks län", "≤ 36 month"),
+        ("Sjöboda län", ""),
+    }
+
+
+def test_goals_of_an_area_without_a_group_are_a_gap(examples: Strategies) -> None:
+    """Goals of the one area for which a group has yet to be formed are listed with the sentence that says so."""
+    answer = examples.table("goals-unassigned", county="Sjöboda")
+    assert rows(answer, "area") == {("Demokrati och delaktighet",)}
+    assert len(answer.rows) == 2
+    assert all("saknas" in show(row["quote"]) for row in answer.dicts())
+
+
+def test_what_a_plan_will_assign_is_no_gap(examples: Strategies) -> None:
+    """Goals that the document hands to its yearly action plans are not said to be without anybody."""
+    assert "Älvmarks län" not in {row["county"] for row in examples.table("goals-unassigned").dicts() if row["area"]}
+
+
+def test_partners_that_all_share(examples: Strategies) -> None:
+    """The agencies that all three counties name are partners of all three."""
+    shared = {row["partner"] for row in examples.table("partners-shared").dicts() if row["counties"] == 3}
+    assert shared == {"Arbetsförmedlingen", "Försäkringskassan", "Migrationsverket"}
+
+
+def test_a_wrong_count_contradicts_the_right_one(examples: Strategies) -> None:
+    """Where a document speaks of four areas and has five, both counts are shown."""
+    answer = examples.table("stated-counts", county="Granvik")
+    areas = {row["stated"]: row["outcome"] for row in answer.dicts() if row["of"] == "fokusområde"}
+    assert areas == {4: "motsägs", 5: "stämmer"}
+
+
+def test_themes_that_are_excluded_or_silent_are_told_apart(examples: Strategies) -> None:
+    """A theme that a strategy excludes in its own words is not the same as one that it never mentions."""
+    coverage = rows(examples.table("themes-by-county", county="Älvmark"), "coverage")
+    assert {("prioriterat",), ("lämnat utanför",)} <= coverage
+
+
+@pytest.mark.parametrize("name", ["themes-shared", "terms-differ", "goals-unassigned", "agenda-goals", "duties-by-actor"])
+def test_each_row_leads_to_its_sentence(examples: Strategies, name: str) -> None:
+    """Every row of an answer has a document, a page and a quotation."""
+    answer = examples.table(name)
+    assert answer.rows
+    assert all(row["document"] and row["page"] and row["quote"] for row in answer.dicts())
+
+
+def test_a_name_that_is_not_there_is_told_with_those_that_are(examples: Strategies) -> None:
+    """Who asks for an unknown county sees the known ones."""
+    with pytest.raises(UnknownValueError, match="Granviks län"):
+        examples.table("goals-unassigned", county="Atlantis")
+
+
+def test_answers_follow_the_document(examples: Strategies, tmp_path: Path) -> None:
+    """A changed limit and a changed body in a source change exactly those answers."""
+    changes = {"högst 36 månader": "högst 30 månader", "Chefsgruppen för vård och omsorg": "Länsrådet för vård och omsorg"}
+    paths = [_changed(name, changes, tmp_path) for name in ("granvik-strategi", "alvmark-strategi-2023", "sjoboda-overenskommelse")]
+    changed = built([*paths, *_others()], tmp_path / "graph")
+    before, after = (_durations(strategies) for strategies in (examples, changed))
+    assert after - before == {("nyanländ", "Älvmarks län", "≤ 30 month")}
+    assert before - after == {("nyanländ", "Älvmarks län", "≤ 36 month")}
+    gone, new = (_actors(one) - _actors(other) for one, other in ((examples, changed), (changed, examples)))
+    assert gone == {"Chefsgruppen för vård och omsorg"}
+    assert new == {"Länsrådet för vård och omsorg"}
+    assert rows(examples.table("goals-unassigned"), "goal") == rows(changed.table("goals-unassigned"), "goal")
+
+
+def _changed(name: str, changes: dict[str, str], folder: Path) -> Path:
+    source = DOCUMENTS / f"{name}.typ"
+    text = source.read_text(encoding="utf-8")
+    return typeset(source, folder / f"{name}.pdf", {old: new for old, new in changes.items() if old in text})
+
+
+def _others() -> list[Path]:
+    return [DOCUMENTS / name for name in ("alvmark-handlingsplan-2025.pdf", "sjoboda-webb.html", "lansstyrelserna-uppdrag.pdf")]
+
+
+def _durations(strategies: Strategies) -> set[tuple[str, ...]]:
+    return rows(strategies.table("terms-differ"), "term", "county", "duration")
+
+
+def _actors(strategies: Strategies) -> set[str]:
+    return {show(row["actor"]) for row in strategies.table("duties-by-actor").dicts()}
