@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.jobs import speed_of_two_jobs
-from bench.processes import Cost, NotMeasuredError, alternate, measure, measure_stages
+from bench.processes import Cost, NotMeasuredError, alternate, measure_stages
 from bench.strategy import write_strategy
 
 __all__ = ["exponent", "main"]

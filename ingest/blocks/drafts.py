@@ -12,7 +12,9 @@ from ingest.layout.words import Style, Word
 
 __all__ = ["Draft", "Marker", "marker_of"]
 
-_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zåäö]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zåäö]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}", re.IGNORECASE
+)
 _GLUED_BULLET = re.compile(r"[•●▪■◦►✓➢]")
 _END = re.compile(r"[.!?:;…][”\"')\]»]*\s*$")
 
@@ -110,7 +112,11 @@ def marker_of(line: Line) -> Marker | None:
     if _GLUED_BULLET.match(first.text) and len(first.text) > 1:
         return None
     wide = gap > 0.33 * line.size
-    if len(first.text) == 1 and first.text in signs("doubtful_bullets") and (wide or _is_dash(first) and gap > 0.1 * line.size):
+    if (
+        len(first.text) == 1
+        and first.text in signs("doubtful_bullets")
+        and (wide or (_is_dash(first) and gap > 0.1 * line.size))
+    ):
         return Marker(first.text, first.x0, second.x0, 1)
     if _NUMBER.fullmatch(first.text) and not second.glued:
         return Marker(first.text, first.x0, second.x0, 1)

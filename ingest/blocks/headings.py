@@ -72,11 +72,11 @@ def stands_out(draft: Draft, body: Style) -> bool:
     text = draft.text.strip()
     if len(text) > _LONGEST or len(draft.lines) > 4 or sum(map(str.isalpha, text)) < 2 or _NO_HEADING.search(text):
         return False
-    if text.rstrip("”\"*")[-1:] in _NOT_END or text[-1:] == ":" and draft.size < 1.3 * body.size:
+    if text.rstrip('”"*')[-1:] in _NOT_END or (text[-1:] == ":" and draft.size < 1.3 * body.size):
         return False
     upright = not draft.italic or draft.bold
     if draft.size >= _BIGGER * body.size:
-        return upright and not (text[0] in "”\"“»" and draft.italic)
+        return upright and not (text[0] in '”"“»' and draft.italic)
     if draft.size < 0.93 * body.size:
         return False
     own = draft.style.font != body.font or draft.style.colour != body.colour
@@ -130,7 +130,9 @@ def _take_number(draft: Draft) -> str | None:
 
 def _take_bare_numbers(headings: Sequence[Draft]) -> None:
     """Bare numbers without a gap behind them are numbers of headings where they count up from 1."""
-    bare = [d for d in headings if d.number is None and len(d.lines[0].words) > 1 and d.lines[0].words[0].text.isdigit()]
+    bare = [
+        d for d in headings if d.number is None and len(d.lines[0].words) > 1 and d.lines[0].words[0].text.isdigit()
+    ]
     values = [int(draft.lines[0].words[0].text) for draft in bare]
     if len(values) > 1 and values == list(range(1, len(values) + 1)):
         for draft in bare:

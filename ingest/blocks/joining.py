@@ -29,7 +29,11 @@ def join_broken(drafts: list[Draft]) -> list[Draft]:
 
 def _may_go_on(drafts: Sequence[Draft], n: int) -> bool:
     draft = drafts[n]
-    return draft.kind in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.BOX) and draft.role is None and draft.number is None
+    return (
+        draft.kind in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.BOX)
+        and draft.role is None
+        and draft.number is None
+    )
 
 
 def _begun(kept: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -56,7 +60,7 @@ def _is_first_half(before: Draft, draft: Draft) -> bool:
         return False
     if (before.end_flow or before.flow) == draft.flow:
         return False
-    last, first = before.lines[-1].text.rstrip(), draft.lines[0].text.lstrip("”\"“(")
+    last, first = before.lines[-1].text.rstrip(), draft.lines[0].text.lstrip('”"“(')
     if ends_in_hyphen(last):
         return True
     if first[:1].islower():

@@ -150,7 +150,9 @@ def _begins_bold(draft: Draft, line: Line) -> bool:
 def _counts_on(draft: Draft, line: Line) -> bool:
     """Whether both begin with a bare number, the second one higher: notes or entries that stand close."""
     first, second = draft.lines[0].words[0].text, line.words[0].text
-    return first.isdigit() and second.isdigit() and int(second) == int(first) + 1 and abs(draft.lines[0].x0 - line.x0) < 3
+    return (
+        first.isdigit() and second.isdigit() and int(second) == int(first) + 1 and abs(draft.lines[0].x0 - line.x0) < 3
+    )
 
 
 def _is_note(line: Line) -> bool:
@@ -204,7 +206,9 @@ def _ends_short(last: Line, line: Line, lines: Sequence[Line], n: int) -> bool:
 def _has_room(last: Line, line: Line, lines: Sequence[Line], n: int) -> bool:
     """Whether the first word of a line would have fitted on the line above."""
     before = [each for each in lines[max(0, n - 5) : n] if each.squeezed == last.squeezed]
-    near = before if len(before) > 2 else [*before, *(each for each in lines[n : n + 3] if each.squeezed == last.squeezed)]
+    near = (
+        before if len(before) > 2 else [*before, *(each for each in lines[n : n + 3] if each.squeezed == last.squeezed)]
+    )
     right = max(each.x1 for each in near)
     first = line.words[0]
     return last.x1 + 0.35 * line.size + (first.x1 - first.x0) < right - 0.9 * line.size

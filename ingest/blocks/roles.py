@@ -25,7 +25,11 @@ def find_footnotes(drafts: Sequence[Draft], pages: Mapping[int, PageContent], bo
     marks = _marks(drafts)
     for draft in drafts:
         mark = _leading_mark(draft)
-        if mark is None or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or draft.size > 0.95 * body.size:
+        if (
+            mark is None
+            or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            or draft.size > 0.95 * body.size
+        ):
             continue
         page = pages[draft.page]
         raised = is_mark(draft.lines[0].words[0], draft.lines[0]) and draft.marker is None
@@ -82,7 +86,10 @@ def _drop_mark(draft: Draft, mark: str) -> None:
 
 def _below_rule(draft: Draft, page: PageContent) -> bool:
     return any(
-        shape.is_rule and shape.x1 - shape.x0 > 40 and -2 < draft.top - shape.bottom < 90 and abs(shape.x0 - draft.left) < 12
+        shape.is_rule
+        and shape.x1 - shape.x0 > 40
+        and -2 < draft.top - shape.bottom < 90
+        and abs(shape.x0 - draft.left) < 12
         for shape in page.shapes
     )
 
@@ -91,7 +98,11 @@ def find_captions(drafts: Sequence[Draft], pages: Mapping[int, PageContent], bod
     """Small type beside a picture, drawing or chart, or a text that says that it is a caption."""
     charts = [draft for draft in drafts if draft.kind is BlockKind.CHART]
     for draft in drafts:
-        if draft.kind is BlockKind.PARAGRAPH and draft.frame is None and _is_caption(draft, pages[draft.page], charts, body):
+        if (
+            draft.kind is BlockKind.PARAGRAPH
+            and draft.frame is None
+            and _is_caption(draft, pages[draft.page], charts, body)
+        ):
             draft.kind = BlockKind.CAPTION
 
 
@@ -111,7 +122,9 @@ def _drawings(page: PageContent) -> list[Shape]:
     return [
         s
         for s in page.shapes
-        if s.kind in ("image", "curve") and 25 < s.x1 - s.x0 < 0.95 * page.width and 25 < s.bottom - s.top < 0.9 * page.height
+        if s.kind in ("image", "curve")
+        and 25 < s.x1 - s.x0 < 0.95 * page.width
+        and 25 < s.bottom - s.top < 0.9 * page.height
     ]
 
 
@@ -211,7 +224,7 @@ def _join_terms(drafts: list[Draft], members: list[int]) -> set[int]:
 def _explains(term: Draft, text: Draft) -> bool:
     if term.kind is not BlockKind.HEADING or text.kind is not BlockKind.PARAGRAPH or len(term.text) > 60:
         return False
-    begin = [word.strip("”\"“.,:;").casefold() for word in text.text.split()[:12]]
+    begin = [word.strip('”"“.,:;').casefold() for word in text.text.split()[:12]]
     return bool(words_of("explaining_words") & set(begin)) or begin[0] in words_of("first_words_of_explanations")
 
 
@@ -248,7 +261,7 @@ def find_boxes(drafts: Sequence[Draft], body: Style) -> None:
     for draft in drafts:
         if draft.kind is not BlockKind.PARAGRAPH or draft.role:
             continue
-        quoted = draft.text[:1] in "”“\"»«" or draft.italic
+        quoted = draft.text[:1] in '”“"»«' or draft.italic
         if quoted and draft.size >= 1.08 * body.size and not draft.bold and len(draft.text) < 500:
             draft.kind, draft.role = BlockKind.BOX, "pull_quote"
         elif draft.frame is not None:

@@ -26,7 +26,9 @@ def table_rows(table: Frame) -> list[Draft]:
         cells = [(column, "" if is_header else headers[column], lines) for column, lines in enumerate(row) if lines]
         if cells:
             role = "table_header" if is_header else None
-            drafts.append(Draft([line for *_, lines in cells for line in lines], BlockKind.TABLE, role=role, cells=cells))
+            drafts.append(
+                Draft([line for *_, lines in cells for line in lines], BlockKind.TABLE, role=role, cells=cells)
+            )
     return drafts
 
 
@@ -70,7 +72,9 @@ def _is_rest(last: Draft, first: Draft, headers: dict[int, list[Draft]]) -> bool
     before = headers.get(last.table or 0, [])
     if first.role:
         return bool(before) and first.text == before[0].text
-    return abs(first.left - last.left) < 6 and {c for c, *_ in first.cells} <= {c for d in before or [last] for c, *_ in d.cells}
+    return abs(first.left - last.left) < 6 and {c for c, *_ in first.cells} <= {
+        c for d in before or [last] for c, *_ in d.cells
+    }
 
 
 def _take_over(drafts: Sequence[Draft], last: Draft, table: int, headers: dict[int, list[Draft]]) -> None:

@@ -84,7 +84,11 @@ def _candidates(page: PageContent) -> list[Frame]:
     shapes = [shape for shape in page.shapes if shape.kind in ("rect", "curve") and not shape.is_rule]
     boxes = [_frame(shape) for shape in shapes if is_tinted(shape.fill) or _is_outline(shape)]
     boxes += [_around(cells) for grid in page.tables for cells in _single_cells(grid)]
-    return [frame for frame in _stack(_in_rows(boxes)) if not _is_page(frame, page) and frame.width > 20 and frame.height > 9]
+    return [
+        frame
+        for frame in _stack(_in_rows(boxes))
+        if not _is_page(frame, page) and frame.width > 20 and frame.height > 9
+    ]
 
 
 def _frame(shape: Shape) -> Frame:

@@ -107,7 +107,11 @@ def _is_contents_title(row: Sequence[Line]) -> bool:
 
 def _ends_in_number(row: Sequence[Line]) -> bool:
     words = [word for line in row for word in line.words]
-    return len(words) > 1 and bool(re.fullmatch(r"\d{1,3}", words[-1].text)) and words[-1].x0 - words[-2].x1 > words[-1].size
+    return (
+        len(words) > 1
+        and bool(re.fullmatch(r"\d{1,3}", words[-1].text))
+        and words[-1].x0 - words[-2].x1 > words[-1].size
+    )
 
 
 def _take_repeated(pages: Sequence[LinedPage], size: float) -> None:

@@ -125,7 +125,9 @@ def _with_marks(lines: list[Line]) -> list[Line]:
     small = [line for line in lines if _maybe_mark(line)]
     rest = [line for line in lines if not _maybe_mark(line)]
     for mark in small:
-        home = min((line for line in rest if _touches(mark, line)), key=lambda line: _distance(mark, line), default=None)
+        home = min(
+            (line for line in rest if _touches(mark, line)), key=lambda line: _distance(mark, line), default=None
+        )
         if home is None:
             rest.append(mark)
             continue

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from ingest.layout.columns import Item, read_columns
 from ingest.layout.frames import Frame, FrameKind, find_frames
+from ingest.layout.grids import gridded_tables
 from ingest.layout.lines import Line
-from ingest.layout.tables import aligned_tables, gridded_tables
+from ingest.layout.tables import aligned_tables
 from ingest.layout.words import PageContent
 
 __all__ = ["Flow", "lay_out", "lay_out_frame"]

@@ -1,4 +1,4 @@
-"""Ruled grids and lines of a page in, tables with rows and cells out; also tables that only alignment makes.
+"""Lines of a region in, the tables out that alignment makes, with a few rules or none.
 
 A table without rules counts as one only where something tells it from columns of text: rules across its columns, a first
 row set otherwise than the rest, or a first column of labels.
@@ -7,123 +7,20 @@ row set otherwise than the rest, or a first column of labels.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.layout.frames import Frame, FrameKind, is_tinted
-from ingest.layout.lines import Line, find_lines, rows_of
-from ingest.layout.words import CellBox, PageContent, Shape, Word
+from ingest.layout.frames import Frame, FrameKind
+from ingest.layout.grids import Row, header_rows, without
+from ingest.layout.lines import Line, rows_of
+from ingest.layout.words import Shape, Word
 
-__all__ = ["aligned_tables", "gridded_tables"]
-
-Row = list[list[Line]]  # the lines of each cell, by column
+__all__ = ["aligned_tables"]
 
 _NEAR_ROWS = 12  # times the type size
 _LEAST_GAP = 0.4  # of the type size: more than a blank
 _MARK = re.compile(r"\W|[\dA-Za-z]{1,3}(?:\.\d{1,2})*[.)]?|§")
-
-
-def gridded_tables(
-    page: PageContent, grids: Sequence[Sequence[Sequence[CellBox | None]]], lines: list[Line]
-) -> tuple[list[Frame], list[Line]]:
-    """The tables that rules or tinted cells draw, and the lines outside them."""
-    tables = []
-    for grid in grids:
-        cells = [cell for row in grid for cell in row if cell is not None]
-        if len(grid) < 2 or max(map(len, grid)) < 2:
-            continue
-        table = _table(grid, [line for line in lines if _within(line, _around(cells))], page)
-        if table is not None:
-            tables.append(table)
-            lines = _without(lines, table)
-    return tables, lines
-
-
-def _around(cells: Sequence[CellBox]) -> CellBox:
-    return min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
-
-
-def _within(line: Line, box: CellBox) -> bool:
-    return line.x1 > box[0] and line.x0 < box[2] and box[1] - 2 < line.middle < box[3] + 2
-
-
-def _table(grid: Sequence[Sequence[CellBox | None]], lines: Sequence[Line], page: PageContent) -> Frame | None:
-    words = [word for line in lines for word in line.words]
-    rows: list[Row] = []
-    for row in grid:
-        rows.append([find_lines((w for w in words if _in_cell(w, cell)), page.number) if cell else [] for cell in row])
-    filled = sum(bool(cell) for row in rows for cell in row)
-    if filled < 3 or filled < 0.3 * sum(cell is not None for row in grid for cell in row) or _is_tiles(grid, rows, page):
-        return None
-    cells = [cell for row in grid for cell in row if cell is not None]
-    table = Frame(FrameKind.TABLE, *_around(cells))
-    kept = [(boxes, row) for boxes, row in zip(grid, rows, strict=True) if any(row)]
-    table.rows = [row for _, row in kept]
-    table.headers = _header_rows([row for _, row in kept], [_fill(boxes, page) for boxes, _ in kept])
-    return table
-
-
-def _in_cell(word: Word, cell: CellBox) -> bool:
-    return cell[0] <= (word.x0 + word.x1) / 2 < cell[2] and cell[1] <= word.middle < cell[3]
-
-
-def _without(lines: Sequence[Line], table: Frame) -> list[Line]:
-    taken = {id(word) for row in table.rows for cell in row for line in cell for word in line.words}
-    rest = []
-    for line in lines:
-        words = [word for word in line.words if id(word) not in taken]
-        if len(words) == len(line.words):
-            rest.append(line)
-        elif words:
-            rest.append(Line(words, line.page))
-    return rest
-
-
-def _is_tiles(grid: Sequence[Sequence[CellBox | None]], rows: Sequence[Row], page: PageContent) -> bool:
-    """Whether the cells are tiles: light type on strong colours that change from cell to cell."""
-    fills = {fill for row in grid for cell in row if cell and (fill := _cell_fill(cell, page)) and max(fill) - min(fill) > 40}
-    light = [min(line.style.colour) > 200 for row in rows for cell in row for line in cell]
-    return len(fills) >= 3 and sum(light) > 0.6 * len(light)
-
-
-def _cell_fill(cell: CellBox, page: PageContent) -> tuple[int, int, int] | None:
-    x, y = (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2
-    under = [s for s in page.shapes if s.fill and not s.is_rule and s.x0 <= x <= s.x1 and s.top <= y <= s.bottom]
-    return min(under, key=lambda s: (s.x1 - s.x0) * (s.bottom - s.top)).fill if under else None
-
-
-def _fill(row: Sequence[CellBox | None], page: PageContent) -> object:
-    fills = [_cell_fill(cell, page) for cell in row if cell]
-    return fills[0] if fills and all(fill == fills[0] for fill in fills) and is_tinted(fills[0]) else None
-
-
-def _header_rows(rows: Sequence[Row], fills: Sequence[object]) -> int:
-    """How many rows on top are headers: bold, in capitals, or tinted otherwise than the rows below."""
-    if len(rows) < 2:
-        return 0
-    count = 0
-    for n, row in enumerate(rows[:3]):
-        below = rows[n + 1 :]
-        if not below or not _is_header(row, below, fills[n], fills[n + 1 :]):
-            break
-        count += 1
-    while count and sum(map(bool, rows[count - 1])) < 2:
-        count -= 1  # a cell across the table, below the header, is the title of the rows that follow
-    return count
-
-
-def _is_header(row: Row, below: Sequence[Row], fill: object, fills: Sequence[object]) -> bool:
-    cells = [line for cell in row for line in cell]
-    if not cells or sum(len(line.text) for line in cells) > 60 * len(cells):
-        return False
-    others = [line for each in below for cell in each for line in cell]
-    if all(line.bold for line in cells) and sum(line.bold for line in others) < 0.5 * max(len(others), 1):
-        return True
-    if fill is not None and fills.count(fill) <= len(fills) / 3 and fills[0] != fill:
-        return True
-    looks = {line.style.look for line in cells}
-    return len(looks) == 1 and not looks & {line.style.look for line in others}
 
 
 @dataclass(slots=True)
@@ -145,7 +42,7 @@ def aligned_tables(lines: list[Line], shapes: Sequence[Shape], page: int) -> tup
         if _is_table(run, rows, rules):
             tables.append(_aligned(run, rows))
     for table in tables:
-        lines = _without(lines, table)
+        lines = without(lines, table)
     return tables, lines
 
 
@@ -179,13 +76,21 @@ def _is_wide(row: list[Line], run: _Run) -> bool:
 def _split_at_edges(lines: list[Line]) -> list[Line]:
     """Lines parted also at narrow gaps, where lines near by show that a column of a table begins there."""
     edges = [(line.x0, line.middle) for row in rows_of(lines) for line in row[1:]]
-    return [part for line in lines for part in _split(line, [x for x, y in edges if abs(y - line.middle) < _NEAR_ROWS * line.size])]
+    return [
+        part
+        for line in lines
+        for part in _split(line, [x for x, y in edges if abs(y - line.middle) < _NEAR_ROWS * line.size])
+    ]
 
 
 def _split(line: Line, edges: Sequence[float]) -> list[Line]:
     parts: list[list[Word]] = [[]]
     for last, word in zip([None, *line.words], line.words, strict=False):
-        if last is not None and word.x0 - last.x1 > _LEAST_GAP * line.size and any(abs(word.x0 - x) < 0.8 for x in edges):
+        if (
+            last is not None
+            and word.x0 - last.x1 > _LEAST_GAP * line.size
+            and any(abs(word.x0 - x) < 0.8 for x in edges)
+        ):
             parts.append([])
         parts[-1].append(word)
     return [line] if len(parts) == 1 else [Line(part, line.page) for part in parts]
@@ -292,7 +197,7 @@ def _is_table(run: _Run, rows: Sequence[Row], rules: Sequence[Shape]) -> bool:
     shared = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)
     if shared < 0.7 * len(rows) or not _starts_anew(rows):
         return False
-    headed = _header_rows(rows, [None] * len(rows)) > 0 and not _header_again(rows)
+    headed = header_rows(rows, [None] * len(rows)) > 0 and not _header_again(rows)
     if len(across) >= 2 or (across and headed):
         return True
     if _prose(rows) or _runs_on(rows):
@@ -339,7 +244,11 @@ def _labelled(rows: Sequence[Row]) -> bool:
         return False
     short = all(sum(len(line.text) for line in label) <= 45 for label in labels)
     others = {line.style.look for row in rows for cell in row[1:] for line in cell}
-    own = all(line.style.look not in others and (line.bold or line.text.rstrip().endswith(":")) for label in labels for line in label)
+    own = all(
+        line.style.look not in others and (line.bold or line.text.rstrip().endswith(":"))
+        for label in labels
+        for line in label
+    )
     return short and own and len(labels) >= 3
 
 
@@ -353,10 +262,5 @@ def _aligned(run: _Run, rows: list[Row]) -> Frame:
         max(line.bottom for line in lines),
     )
     table.rows = rows
-    table.headers = _header_rows(rows, [None] * len(rows))
+    table.headers = header_rows(rows, [None] * len(rows))
     return table
-
-
-def row_lines(row: Iterable[Sequence[Line]]) -> list[Line]:
-    """The lines of a row, cell by cell."""
-    return [line for cell in row for line in cell]

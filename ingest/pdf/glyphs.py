@@ -38,7 +38,12 @@ def join_glyphs(glyphs: Iterable[Glyph | None]) -> list[Word]:
             word.x1, word.x0 = max(word.x1, glyph.x1), min(word.x0, glyph.x0)
             word.top, word.bottom = min(word.top, glyph.top), max(word.bottom, glyph.bottom)
         else:
-            glued = word is not None and word.style is not glyph.style and _follows(word, glyph) and not is_bullet(word.text)
+            glued = (
+                word is not None
+                and word.style is not glyph.style
+                and _follows(word, glyph)
+                and not is_bullet(word.text)
+            )
             word = Word(glyph.text, glyph.x0, glyph.top, glyph.x1, glyph.bottom, glyph.style, glued)
             words.append(word)
     return words
@@ -50,4 +55,3 @@ def _follows(word: Word, glyph: Glyph) -> bool:
         across = max(glyph.x0 - word.x1, word.x0 - glyph.x1)
         return max(across, glyph.top - word.bottom, word.top - glyph.bottom) < _GAP * size
     return -size < glyph.x0 - word.x1 < _GAP * size and abs(glyph.bottom - word.bottom) < _STEP * size
-

@@ -10,8 +10,9 @@ from pdfplumber.page import Page
 
 from ingest.errors import TooLargeError
 from ingest.layout.words import PageContent
-from ingest.pdf.pdfium import View, page_addresses, page_shapes, page_words
+from ingest.pdf.pdfium import View, page_addresses, page_words
 from ingest.pdf.plumber import FAULTS, read_plainly, ruled_tables, tinted_tables
+from ingest.pdf.shapes import page_shapes
 
 __all__ = ["read_pages"]
 

@@ -17,7 +17,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.layout.words import CellBox, Colour, PageContent, Shape, Style
 from ingest.pdf.glyphs import Glyph, join_glyphs
-from ingest.pdf.pdfium import MOST_SHAPES, font_look
+from ingest.pdf.pdfium import font_look
+from ingest.pdf.shapes import MOST_SHAPES
 
 __all__ = ["FAULTS", "fill_page", "open_plumber", "pages_of", "read_plainly", "ruled_tables", "tinted_tables"]
 
