@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -60,8 +61,11 @@ def build_command(
         typer.Argument(metavar="FILE|FOLDER...", help="Documents, or folders of documents: PDF, Word, web page, text."),
     ],
     graph: GraphFolder = DEFAULT_GRAPH,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many documents to read at a time.")] = 1,
-    password: Annotated[str | None, typer.Option(help="The password of encrypted PDFs.")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="How many documents to read at a time.", show_default="up to 4"),
+    ] = None,
+    password: Annotated[str | None, typer.Option(envvar="SAMSYN_PASSWORD", help="Opens encrypted files.")] = None,
 ) -> None:
     """Read documents into a graph, and show what was found.
 
@@ -74,7 +78,9 @@ def build_command(
     """
     err = Console(stderr=True)
     try:
-        built = build_graph(paths, graph, jobs=jobs, password=password, out=Console(), err=err)
+        built = build_graph(
+            paths, graph, jobs=jobs or min(4, os.cpu_count() or 1), password=password, out=Console(), err=err
+        )
     except (NotADocumentError, LockedError) as error:
         err.print(str(error), style="red", markup=False, highlight=False)
         raise typer.Exit(UNREADABLE) from None
@@ -89,7 +95,8 @@ def build_graph(
 
     Raises NotADocumentError for a path that does not exist and LockedError where another run is writing the graph.
     """
-    files = find_documents(paths)
+    if not (files := find_documents(paths)):
+        raise NotADocumentError(str(paths[0]), 0, "there are no documents in it (PDF, .docx, .html, .txt, .md)")
     built = list(show_progress(build(files, folder, jobs=jobs, password=password), files, err))
     for table in (counts_table(built), audit_table(built), unread_table(built)):
         if table.row_count:

@@ -10,8 +10,9 @@
 
 # %% [markdown]
 # # Compare counties
-# A graph of strategies is a folder on disk (`samsyn build`) or a SPARQL endpoint (`samsyn serve`). `samsyn.open` takes either;
-# `ask` puts a question of the catalogue and gives a pandas DataFrame in which every row has its document, page and sentence.
+# A graph of strategies is a folder on disk (`samsyn build`) or a SPARQL endpoint (`samsyn serve`). `samsyn.open` takes
+# either; `ask` puts a question of the catalogue and gives a pandas DataFrame in which every row has its document, page
+# and sentence.
 # Set `SAMSYN_GRAPH` to the folder or address; without it the demo's graph is read (`samsyn demo`).
 
 # %%
@@ -46,7 +47,8 @@ terms.pivot_table(index="term", columns="county", values="limit", aggfunc="; ".j
 
 # %% [markdown]
 # ## The network of counties and partners
-# `graph()` gives a networkx graph: counties and organisations as nodes, an edge where an organisation is a county's partner.
+# `graph()` gives a networkx graph: counties and organisations as nodes, an edge where an organisation is a county's
+# partner.
 
 # %%
 import networkx as nx

@@ -1,4 +1,4 @@
-"""Questions by name in, tables with the evidence of each row out; the same for a graph on disk and a remote endpoint."""
+"""Questions by name in, tables with the evidence of each row out; from a graph on disk or a remote endpoint."""
 
 from __future__ import annotations
 
@@ -98,5 +98,3 @@ def _whole(cell: Cell) -> int:
 
 def _fold(name: str) -> str:
     return " ".join(name.casefold().split())
-
-

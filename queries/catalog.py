@@ -32,8 +32,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: `columns` are what is shown, `lists` those columns whose cells hold several values, `evidence` the
-    column (not shown itself) with the fact or quotation that proves a row.
+    """A question of the catalogue.
+
+    `columns` are what is shown, `lists` those whose cells hold several values, `evidence` the column (not shown itself)
+    with the fact or quotation that proves a row.
     """
 
     name: str

@@ -44,7 +44,9 @@ def register(app: typer.Typer) -> None:
 
 def ask(
     name: Annotated[str | None, typer.Argument(help="The question; without it, all questions are listed.")] = None,
-    county: Annotated[str | None, typer.Option(help="Only this county, for instance 'Granviks län' or 'Granvik'.")] = None,
+    county: Annotated[
+        str | None, typer.Option(help="Only this county, for instance 'Granviks län' or 'Granvik'.")
+    ] = None,
     theme: Annotated[str | None, typer.Option(help="Only this theme, in Swedish or English.")] = None,
     term: Annotated[str | None, typer.Option(help="Only this term, for instance 'nyanländ'.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only this organisation or body.")] = None,
@@ -93,7 +95,9 @@ def print_answer(answer: Table, output: Format, *, console: Console = _out) -> N
 
 def network(
     output: Annotated[Format, typer.Option("--format", help="A table to read, or data to go on with.")] = Format.TABLE,
-    graphml: Annotated[Path | None, typer.Option(help="Write the network to this file, for Gephi and the like.")] = None,
+    graphml: Annotated[
+        Path | None, typer.Option(help="Write the network to this file, for Gephi and the like.")
+    ] = None,
     graph: GraphFolder = DEFAULT_GRAPH,
     endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")] = None,
 ) -> None:
@@ -109,7 +113,9 @@ def network(
 
 def serve(
     graph: GraphFolder = DEFAULT_GRAPH,
-    host: Annotated[str, typer.Option(help="The address to listen on; by default only this computer is answered.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; by default only this computer is answered.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
 ) -> None:
     """Serve the graph as a SPARQL endpoint at /sparql, until Ctrl-C.

@@ -1,4 +1,4 @@
-"""The demonstration: the example strategies are read into a graph, and three questions answered with their sentences."""
+"""The demonstration: example strategies are read into a graph, and three questions answered with their sentences."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def _print(out: Console, name: str, table: Table, columns: Sequence[str], headin
         if row[heading] != last:
             out.print(f"\n[cyan]{escape(show(row[heading]))}[/cyan]")
             last = row[heading]
-        out.print("  " + escape(" · ".join(show(row[column]) for column in columns if row[column]) or "-"), highlight=False)
+        out.print(
+            "  " + escape(" · ".join(show(row[column]) for column in columns if row[column]) or "-"), highlight=False
+        )
         quote = f"”{show(row['quote'])}” ({show(row['document'])}, sida {show(row['page'])})"
         out.print(Padding(f"[dim]{escape(quote)}[/dim]", (0, 0, 0, 4)), highlight=False)
     if len(table.rows) > SHOWN:

@@ -1,4 +1,4 @@
-"""Values in, a question's text with the values bound out; a value enters as a validated RDF term and in no other way."""
+"""Values in, a question's text with the values bound out; a value enters as a validated RDF term and only so."""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ def _for_people(row: dict[str, Cell]) -> dict[str, str]:
     if "quote" in row:
         quote = show(row["quote"])
         cells["sentence"] = "" if quote in cells.values() else quote
-        cells["where"] = ", ".join(filter(None, (show(row.get("document")), f"p. {show(row['page'])}"))) if quote else ""
+        cells["where"] = (
+            ", ".join(filter(None, (show(row.get("document")), f"p. {show(row['page'])}"))) if quote else ""
+        )
     return cells
 
 

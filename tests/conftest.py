@@ -7,11 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.example_graphs import built
 
 from queries.asking import Strategies
 from queries.demo import example_documents
 from queries.sources import open_source
+from tests.example_graphs import built
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -18,7 +18,7 @@ DOCUMENTS = Path(__file__).resolve().parent / "documents"
 
 def quiet() -> Console:
     """A console whose output goes nowhere."""
-    return Console(file=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - closed when the tests end
+    return Console(file=open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123 - closed when the tests end
 
 
 def built(paths: list[Path], folder: Path) -> Strategies:

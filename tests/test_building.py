@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.example_graphs import DOCUMENTS
 from typer.testing import CliRunner
 
 from samsyn import app
+from tests.example_graphs import DOCUMENTS
 
 FILES = ("sjoboda-overenskommelse.pdf", "sjoboda-webb.html", "alvmark-handlingsplan-2025.pdf")
 BROKEN = DOCUMENTS / "broken"
@@ -46,7 +46,11 @@ def test_bad_files_cost_only_themselves(tmp_path: Path) -> None:
     """In a folder with a broken, an encrypted and an empty file, the good one is read and the others are named."""
     folder = tmp_path / "in"
     folder.mkdir()
-    bad = sorted(path for path in BROKEN.iterdir() if path.suffix == ".pdf" and "skan" not in path.name and "scan" not in path.name)
+    bad = sorted(
+        path
+        for path in BROKEN.iterdir()
+        if path.suffix == ".pdf" and "skan" not in path.name and "scan" not in path.name
+    )
     assert len(bad) == 3
     for path in (*bad, DOCUMENTS / FILES[1]):
         shutil.copy(path, folder)

@@ -44,7 +44,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_the_wheel_holds_all_that_the_program_reads(wheel: set[str]) -> None:
-    """Every question, Turtle file and word list reaches the wheel, with the example strategies and the types' marker."""
+    """Every question, Turtle file and word list reaches the wheel, with the example strategies."""
     wanted = {
         path.relative_to(ROOT).as_posix()
         for folder in ("ontology", "ingest", "graph", "queries")

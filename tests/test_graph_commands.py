@@ -50,8 +50,9 @@ def test_build_ends_with_3_where_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_build_of_nothing(tmp_path: Path) -> None:
-    """A path that does not exist ends with status 3 and says so."""
-    run("build", tmp_path / "missing.pdf", graph=tmp_path / "graph", status=3)
+    """A path that does not exist, or a folder without documents, ends with status 3 and says so."""
+    assert "no such file" in run("build", tmp_path / "missing.pdf", graph=tmp_path / "graph", status=3)
+    assert "no documents" in run("build", tmp_path, graph=tmp_path / "graph", status=3)
 
 
 def test_list_names_the_documents(graph: Path) -> None:

@@ -124,6 +124,17 @@ def test_who_drives_an_undecided_area_meanwhile() -> None:
     assert gaps(undecided, found, council, meanwhile) == {"Alla har arbete.": ("SaidUndecided", {"Beredningsgruppen"})}
 
 
+def test_who_is_to_drive_it_until_then() -> None:
+    """A duty that holds "until" somebody else takes over, said right after, tells who drives an area meanwhile."""
+    undecided, council = area("Arbete", stated_unassigned=True), group("Beredningsgruppen")
+    interim = duty("Gruppen driver arbetet till dess rådet har beslutat.", party("Beredningsgruppen", body=council))
+    other = duty("Leder rådet.", party("Skatteverket"))
+    found = goal("Alla har arbete.", undecided)
+    assert gaps(undecided, found, council, interim, other) == {
+        "Alla har arbete.": ("SaidUndecided", {"Beredningsgruppen"})
+    }
+
+
 def test_an_assignment_handed_to_a_plan() -> None:
     """A goal whose assignment is left to yearly plans is deferred; an action plan cannot leave it to itself."""
     plans = FollowUp(evidence=(evidence("Planer"),), text="Ansvaret fördelas i årliga handlingsplaner.")

@@ -32,7 +32,7 @@ def values(store: Store) -> list[str]:
 
 def test_what_was_put_is_found(tmp_path: Path) -> None:
     """Terms come back as they were put, with language, datatype and decimals as written."""
-    put_terms = [
+    put_terms: list[URIRef | Literal] = [
         Literal("text", lang="sv"),
         Literal("plain"),
         Literal(3),

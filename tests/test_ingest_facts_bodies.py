@@ -74,7 +74,11 @@ def test_heading_and_shorter_words_are_one_body() -> None:
 
 def test_group_reports_to_council() -> None:
     """A group that prepares proposals for a council reports to it."""
-    bodies = _bodies("# Organisation", "Rådet för integration beslutar.", "Beredningsgruppen lämnar förslag till Rådet för integration.")
+    bodies = _bodies(
+        "# Organisation",
+        "Rådet för integration beslutar.",
+        "Beredningsgruppen lämnar förslag till Rådet för integration.",
+    )
     assert [one.label for one in bodies["Beredningsgruppen"].reports_to] == ["Rådet för integration"]
 
 
@@ -92,7 +96,7 @@ def test_groups_formed_when_needed_exist() -> None:
 
 
 def test_target_groups_and_areas_are_no_bodies() -> None:
-    """"Målgruppen" and "området" end like groups and councils and are none."""
+    """ "Målgruppen" and "området" end like groups and councils and are none."""
     assert not _bodies("# Organisation", "Målgruppen består av nyanlända.", "Området omfattar tre delar.")
 
 

@@ -33,7 +33,7 @@ def test_partners_of_a_sentence(sentence: str) -> None:
 
 
 def test_who_takes_part_in_the_work_is_a_partner() -> None:
-    """"I arbetet deltar A, B och C" lists the partners."""
+    """ "I arbetet deltar A, B och C" lists the partners."""
     text = "I det regionala arbetet deltar Migrationsverket, Region Granvik och länets nio kommuner."
     assert _names(text) == ["Migrationsverket", "Region Granvik", "länets nio kommuner"]
 
@@ -50,7 +50,10 @@ def test_bullets_and_headings_of_partners_count_once() -> None:
         "## Region Granvik",
         "- Erbjuder vård.",
     )
-    assert [(one.party.name, len(one.evidence)) for one in partners] == [("Företagarringen i Granvik", 2), ("Region Granvik", 2)]
+    assert [(one.party.name, len(one.evidence)) for one in partners] == [
+        ("Företagarringen i Granvik", 2),
+        ("Region Granvik", 2),
+    ]
 
 
 def test_duties_of_partners_are_no_partners() -> None:
@@ -60,7 +63,11 @@ def test_duties_of_partners_are_no_partners() -> None:
 
 def test_table_of_partners() -> None:
     """The column of a table in the chapter on partners lists them."""
-    rows = ("| Organisation | Kontaktperson |", "| Region Granvik | Enheten för hälsa |", "| Hedsjö kommun | Kansliet |")
+    rows = (
+        "| Organisation | Kontaktperson |",
+        "| Region Granvik | Enheten för hälsa |",
+        "| Hedsjö kommun | Kansliet |",
+    )
     assert _names("# Deltagande aktörer", *rows) == ["Region Granvik", "Hedsjö kommun"]
 
 
@@ -77,7 +84,9 @@ def test_municipalities_of_a_group_do_not_count_again() -> None:
 
 def test_leaflet_lists_who_acts() -> None:
     """The partners of a leaflet are the organisations that act in it."""
-    assert _names("Länsstyrelserna ska samverka.", "På lokal nivå samordnar Arbetsförmedlingen insatserna.", kind="Leaflet") == [
+    assert _names(
+        "Länsstyrelserna ska samverka.", "På lokal nivå samordnar Arbetsförmedlingen insatserna.", kind="Leaflet"
+    ) == [
         "länsstyrelserna",
         "Arbetsförmedlingen",
     ]

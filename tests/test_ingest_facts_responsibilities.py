@@ -50,8 +50,10 @@ def test_shared_duty_is_one_with_several_actors() -> None:
 
 
 def test_stand_in_is_the_agency_before() -> None:
-    """"Myndigheten" is the agency of the sentence before, and a sentence without an actor goes on about it."""
-    told = _told("# Ansvar", "Migrationsverket prövar ansökningar. Myndigheten ska kartlägga behov. I vissa fall ges bidrag.")
+    """ "Myndigheten" is the agency of the sentence before, and a sentence without an actor goes on about it."""
+    told = _told(
+        "# Ansvar", "Migrationsverket prövar ansökningar. Myndigheten ska kartlägga behov. I vissa fall ges bidrag."
+    )
     assert [actors for actors, _, _ in told] == [["Migrationsverket"]] * 3
 
 
@@ -134,7 +136,7 @@ def test_rows_of_an_action_plan() -> None:
 
 
 def test_bodies_answer_for_areas_in_order() -> None:
-    """"A respektive B" pair with "X respektive Y"."""
+    """ "A respektive B" pair with "X respektive Y"."""
     duties = _duties(
         "Strategin har två fokusområden: arbete och hälsa.",
         "# Organisation",
@@ -164,7 +166,10 @@ def _follow_up(*notations: str) -> list[FollowUp]:
 
 def test_follow_up_has_actor_and_frequency() -> None:
     """Who follows up the strategy, how often and to whom it is reported is no duty but follow-up."""
-    notations = ("# Uppföljning", "Länsstyrelsen följer årligen upp strategin och redovisar resultatet för Region Granvik.")
+    notations = (
+        "# Uppföljning",
+        "Länsstyrelsen följer årligen upp strategin och redovisar resultatet för Region Granvik.",
+    )
     (found,) = _follow_up(*notations)
     assert found.actor is not None
     assert (found.actor.name, found.frequency) == ("Länsstyrelsen i Granviks län", "årligen")
@@ -180,4 +185,6 @@ def test_plan_that_is_revised_without_an_actor() -> None:
 
 def test_validity_is_no_follow_up() -> None:
     """From when to when a strategy is valid is no follow-up, though the chapter is called so."""
-    assert not _follow_up("# Uppföljning och giltighet", "Strategin gäller från 2024 till och med 2027 och följs av en ny.")
+    assert not _follow_up(
+        "# Uppföljning och giltighet", "Strategin gäller från 2024 till och med 2027 och följs av en ny."
+    )

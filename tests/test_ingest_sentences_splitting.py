@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from ingest.sentences.splitting import LONGEST, find_sentences, split
 from tests.blocks_of_text import document
 
-WORDS = st.sampled_from(
-    ["Region", "rådet", "bl.a.", "t. ex.", "m.m.", "kl.", "10", "1.", "a)", "§", "37 a", "…", "...", "”Vi", "möts.”", "?", "!",
-     "\n", "  ", "•", "s.k.", "A.", "nått.1", "[2]", "\u00a0", "(", ").", "2024.", "å", ":", ""]
-)  # fmt: skip
+PLAIN = ["Region", "rådet", "10", "37 a", "å", "•", "§", "(", ":", "\n", "  ", "\u00a0", "", "”Vi", "a)", "!", "?", "…"]
+ENDED = ["bl.a.", "t. ex.", "m.m.", "kl.", "1.", "...", "möts.”", "s.k.", "A.", "nått.1", "[2]", ").", "2024."]
+WORDS = st.sampled_from([*PLAIN, *ENDED])
 
 
 def sentences(text: str) -> list[str]:
@@ -65,7 +64,7 @@ def test_spans_cut_the_text(text: str) -> None:
     assert all("\n" not in text[start:end] for start, end in spans)
 
 
-@pytest.mark.parametrize("unit", ["ord ", "a", ".", "!\"", " ", ". ", "A. ", "t.ex. ", "1.", "(", ". A", ".]", ".\n"])
+@pytest.mark.parametrize("unit", ["ord ", "a", ".", '!"', " ", ". ", "A. ", "t.ex. ", "1.", "(", ".]", ".\n"])
 def test_a_long_text_without_an_end_does_not_hang(unit: str) -> None:
     """A megabyte of anything is cut within seconds, into pieces that the parser can take."""
     started = time.process_time()

@@ -25,6 +25,6 @@ def test_a_notebook_runs_and_shows_tables(source: Path, example_graph: Path, mon
 @pytest.mark.parametrize("source", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_notebook_is_its_source_without_outputs(source: Path) -> None:
     """The .ipynb holds the cells of the source and no outputs; `make notebooks` makes it again."""
-    clean = nbformat.read(source.with_suffix(".ipynb"), as_version=4)
+    clean = nbformat.read(source.with_suffix(".ipynb"), as_version=4)  # type: ignore[no-untyped-call]
     assert [cell.source for cell in clean.cells] == [cell.source for cell in jupytext.read(source).cells]
     assert not any(cell.get("outputs") for cell in clean.cells)

@@ -26,7 +26,9 @@ def test_a_parameter_left_open_restricts_nothing() -> None:
     assert "?countyNode { }" not in bind(find_question("goals-unassigned"), {})
 
 
-@pytest.mark.parametrize("hostile", ["x> } DROP ALL #", 'https://a"b', "https://a b", "https://a\n}", "", "no-scheme", "https://a\\u003e"])
+@pytest.mark.parametrize(
+    "hostile", ["x> } DROP ALL #", 'https://a"b', "https://a b", "https://a\n}", "", "no-scheme", "https://a\\u003e"]
+)
 def test_what_is_no_iri_is_refused(hostile: str) -> None:
     """A value that could end its term is refused."""
     with pytest.raises(ValueError, match="not an IRI"):

@@ -36,6 +36,10 @@ def test_cells_have_the_types_of_their_literals() -> None:
 def test_csv_and_json_hold_the_same_values() -> None:
     """What is written for programs can be read back."""
     table = Table(("goal", "page"), (('says "a, b"', 3), ("line\nbreak", None)))
-    assert list(csv.reader(io.StringIO(table.as_csv()))) == [["goal", "page"], ['says "a, b"', "3"], ["line\nbreak", ""]]
+    assert list(csv.reader(io.StringIO(table.as_csv()))) == [
+        ["goal", "page"],
+        ['says "a, b"', "3"],
+        ["line\nbreak", ""],
+    ]
     assert json.loads(table.as_json())[1] == {"goal": "line\nbreak", "page": None}
     assert list(table.as_frame().columns) == ["goal", "page"]

@@ -1,8 +1,8 @@
 """Clauses with their actors and verbs marked by hand in, how often syntax and patterns agree and who is right out.
 
-`python -m training.compare_readings CLAUSES.psv BLOCKS.jsonl ...`: each line of CLAUSES.psv is document | beginning of the
-sentence | actor's head word | modal verb | main verb | object's head word, with "-" for none; NAME.blocks.jsonl holds the
-text of the document NAME.
+`python -m training.compare_readings CLAUSES.psv BLOCKS.jsonl ...`: each line of CLAUSES.psv is document | beginning of
+the sentence | actor's head word | modal verb | main verb | object's head word, with "-" for none; NAME.blocks.jsonl
+holds the text of the document NAME.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.facts.clauses import Acting, acting
+from ingest.facts.clauses import acting
 from ingest.facts.mentions import find_mentions
 from ingest.sentences.roles import Clause, read_clauses
 from ingest.sentences.splitting import split
@@ -91,11 +91,7 @@ def _by_patterns(sentence: str) -> Reading:
     found = acting(sentence, find_mentions(sentence))
     if found is None:  # a list item, of which patterns take the first word for the verb
         return Reading("", re.sub(r"^\W+", "", sentence).split()[0].casefold())
-    return Reading(" ".join(sentence[one.start : one.end] for one in found.actors), _finite(found))
-
-
-def _finite(found: Acting) -> str:
-    return found.verb
+    return Reading(" ".join(sentence[one.start : one.end] for one in found.actors), found.verb)
 
 
 def main() -> None:
@@ -109,12 +105,13 @@ def main() -> None:
     outcomes: Counter[str] = Counter()
     for one, clause in zip(gold, clauses, strict=True):
         syntax, patterns = _by_syntax(clause), _by_patterns(one.sentence)
-        outcome = f"{'agree' if agree(syntax, patterns) else 'differ'}, {_who(syntax.is_right(one), patterns.is_right(one))}"
+        who = _who(syntax.is_right(one), patterns.is_right(one))
+        outcome = f"{'agree' if agree(syntax, patterns) else 'differ'}, {who}"
         outcomes[outcome] += 1
         if not outcome.endswith("agree, both right"):
-            print(f"{outcome}: {one.sentence[:_SHOWN]}\n    gold {one.actor} {one.finite} | {syntax} | {patterns}")  # noqa: T201
+            print(f"{outcome}: {one.sentence[:_SHOWN]}\n    gold {one.actor} {one.finite} | {syntax} | {patterns}")
     parts = Counter(part for one, clause in zip(gold, clauses, strict=True) for part in _right_parts(clause, one))
-    print(len(gold), dict(sorted(outcomes.items())), dict(parts), sep="\n")  # noqa: T201
+    print(len(gold), dict(sorted(outcomes.items())), dict(parts), sep="\n")
 
 
 def _who(syntax: bool, patterns: bool) -> str:
@@ -134,7 +131,8 @@ def _right_parts(clause: Clause | None, gold: Gold) -> list[str]:
             "verb": [clause.verbs[0].head],
             "object": [clause.object.head if clause.object else "-"],
         }
-    right = [part for part, words in found.items() if getattr(gold, part).casefold() in {word.casefold() for word in words}]
+    folded = {part: {word.casefold() for word in words} for part, words in found.items()}
+    right = [part for part, words in folded.items() if getattr(gold, part).casefold() in words]
     return [*right, *(["all four"] if len(right) == len(found) else [])]
 
 

@@ -6,11 +6,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
-from os.path import commonprefix
 from pathlib import Path
 
-from ingest.sentences.lemmas import FILE, LONGEST_ENDING, Lemmas, features
 from spacy.tokens import Doc
+
+from ingest.sentences.lemmas import FILE, LONGEST_ENDING, Lemmas, features
 
 __all__ = ["learn_lemmas", "write_lemmas"]
 
@@ -58,11 +58,17 @@ def _first(counted: Counter[str]) -> str:
 def _endings(lemmas: dict[Word, str]) -> dict[str, dict[str, Change]]:
     seen: dict[Word, Counter[Change]] = defaultdict(Counter)
     for (of, word), lemma in lemmas.items():
-        shared = len(commonprefix([word, lemma]))
+        shared = _shared(word, lemma)
         if of.split()[0] in _OPEN and shared >= _KEPT:
             for length in range(max(1, len(word) - shared), min(len(word) - 1, LONGEST_ENDING) + 1):
                 seen[of, word[-length:]][len(word) - shared, lemma[shared:]] += 1
     return _kept(seen)
+
+
+def _shared(word: str, lemma: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    pairs = enumerate(zip(word, lemma, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(word), len(lemma)))
 
 
 def _kept(seen: dict[Word, Counter[Change]]) -> dict[str, dict[str, Change]]:

@@ -14,7 +14,7 @@ _NAMES = {"upos": "pos_acc", "features": "morph_acc", "lemma": "lemma_acc", "uas
 
 
 def measure(language: Language, gold: Sequence[Doc]) -> dict[str, float]:
-    """Shares of words right, given the words and that each document is one sentence: as the project uses the pipeline."""
+    """Shares of words right, given the words and that each document is one sentence, as the package uses it."""
     scores = language.evaluate([Example(_words_only(doc), doc) for doc in gold], batch_size=128)
     return {name: round(scores[key], 4) for name, key in _NAMES.items()}
 

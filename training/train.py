@@ -1,7 +1,7 @@
 """The treebank's folder in, the Swedish pipeline of the package out: `python -m training.train ../shared/treebank`.
 
-It takes about a quarter of an hour on one core. The seed is fixed, and one thread does all sums in the same order, so that
-the same treebank, versions and machine give the same pipeline.
+It takes about a quarter of an hour on one core. The seed is fixed, and one thread does all sums in the same order: the
+same treebank, versions and machine give the same pipeline.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from pathlib import Path
 import spacy
 from spacy.cli.train import train
 from spacy.language import Language
+
+from ingest.sentences.swedish import MODEL, load
 from training.endings import learn_lemmas, write_lemmas
 from training.measure import measure
 from training.treebank import DEV, TEST, TRAIN, convert, read_conllu
-
-from ingest.sentences.swedish import MODEL, load
 
 CONFIG = Path(__file__).with_name("swedish.cfg")
 FIGURES = "figures.json"
@@ -50,7 +50,7 @@ def main() -> None:
         _ship(spacy.load(trained, exclude=["senter"]), chosen.treebank, chosen.to)
     figures = measure(load(chosen.to), read_conllu(chosen.treebank / TEST[0], load(chosen.to).vocab))
     (chosen.to / FIGURES).write_text(f"{json.dumps(figures, indent=2)}\n", encoding="utf-8")
-    print(json.dumps(figures, indent=2))  # noqa: T201
+    print(json.dumps(figures, indent=2))
 
 
 def _train(treebank: Path, scratch: Path, steps: int | None) -> Path:

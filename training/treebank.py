@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
-from spacy.training.converters import conllu_to_docs
+from spacy.training.converters.conllu_to_docs import conllu_to_docs
 from spacy.vocab import Vocab
 
 __all__ = ["DEV", "TEST", "TRAIN", "convert", "read_conllu"]
@@ -19,12 +19,15 @@ _TOGETHER = 10  # sentences in one document, so that the pipeline sees where one
 
 def convert(files: Iterable[Path], target: Path) -> Path:
     """Write the sentences of some conllu files as one file that `spacy train` reads."""
-    text = "".join(file.read_text(encoding="utf-8") for file in files)
-    DocBin(docs=list(conllu_to_docs(text, n_sents=_TOGETHER, no_print=True)), store_user_data=True).to_disk(target)
+    DocBin(docs=list(_read(files, _TOGETHER)), store_user_data=True).to_disk(target)
     return target
 
 
 def read_conllu(file: Path, vocab: Vocab) -> list[Doc]:
     """The sentences of a conllu file, each a document with its gold annotation."""
-    found = conllu_to_docs(file.read_text(encoding="utf-8"), n_sents=1, no_print=True)
-    return [Doc(vocab).from_bytes(doc.to_bytes()) for doc in found]
+    return [Doc(vocab).from_bytes(doc.to_bytes()) for doc in _read([file], 1)]
+
+
+def _read(files: Iterable[Path], together: int) -> Iterator[Doc]:
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    yield from conllu_to_docs(text, n_sents=together, no_print=True)  # type: ignore[no-untyped-call]

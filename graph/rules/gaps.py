@@ -36,6 +36,7 @@ __all__ = ["gap_triples"]
 
 _STRATEGIES = ("Strategy", "Agreement", "ActionPlan")
 _NOT_ASKED = ("NationalGoal", "Purpose")
+_NEAR = 800  # code points after the words that nobody is responsible yet: the same passage
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,9 @@ class _Ladder:
         formed = [duty for duty in duties if _exists(duty)]
         undecided = [one for one in (goal, *around) if getattr(one, "stated_unassigned", False)]
         if undecided or (duties and not formed):
-            meanwhile = tuple(actor for duty in formed for actor in duty.actors if _is_formed(actor))
-            yield Gap(goal, "SaidUndecided", (*undecided, *duties), meanwhile)
+            interim = [*formed, *(duty for one in (*undecided, *duties) for duty in self._interim(one))]
+            meanwhile = tuple(actor for duty in interim for actor in duty.actors if _is_formed(actor))
+            yield Gap(goal, "SaidUndecided", (*undecided, *duties, *interim), meanwhile)
         elif not formed:
             yield Gap(goal, "Deferred", (self.deferral,)) if self.deferral else Gap(goal, "NobodyAnswers")
 
@@ -91,6 +93,15 @@ class _Ladder:
 
     def _duties_for(self, fact: Fact) -> list[Responsibility]:
         return [duty for duty in self.duties if any(self._same(one, fact) for one in duty.concerns)]
+
+    def _interim(self, undecided: Fact) -> list[Responsibility]:
+        """The duties that are said to hold for the time being, close to where something is said to be undecided."""
+        places = [proof.start for proof in undecided.evidence if proof.supports] or [undecided.evidence[0].start]
+        return [
+            duty
+            for duty in self.duties
+            if _for_the_time_being(duty.text) and any(0 <= duty.evidence[0].start - place <= _NEAR for place in places)
+        ]
 
     def _same(self, one: Fact | None, other: Fact) -> bool:
         return one is not None and self.mapped.draft.node(one) == self.mapped.node(other)
@@ -127,6 +138,10 @@ def _hands_on(text: str) -> bool:
     """Whether a sentence names a plan and what the plan is to settle."""
     plan, verb = _handing_on()
     return bool(plan.search(text) and verb.search(text))
+
+
+def _for_the_time_being(text: str) -> bool:
+    return bool(re.search(rf"\b(?:{'|'.join(patterns('meanwhile', 'words'))})\b", text, re.IGNORECASE))
 
 
 def _triples(gap: Gap, mapped: MappedDocument) -> Iterable[Triple]:

@@ -1,4 +1,4 @@
-"""Drafts in reading order in, sentences made whole: what a column, page, chart or box has cut in two is one block again."""
+"""Drafts in reading order in, sentences made whole: what a column, page or box has cut in two is one block again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""List items in the making in, the depth of each out: an item set in from the one before, with another marker, is nested."""
+"""List items in the making in, the depth of each out: an item set in from the one before it is nested."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """A document as its reader sees it: blocks in reading order, each with its text and the place of every word.
 
-The text of a document is the text of its blocks, joined by one line break. This module does not know how blocks are found.
+The text of a document is the text of its blocks, joined by one line break. This module does not know how blocks are
+found.
 """
 
 from __future__ import annotations
@@ -59,9 +60,10 @@ class Cell:
 class Block:
     """A heading, paragraph, list item, table row or the like.
 
-    `level` (1, 2, ...) is a heading's, `marker` and `depth` (1, 2, ...) a list item's; `number` is what is printed before
-    a heading or footnote ("7", "§ 3.1"); `frame` tells which tinted or framed box of the document the block stands in;
-    `notes` are the footnote marks taken out of the text, as (offset, mark); `start` is the offset in the document's text.
+    `level` (1, 2, ...) is a heading's, `marker` and `depth` (1, 2, ...) a list item's; `number` is what is printed
+    before a heading or footnote ("7", "§ 3.1"); `frame` tells which tinted or framed box of the document the block
+    stands in; `notes` are the footnote marks taken out of the text, as (offset, mark); `start` is the offset in the
+    document's text.
     """
 
     kind: BlockKind

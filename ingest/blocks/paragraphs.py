@@ -5,6 +5,7 @@ A block ends where the distance, the style, the indent or a short last line says
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -28,7 +29,7 @@ def find_leading(columns: Iterable[Sequence[Line]]) -> Leading:
     """The most common distance between the base lines of lines of one size."""
     steps: dict[int, Counter[float]] = {}
     for lines in columns:
-        for above, line in zip(lines, lines[1:], strict=False):
+        for above, line in itertools.pairwise(lines):
             size = round(line.size * 2)
             step = line.bottom - above.bottom
             if size == round(above.size * 2) and 0.9 * line.size < step < 2.4 * line.size:
@@ -132,7 +133,8 @@ def _other_style(last: Line, line: Line) -> bool:
 
 def _other_colour_only(last: Line, line: Line) -> bool:
     """Links and what is said of them differ in colour within one sentence."""
-    return last.style.font == line.style.font and last.bold == line.bold and last.italic == line.italic
+    plain = not last.bold and not line.bold
+    return plain and last.style.font == line.style.font and last.italic == line.italic
 
 
 def _real_word(words: Iterable[Word]) -> Word:
@@ -141,7 +143,7 @@ def _real_word(words: Iterable[Word]) -> Word:
 
 
 def _begins_bold(draft: Draft, line: Line) -> bool:
-    """A sentence's end, and a bold word at the start of a line as there was at the start of the block: the next entry."""
+    """A sentence's end, then a bold word at the start of a line, as at the start of the block: the next entry."""
     last, first = draft.lines[-1].words[-1], line.words[0]
     bold = draft.lines[0].words[0].style.bold and not draft.lines[0].bold
     return bold and first.style.bold and not last.style.bold and not line.bold and draft.ended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -122,10 +123,14 @@ def _drawings(page: PageContent) -> list[Shape]:
     return [
         s
         for s in page.shapes
-        if s.kind in ("image", "curve")
+        if (s.kind == "image" or (s.kind == "curve" and not _holds_words(s, page)))
         and 25 < s.x1 - s.x0 < 0.95 * page.width
         and 25 < s.bottom - s.top < 0.9 * page.height
     ]
+
+
+def _holds_words(shape: Shape, page: PageContent) -> bool:
+    return any(shape.x0 < w.x0 and w.x1 < shape.x1 and shape.top < w.middle < shape.bottom for w in page.words)
 
 
 def _shape_box(shape: Shape) -> tuple[float, float, float, float]:
@@ -207,7 +212,7 @@ def find_definitions(drafts: list[Draft]) -> None:
 
 def _join_terms(drafts: list[Draft], members: list[int]) -> set[int]:
     """A heading that is a term, with the one paragraph that explains it; there are two such or more."""
-    pairs = [(a, b) for a, b in zip(members, members[1:], strict=False) if _explains(drafts[a], drafts[b])]
+    pairs = [(a, b) for a, b in itertools.pairwise(members) if _explains(drafts[a], drafts[b])]
     looks = Counter(drafts[a].style.look for a, _ in pairs)
     pairs = [(a, b) for a, b in pairs if looks[drafts[a].style.look] >= 2]
     headings = [n for n in members[1:] if drafts[n].kind is BlockKind.HEADING and looks[drafts[n].style.look] >= 2]

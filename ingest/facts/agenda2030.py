@@ -25,7 +25,8 @@ _GOALS = re.compile(
 _SDG = re.compile(rf"\bSDG[\s:-]*{_LIST}", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?:\b(?:nummer|nr\.?)|\bAgenda 2030:)\s+{_LIST}", re.IGNORECASE)
 _ORDINALS = re.compile(
-    rf"\bdet\s+(?P<ordinal>{ORDINAL})(?P<noun>\s+(?:globala\s+)?målet\b)?(?!\s+(?:\w+t\b|steget|området))", re.IGNORECASE
+    rf"\bdet\s+(?P<ordinal>{ORDINAL})(?P<noun>\s+(?:globala\s+)?målet\b)?(?!\s+(?:\w+t\b|steget|området))",
+    re.IGNORECASE,
 )
 _TARGETS = re.compile(rf"\bdelmål(?:en|et)?\s+{_LIST}", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(rf"^\W*(?:mål\s+)?({_NUMBERS})[.:\s–-]+(\D.*)$", re.IGNORECASE | re.DOTALL)
@@ -98,7 +99,9 @@ def _speaks_of_agenda(reading: Reading, block: Block) -> bool:
     text = " ".join([block.text, *reading.section(block)[-2:]]).casefold()
     if any(re.search(rf"\b{re.escape(word)}", text) for word in words):
         return True
-    linked = re.search(word_list("agenda2030")["linking"], text) or any("." in one.number for one in _expand(_TARGETS, text))
+    linked = re.search(word_list("agenda2030")["linking"], text) or any(
+        "." in one.number for one in _expand(_TARGETS, text)
+    )
     return linked is not None and linked and _names_agenda(reading)
 
 
@@ -179,11 +182,16 @@ def _full_names() -> tuple[tuple[str, str], ...]:
     return tuple((goal.number, name) for goal in global_goals() if "." not in goal.number for name in goal.names)
 
 
+def _beside(reading: Reading, block: Block) -> Iterator[str]:
+    """The headings of the box that a block stands in, of which one may be set beside the text."""
+    if block.frame is not None:
+        yield from (one.text for one in reading.blocks if one.kind is BlockKind.HEADING and one.frame == block.frame)
+
+
 def _about(reading: Reading, block: Block, mention: _Mention) -> FocusArea | Goal | None:
     """The focus area whose section, paragraph or row names the goal; None for the document."""
     areas = reading.found(FocusArea)
-    above = reading.section(block)
-    for heading in reversed(above):
+    for heading in (*reversed(reading.section(block)), *_beside(reading, block)):
         if area := next(
             (one for one in areas if _letters(one.label) and _letters(one.label) in _letters(heading)), None
         ):

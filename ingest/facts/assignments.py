@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.blocks.model import Block, BlockKind
+from ingest.evidence import Evidence
 from ingest.facts.duty_tables import actors_in
 from ingest.facts.mentions import Mention, Sort
 from ingest.facts.parties import Parties, parties_of
@@ -17,9 +19,11 @@ from ingest.facts.records import Action, FocusArea, Goal, Party, Responsibility
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["read_assignments"]
+__all__ = ["labelled_actors", "read_assignments"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
+_LABEL = re.compile(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)")
+_NUMBERED = re.compile(r"^(?:(?:Insats|Åtgärd|Aktivitet|Mål|Delmål)\s+)?[\d.]+[.:)]?\s+")
 _CUE = re.compile(
     r"\bansvar\w*\b|\bhör hemma hos\b|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b|\bhåller ihop\b|\bleds av\b|\bdrivs av\b",
     re.IGNORECASE,
@@ -65,7 +69,9 @@ def _areas_in(text: str, areas: Sequence[FocusArea]) -> list[FocusArea]:
     for area in areas:
         label = re.escape(area.label)
         place = re.search(rf"(?<!\w){label}(?!\w)", text, re.IGNORECASE)
-        if place and (place[0][:1].isupper() or re.search(r"område\w*\s+(?:\w+\s+(?:och|respektive)\s+)?$", text[: place.start()])):
+        if place and (
+            place[0][:1].isupper() or re.search(r"område\w*\s+(?:\w+\s+(?:och|respektive)\s+)?$", text[: place.start()])
+        ):
             found.append((place.start(), area))
     return [area for _, area in sorted(found, key=lambda pair: pair[0])]
 
@@ -78,7 +84,9 @@ def _answers(parties: Parties, mention: Mention, text: str) -> bool:
     if party.body is not None:
         return not re.search(r"\b(?:till dess|att|när)\s+$", text[: mention.start])
     near = text[max(0, mention.start - 25) : mention.start]
-    return mention.sort is not Sort.SELF and bool(re.search(r"\b(?:ansvarar|är|hos|av)\s+$", near)) or text[mention.end :].startswith((" ansvarar", " har ansvar"))
+    return (mention.sort is not Sort.SELF and bool(re.search(r"\b(?:ansvarar|är|hos|av)\s+$", near))) or text[
+        mention.end :
+    ].startswith((" ansvarar", " har ansvar"))
 
 
 def _paired(charged: list[Party], areas: Sequence[FocusArea]) -> Iterator[tuple[Party, list[FocusArea]]]:
@@ -111,38 +119,72 @@ def _responsibility(
 # --- "Ansvarig: X" ------------------------------------------------------------------------------------------------------
 
 
-def _labelled(reading: Reading, block: Block) -> Iterator[Responsibility]:
-    """A line with a label: it tells who answers for, or takes part in, the action or goal before it."""
-    words = word_list("duties")["table"]
+@dataclass(frozen=True, slots=True)
+class LabelledActors:
+    """Who stands behind a label such as "Ansvarig:", and the span of the line in the document."""
+
+    actors: tuple[Party, ...]
+    involvement: str
+    start: int
+    end: int
+
+
+def labelled_actors(reading: Reading, block: Block) -> Iterator[LabelledActors]:
+    """The lines of a block with a label for who answers or takes part."""
     for line in re.finditer(r"[^\n]+", block.text):
-        label = re.match(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)", line[0])
-        if label is None:
-            continue
-        folded = label[1].casefold()
-        involvement = "Answers" if folded in words["answers"] else "TakesPart" if folded in words["takes_part"] else None
-        matter = _matter(reading, block) if involvement else None
-        if involvement is None or matter is None:
-            continue
-        actors = tuple(actors_in(parties_of(reading), line[0][label.end() :].rstrip(" .")))
-        if actors:
-            start = block.start + line.start()
-            yield Responsibility(
-                text=matter.text,
-                actors=actors,
-                modality="Responsible" if involvement == "Answers" else "Does",
-                involvement=involvement,
-                concerns=(matter,),
-                evidence=(matter.evidence[0], reading.evidence(start, block.start + line.end(), "actor")),
-                read_from=reading.read_from(block),
-                confidence=0.9,
-                section=reading.section(block),
-            )
+        label = _LABEL.match(line[0])
+        involvement = _involvement(label[1]) if label else None
+        if label is not None and involvement is not None:
+            actors = tuple(actors_in(parties_of(reading), line[0][label.end() :].rstrip(" .")))
+            if actors:
+                yield LabelledActors(actors, involvement, block.start + line.start(), block.start + line.end())
 
 
-def _matter(reading: Reading, block: Block) -> Action | Goal | None:
-    """The last action or goal that begins before the line, under the same heading."""
+def _labelled(reading: Reading, block: Block) -> Iterator[Responsibility]:
+    """A line with a label: it tells who answers for, or takes part in, what stands before it."""
+    matter = _matter(reading, block)
+    for line in labelled_actors(reading, block) if matter is not None else ():
+        if matter is not None:
+            evidence = reading.evidence(line.start, line.end, "actor")
+            yield _labelled_duty(reading, block, matter, line.actors, line.involvement, evidence)
+
+
+def _involvement(label: str) -> str | None:
+    words = word_list("duties")["table"]
+    folded = label.casefold()
+    return "Answers" if folded in words["answers"] else "TakesPart" if folded in words["takes_part"] else None
+
+
+def _labelled_duty(
+    reading: Reading,
+    block: Block,
+    matter: Action | Goal | Block,
+    actors: tuple[Party, ...],
+    involvement: str,
+    line: Evidence,
+) -> Responsibility:
+    own = reading.block_evidence(matter) if isinstance(matter, Block) else matter.evidence[0]
+    return Responsibility(
+        text=_NUMBERED.sub("", matter.text),
+        actors=actors,
+        modality="Responsible" if involvement == "Answers" else "Does",
+        involvement=involvement,
+        concerns=() if isinstance(matter, Block) else (matter,),
+        evidence=(own, line),
+        read_from=reading.read_from(block),
+        confidence=0.9,
+        section=reading.section(block),
+    )
+
+
+def _matter(reading: Reading, block: Block) -> Action | Goal | Block | None:
+    """The last action or goal that begins before the line in its section, else the section's heading."""
     matters: list[Action | Goal] = [*reading.found(Action), *reading.found(Goal)]
     before = [one for one in matters if one.evidence[0].start <= block.start]
     last = max(before, key=lambda one: one.evidence[0].start, default=None)
-    headings = reading.section(block)
-    return last if last is not None and (last.section == headings or last.section == headings[:-1]) else None
+    headings = reading.headings(block)
+    if not headings:
+        return last
+    if last is not None and last.evidence[0].start >= headings[-1].start:
+        return last
+    return headings[-1]

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.body_labels import Named, describes_bodies, find_labels
-from ingest.facts.body_names import body_kind, body_pattern, is_bare, is_body_noun, same_body, stem
+from ingest.facts.body_names import body_kind, body_pattern, is_bare, same_body, stem
 from ingest.facts.meetings import Meetings, read_meetings
-from ingest.facts.mentions import Mention
 from ingest.facts.memberships import Seat, read_members, read_partners_of, read_roles
+from ingest.facts.mentions import Mention
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
-from ingest.facts.records import Body, Membership, Party
+from ingest.facts.records import Body, Membership
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
@@ -125,7 +125,12 @@ class _Describing:
         subject = self._subject(text, places)
         if subject is not None:
             self._current = subject
-        if not describes_bodies(self._reading, sentence.block) and subject is None and not places and self._mentioned is None:
+        if (
+            not describes_bodies(self._reading, sentence.block)
+            and subject is None
+            and not places
+            and self._mentioned is None
+        ):
             return
         mentions = [one for one in self._parties.mentions(text) if not any(a <= one.start < b for a, b, _ in places)]
         self._members(sentence, mentions, places)
@@ -154,19 +159,29 @@ class _Describing:
         candidates = [one for one in (self._current, self._mentioned, *reversed(self._drafts)) if one is not None]
         if self._current is None and self._mentioned is None:
             return None
-        return next((one for one in candidates if any(noun in stem(w) for label in one.labels for w in label.split())), None)
+        return next(
+            (one for one in candidates if any(noun in stem(w) for label in one.labels for w in label.split())), None
+        )
 
     def _subject(self, text: str, places: list[tuple[int, int, _Draft]]) -> _Draft | None:
         opening = re.match(r"(?:(?:I|Till|Inom|Även|Den|Det|De)\s+)?", text)
         start = opening.end() if opening else 0
         for a, b, draft in places:
-            if a <= start and not text[a:b].endswith("s ") and not re.match(r"s?\s+(?:och|samt)\s+\w+(?:rådet|gruppen)\b", text[b:]):
+            if (
+                a <= start
+                and not text[a:b].endswith("s ")
+                and not re.match(r"s?\s+(?:och|samt)\s+\w+(?:rådet|gruppen)\b", text[b:])
+            ):
                 return draft
         return None
 
     def _about(self, places: list[tuple[int, int, _Draft]], at: int) -> _Draft | None:
         """The body that words at a place are about: the nearest named after them, else the one named before, or current."""
-        return next((draft for a, _, draft in places if a >= at), None) or self._current or (places[0][2] if places else None)
+        return (
+            next((draft for a, _, draft in places if a >= at), None)
+            or self._current
+            or (places[0][2] if places else None)
+        )
 
     def _members(self, sentence: Sentence, mentions: list[Mention], places: list[tuple[int, int, _Draft]]) -> None:
         text = sentence.text
@@ -241,7 +256,9 @@ def _finished(reading: Reading, drafts: list[_Draft]) -> Iterator[Body]:
 
     def finish(draft: _Draft, above: tuple[int, ...]) -> Body:
         if id(draft) not in done:
-            bosses = [finish(one, (*above, id(draft))) for one in draft.reports_to if id(one) not in (*above, id(draft))]
+            bosses = [
+                finish(one, (*above, id(draft))) for one in draft.reports_to if id(one) not in (*above, id(draft))
+            ]
             done[id(draft)] = _body(reading, draft, tuple(bosses))
         return done[id(draft)]
 

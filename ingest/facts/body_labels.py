@@ -17,7 +17,31 @@ from ingest.wordlists import word_list
 
 __all__ = ["Named", "describes_bodies", "find_labels"]
 
-_PREPOSITIONS = frozenset({"i", "på", "från", "för", "av", "till", "med", "hos", "om", "inom", "vid", "som", "att", "under", "över", "genom", "utöver", "mellan", "kring", "enligt", "bakom"})
+_PREPOSITIONS = frozenset(
+    {
+        "i",
+        "på",
+        "från",
+        "för",
+        "av",
+        "till",
+        "med",
+        "hos",
+        "om",
+        "inom",
+        "vid",
+        "som",
+        "att",
+        "under",
+        "över",
+        "genom",
+        "utöver",
+        "mellan",
+        "kring",
+        "enligt",
+        "bakom",
+    }
+)
 _ARTICLES = frozenset({"den", "det", "de", "en", "ett", "nya", "ny", "nytt"})
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _MAX_WORDS = 10
@@ -43,7 +67,9 @@ def describes_bodies(reading: Reading, block: Block) -> bool:
 def _organises(heading: str) -> bool:
     """Whether a heading is about organisation, or has the noun of a body."""
     cues = "|".join(word_list("bodies")["sections"]["headings"])
-    return bool(re.search(rf"\b(?:{cues})", heading, re.IGNORECASE)) or any(map(is_body_noun, re.findall(r"\w+", heading)))
+    return bool(re.search(rf"\b(?:{cues})", heading, re.IGNORECASE)) or any(
+        map(is_body_noun, re.findall(r"\w+", heading))
+    )
 
 
 def find_labels(reading: Reading) -> Iterator[Named]:
@@ -146,8 +172,11 @@ def _before_comma(label: str) -> str | None:
 
 def _fits_only_bodies(predicate: str) -> bool:
     words = word_list("bodies")["members"]
-    return predicate.startswith(("består av representanter", "består av företrädare", "leds av", "sammanträder", "sammankallas")) or (
-        predicate.startswith(tuple(words["body_first"][:2])) and any(noun in predicate for noun in words["standing_for"])
+    return predicate.startswith(
+        ("består av representanter", "består av företrädare", "leds av", "sammanträder", "sammankallas")
+    ) or (
+        predicate.startswith(tuple(words["body_first"][:2]))
+        and any(noun in predicate for noun in words["standing_for"])
     )
 
 
@@ -155,7 +184,7 @@ def _fits_only_bodies(predicate: str) -> bool:
 
 
 def _holding(text: str) -> str | None:
-    """"I Praktikernätverket möts …": the body in which members sit."""
+    """ "I Praktikernätverket möts …": the body in which members sit."""
     verbs = {words.split()[0] for words in word_list("bodies")["members"]["in_body"]} - {"är"}
     found = re.match(rf"(?:I|Till|Inom)\s+((?:\w+\s+)?[\w/-]+(?:\s+för\s+[\w ]+?)?)\s+(?:{'|'.join(verbs)})\b", text)
     if found is None:
@@ -165,23 +194,28 @@ def _holding(text: str) -> str | None:
 
 
 def _meeting_place(text: str) -> str | None:
-    """"X samråder med Y i en nationell samrådsgrupp": where organisations work together by the verb."""
+    """ "X samråder med Y i en nationell samrådsgrupp": where organisations work together by the verb."""
     verbs = "|".join(word_list("bodies")["members"]["working_together"])
-    found = re.search(rf"\b(?:{verbs})\b.*?\b(?:genom|i|inom)\s+(?:en|ett)\s+((?:[a-zåäö]+\s+)?([\wåäö-]+))\s*[.,]", text)
+    found = re.search(
+        rf"\b(?:{verbs})\b.*?\b(?:genom|i|inom)\s+(?:en|ett)\s+((?:[a-zåäö]+\s+)?([\wåäö-]+))\s*[.,]", text
+    )
     return found[1] if found and is_body_noun(found[2]) and not is_bare(found[2]) else None
 
 
 def _led(text: str) -> str | None:
-    """"X leder länets samverkansråd": the body that somebody leads or calls together."""
+    """ "X leder länets samverkansråd": the body that somebody leads or calls together."""
     verbs = "|".join(word_list("bodies")["members"]["leading"])
     found = re.search(rf"\b(?:{verbs})\s+(?:(?:det|den|ett|en)\s+)?((?:länets\s+|[a-zåäö]+a\s+)?([\wåäö-]+))", text)
-    return found[1] if found and is_body_noun(found[2]) and not is_bare(found[2]) and not found[2].endswith("s") else None
+    return (
+        found[1] if found and is_body_noun(found[2]) and not is_bare(found[2]) and not found[2].endswith("s") else None
+    )
 
 
 def _charged(text: str) -> Iterator[str]:
-    """"Ansvariga grupper är A respektive B", "För området X ansvarar A", "X hör hemma hos A"."""
+    """ "Ansvariga grupper är A respektive B", "För området X ansvarar A", "X hör hemma hos A"."""
     cue = re.search(
-        r"(?:^Ansvarig(?:a|t)?\b[^.]*?\bär\b|\bansvarar\b|\bansvaras av\b|\bhör hemma hos\b|\bansvaret ligger (?:på|hos)\b)\s+", text
+        r"(?:^Ansvarig(?:a|t)?\b[^.]*?\bär\b|\bansvarar\b|\bansvaras av\b|\bhör hemma hos\b|\bansvaret ligger (?:på|hos)\b)\s+",
+        text,
     )
     if cue is None:
         return
@@ -193,9 +227,11 @@ def _charged(text: str) -> Iterator[str]:
 
 
 def _explained(text: str, following: str) -> str | None:
-    """"... genom olika former av samverkansråd. Deltagande parter är ...": the next sentence tells who is in the body."""
+    """ "... genom olika former av samverkansråd. Deltagande parter är ...": the next sentence tells who is in the body."""
     nouns = "|".join(word_list("bodies")["members"]["nouns"])
-    if not re.match(rf"(?:{nouns}|I (?:den|det|rådet|gruppen|nätverket) (?:ingår|deltar|sitter))\b", following, re.IGNORECASE):
+    if not re.match(
+        rf"(?:{nouns}|I (?:den|det|rådet|gruppen|nätverket) (?:ingår|deltar|sitter))\b", following, re.IGNORECASE
+    ):
         return None
     found = [word for word in re.findall(r"[\w/-]+", text) if is_body_noun(word) and not is_bare(word)]
     return found[-1] if found else None
@@ -212,7 +248,7 @@ def _formation() -> re.Pattern[str]:
 
 
 def _to_be_formed(text: str) -> Iterator[str]:
-    """"behöver en ny konstellation skapas", "En ny grupp måste därför bildas", "Ett råd ska inrättas"."""
+    """ "behöver en ny konstellation skapas", "En ny grupp måste därför bildas", "Ett råd ska inrättas"."""
     if any(word in text.casefold() for word in _words("standing")):
         return
     must, formed = "|".join(_words("must")), "|".join(_words("formed"))

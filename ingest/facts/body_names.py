@@ -48,12 +48,14 @@ def is_body_noun(word: str) -> bool:
     """Whether a word is a noun for a body in any section: "Integrationsrådet", not "området" or "målgruppen"."""
     bare = stem(word)
     nouns = word_list("bodies")["nouns"]
-    return bare.endswith(tuple(stem(noun) for noun in nouns["firm"])) and not bare.endswith(tuple(nouns["never"]))
+    firm, never = tuple(stem(noun) for noun in nouns["firm"]), tuple(nouns["never"])
+    return bare.endswith(firm) and not bare.endswith(never)
 
 
 def is_bare(label: str) -> bool:
     """Whether a label only points to a body: "Rådet", "gruppen"."""
-    return stem(label.strip()) in word_list("bodies")["nouns"]["bare"]
+    bare: list[str] = word_list("bodies")["nouns"]["bare"]
+    return stem(label.strip()) in bare
 
 
 def _plain(label: str) -> str:

@@ -18,7 +18,12 @@ from ingest.wordlists import word_list
 __all__ = ["Acting", "Place", "acting", "is_finite", "is_past", "is_past_form"]
 
 _JOINT = re.compile(r"\s*(?:,|/|och|samt|eller|liksom|, samt|, och|såväl som|,?\s*respektive)\s*")
-_OPENING = re.compile(r"^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?\s+)?[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?\s+)?[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?", re.IGNORECASE
+)
+_CLEFT = re.compile(
+    r"^Det är\s+(?:också\s+|även\s+|framför allt\s+|i första hand\s+|dock\s+)?(?=[^.]{3,60}?(?:\s+som\s|s\s+(?:uppgift|ansvar|uppdrag)\s))"
+)
 _BETWEEN = re.compile(r"^\s*(?:\([^)]*\)|,[^,.;]*,)\s*")
 _WORD = re.compile(r"\s*([\wåäöé/-]+)")
 
@@ -51,7 +56,7 @@ def _words(section: str, key: str) -> frozenset[str]:
 
 @cache
 def _finite() -> frozenset[str]:
-    finite = {word for words in word_list("modality")["finite"].values() for word in words}
+    finite: frozenset[str] = frozenset().union(*word_list("modality")["finite"].values())
     return finite | _words("verbs", "present") | _words("verbs", "auxiliaries")
 
 
@@ -72,9 +77,21 @@ def is_past(text: str, found: Acting) -> bool:
         return False
     after = text[max(found.end, *(one.end for one in found.actors)) :]
     following = [word for word in re.findall(r"\w+", after)[:5] if word not in _words("shift", "adverbs")]
-    return bool(following) and bool(re.search(r"(?:at|it|rt|tt|yt|gt|kt|nt|st)$", following[0])) and following[0] not in {
-        "ett", "mandat", "relevant", "samordnat", "gemensamt", "särskilt", "stort", "delat",
-    }
+    return (
+        bool(following)
+        and bool(re.search(r"(?:at|it|rt|tt|yt|gt|kt|nt|st)$", following[0]))
+        and following[0]
+        not in {
+            "ett",
+            "mandat",
+            "relevant",
+            "samordnat",
+            "gemensamt",
+            "särskilt",
+            "stort",
+            "delat",
+        }
+    )
 
 
 def is_past_form(verb: str) -> bool:
@@ -86,7 +103,7 @@ def is_past_form(verb: str) -> bool:
 
 
 def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
-    opening = _OPENING.match(text)
+    opening = _CLEFT.match(text) or _OPENING.match(text)
     start = opening.end() if opening else 0
     chain = _chain(text, mentions, start)
     if not chain:
@@ -97,6 +114,8 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
         if staff is None:
             return None
         end += staff.end()
+    if opening is not None and opening.re is _CLEFT and (relative := re.match(r"\s+som\s", text[end:])):
+        end += relative.end() - 1
     verb = _verb_after(text, end)
     if verb is None:
         return None
@@ -112,7 +131,7 @@ def _chain(text: str, mentions: Sequence[Mention], start: int) -> list[Mention]:
         if mention.start < start:
             continue
         gap = text[chain[-1].end if chain else start : mention.start]
-        if chain and not _JOINT.fullmatch(gap) or not chain and gap.strip():
+        if (chain and not _JOINT.fullmatch(gap)) or (not chain and gap.strip()):
             break
         chain.append(mention)
     return chain
@@ -139,7 +158,10 @@ def _verb_after(text: str, end: int) -> tuple[str, int, int] | None:
 def _may_stand_between(rest: str) -> bool:
     """Whether an adverb, or a phrase that narrows the actor down ("i länet"), stands here."""
     return rest.startswith(tuple(f"{word} " for word in _words("shift", "adverbs"))) or bool(
-        re.match(r"(?:i|på|inom|från|hos)\s|(?:länet|kommunen|kommunerna|länets|respektive|berörda|regionen|organisation\w*|egna?)\b", rest)
+        re.match(
+            r"(?:i|på|inom|från|hos)\s|(?:länet|kommunen|kommunerna|länets|respektive|berörda|regionen|organisation\w*|egna?)\b",
+            rest,
+        )
     )
 
 
@@ -162,8 +184,11 @@ def _with(text: str, mentions: Sequence[Mention], end: int) -> list[Mention]:
 
 
 def _genitive(text: str, mentions: Sequence[Mention]) -> Acting | None:
-    """"Kommunernas uppdrag är …", "Syftet med rådet är att …", "Rådets uppgift är …"."""
+    """ "Kommunernas uppdrag är …", "Syftet med rådet är att …", "Rådets uppgift är …"."""
     found = re.match(r"^(?:Syftet med|Uppgiften för|Uppdraget för|Ansvaret för)\s+", text)
+    if (cleft := _CLEFT.match(text)) and (own := _chain(text, mentions, cleft.end())) and own[-1].genitive:
+        task = re.match(r"\s+(?:huvud)?(?:uppgift|ansvar|uppdrag)\b", text[own[-1].end :])
+        return Acting(tuple(own), "är", 4, 6, Place.GENITIVE) if task else None
     chain = _chain(text, mentions, found.end() if found else 0)
     if not chain:
         return None
@@ -172,7 +197,10 @@ def _genitive(text: str, mentions: Sequence[Mention]) -> Acting | None:
         return Acting((chain[0],), "är", chain[-1].end + verb.start(1), chain[-1].end + verb.end(1), Place.GENITIVE)
     if not chain[-1].genitive:
         return None
-    task = re.match(r"\s+(?:\w+\s+)?(?:huvud)?(?:uppdrag|uppgift|uppgifter|ansvar|roll|åtagande|åtaganden|syfte)\s+(är|omfattar|innefattar|består)\b", rest)
+    task = re.match(
+        r"\s+(?:\w+\s+)?(?:huvud)?(?:uppdrag|uppgift|uppgifter|ansvar|roll|åtagande|åtaganden|syfte)\s+(är|omfattar|innefattar|består)\b",
+        rest,
+    )
     if task is None:
         return None
     return Acting(tuple(chain), task[1], chain[-1].end + task.start(1), chain[-1].end + task.end(1), Place.GENITIVE)
@@ -215,7 +243,7 @@ def _verb_before(text: str, start: int) -> tuple[str, int, int] | None:
 
 
 def _agent(text: str, mentions: Sequence[Mention]) -> Acting | None:
-    """"samordnas av X", "ska godkännas av X", "tas fram av X"."""
+    """ "samordnas av X", "ska godkännas av X", "tas fram av X"."""
     for found in re.finditer(r"\b([a-zåäö]{2,}s)\s+(?:\w+\s+){0,3}?av\s+", text):
         chain = [one for one in _chain(text, mentions, found.end()) if not one.genitive]
         if chain and not found[1].endswith(("ens", "ets", "ernas", "arnas", "dels", "ats")):

@@ -105,7 +105,7 @@ def find_publisher(reading: Reading, county: str | None, kind: str) -> Stated | 
     """The board, region, association or municipality that issues the document, by its fullest name."""
     weights: defaultdict[str, float] = defaultdict(float)
     first: dict[str, tuple[int, int]] = {}
-    for name, start, weight in _mentions(reading):
+    for name, start, weight in _mentions(reading, kind):
         key = re.sub(r"\s+", " ", name)
         weights[key] += weight
         first.setdefault(key, (start, start + len(name)))
@@ -127,8 +127,9 @@ def _bonus(name: str, county: str | None) -> float:
     return (1.0 if own else -1.0 if county else 0.0) + (1.0 if name.startswith("Länsstyrelse") else 0.0)
 
 
-def _mentions(reading: Reading) -> Iterator[tuple[str, int, float]]:
-    last = len(reading.document.page_sizes)
+def _mentions(reading: Reading, kind: str) -> Iterator[tuple[str, int, float]]:
+    # the last page of an agreement has the names of all who sign it
+    last = 0 if kind == "Agreement" else len(reading.document.page_sizes)
     for block in reading.document.blocks:
         for found in _PUBLISHER.finditer(block.text):
             yield found[1].rstrip(), block.start + found.start(1), _weight(block, found, last)
@@ -137,7 +138,7 @@ def _mentions(reading: Reading) -> Iterator[tuple[str, int, float]]:
 def _weight(block: Block, found: re.Match[str], last: int) -> float:
     if block.role == "signature" or block.role == "toc":
         return 0.0
-    alone = len(block.text.split()) <= len(found[0].split()) + 3
+    alone = len(block.text.split()) <= len(found[0].split()) + 3 and block.kind is not BlockKind.LIST_ITEM
     if block.kind is BlockKind.FURNITURE:
         return _HEADER_WEIGHT
     if alone and (block.page == 1 or block.page == last > 2):

@@ -6,11 +6,11 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from ingest.blocks.model import Block, BlockKind
+from ingest.blocks.model import Block
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.parties import Parties
-from ingest.facts.partners import is_partner_heading
+from ingest.facts.partner_places import is_partner_heading
 from ingest.facts.reading import Reading
 from ingest.facts.records import Party
 from ingest.wordlists import word_list
@@ -40,7 +40,10 @@ def scope_of(reading: Reading, block: Block) -> Scope:
     for heading in reversed(reading.section(block)):
         if _pattern("strict").search(heading) and not re.search(r"målgrupp", heading, re.IGNORECASE):
             return Scope.STRICT
-        if any(re.search(rf"\b{re.escape(word)}", heading, re.IGNORECASE) for word in word_list("duties")["sections"]["never"]):
+        if any(
+            re.search(rf"\b{re.escape(word)}", heading, re.IGNORECASE)
+            for word in word_list("duties")["sections"]["never"]
+        ):
             return Scope.NEVER
         if describes_bodies(reading, block) or _pattern("wide").search(heading):
             return Scope.WIDE
@@ -83,5 +86,3 @@ def _party_of(reading: Reading, parties: Parties, heading: Block, text: str) -> 
     if partner_section and 0 < len(text.split()) <= 7 and not find_mentions(text):
         return named
     return None
-
-

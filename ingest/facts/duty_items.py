@@ -11,7 +11,7 @@ from ingest.facts.duty_context import Scope, heading_party, scope_of
 from ingest.facts.mentions import Sort
 from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties
-from ingest.facts.partners import is_partner_heading
+from ingest.facts.partner_places import is_partner_heading
 from ingest.facts.reading import Reading
 from ingest.facts.records import Party
 from ingest.wordlists import word_list

@@ -8,8 +8,8 @@ from functools import cache
 
 from ingest.facts.clauses import Acting, Place, is_finite
 from ingest.facts.duty_context import Scope
-from ingest.facts.mentions import Mention, Sort
 from ingest.facts.memberships import read_partners_of, read_roles
+from ingest.facts.mentions import Mention, Sort
 from ingest.facts.modality import modality_of
 from ingest.facts.parties import Parties
 from ingest.facts.records import Party
@@ -18,7 +18,17 @@ from ingest.wordlists import word_list
 __all__ = ["body_task", "mandate", "states_duty"]
 
 # Groups that have duties of their own; the others ("aktörer", "företag") are spoken of more than charged.
-_CHARGED = frozenset({"county board", "county boards", "region", "regions", "municipalities", "coordination association", "coordination associations"})
+_CHARGED = frozenset(
+    {
+        "county board",
+        "county boards",
+        "region",
+        "regions",
+        "municipalities",
+        "coordination association",
+        "coordination associations",
+    }
+)
 
 
 @cache
@@ -44,14 +54,22 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
         return False
     if firm:
         return True
-    return scope >= Scope.WIDE and mention.key in {"parties", "civil society", "business", "universities", "schools"} and found.verb != "kan"
+    return (
+        scope >= Scope.WIDE
+        and mention.key in {"parties", "civil society", "business", "universities", "schools"}
+        and found.verb != "kan"
+    )
 
 
 def _of_writer(found: Acting, scope: Scope, document_kind: str | None) -> bool:
-    """"Vi" of an authority's own page promises; in a strategy only an undertaking does."""
+    """ "Vi" of an authority's own page promises; in a strategy only an undertaking does."""
     if found.verb in {"åtar", "förbinder", "utfäster"}:
         return True
-    return document_kind in {"WebPage", "Leaflet"} and found.verb not in _words("not_acting", "wishes") and scope is not Scope.NEVER
+    return (
+        document_kind in {"WebPage", "Leaflet"}
+        and found.verb not in _words("not_acting", "wishes")
+        and scope is not Scope.NEVER
+    )
 
 
 def _is_passive(text: str, found: Acting) -> bool:
@@ -59,11 +77,19 @@ def _is_passive(text: str, found: Acting) -> bool:
     if found.place in (Place.AGENT, Place.TRANSFER):
         return False
     verb = found.verb
-    if re.search(r"[^s]s$", verb) and verb not in _words("not_acting", "passive_duty") and verb not in {"finns", "samlas", "träffas", "möts"}:
+    if (
+        re.search(r"[^s]s$", verb)
+        and verb not in _words("not_acting", "passive_duty")
+        and verb not in {"finns", "samlas", "träffas", "möts"}
+    ):
         return True
     after = re.findall(r"[\wåäö]+", text[max(found.end, found.actors[-1].end) :])[:3]
     modal = verb in {"ska", "skall", "bör", "kan", "måste", "får"}
-    return modal and any(re.search(r"(?:as|es|ys|ås|ns|ts)$", word) and word not in {"dess", "minst", "finnas", "vidtas"} for word in after[:2] if word.islower())
+    return modal and any(
+        re.search(r"(?:as|es|ys|ås|ns|ts)$", word) and word not in {"dess", "minst", "finnas", "vidtas"}
+        for word in after[:2]
+        if word.islower()
+    )
 
 
 def _means_duty(text: str, found: Acting) -> bool:
@@ -74,21 +100,49 @@ def _means_duty(text: str, found: Acting) -> bool:
     if found.place in (Place.GENITIVE, Place.TRANSFER, Place.AGENT):
         return True
     if found.verb == "är":
-        return rest.strip().startswith(_words("nouns", "being")) or bool(re.match(rf"\s*(?:även|också|dessutom)?\s*(?:{'|'.join(_words('nouns', 'being'))})", rest))
+        return rest.strip().startswith(_words("nouns", "being")) or bool(
+            re.match(rf"\s*(?:även|också|dessutom)?\s*(?:{'|'.join(_words('nouns', 'being'))})", rest)
+        )
     if found.verb == "har":
         return any(re.search(rf"\b\w*{re.escape(word)}\b", rest[:90]) for word in _words("nouns", "having"))
     if found.verb == "får":
         return bool(re.match(r"\s*(?:i uppdrag|uppdraget|besluta|ansvar)", rest))
     if found.verb in {"deltar", "medverkar", "ingår"} and found.place is Place.AFTER_VERB:
         return False  # "I rådet medverkar A och B" lists members
-    return found.verb not in {"kommer", "ligger", "finns", "innebär", "betyder", "gäller", "berör", "omfattas", "står", "lever", "bor", "heter", "trivs", "saknar", "varierar", "finner", "önskar", "vill", "ingår", "behöver"} or found.verb == "behöver" and "ansvar" in rest
+    return found.verb not in {
+        "kommer",
+        "ligger",
+        "finns",
+        "innebär",
+        "betyder",
+        "gäller",
+        "berör",
+        "omfattas",
+        "står",
+        "lever",
+        "bor",
+        "heter",
+        "trivs",
+        "saknar",
+        "varierar",
+        "finner",
+        "önskar",
+        "vill",
+        "ingår",
+        "behöver",
+    } or (found.verb == "behöver" and "ansvar" in rest)
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------
 
 
 def body_task(
-    text: str, found: Acting, actors: Sequence[Party], mentions: Sequence[Mention], parties: Parties, current: Party | None
+    text: str,
+    found: Acting,
+    actors: Sequence[Party],
+    mentions: Sequence[Mention],
+    parties: Parties,
+    current: Party | None,
 ) -> list[Party] | None:
     """The bodies whose task a sentence states: none where it only tells who leads them; None where it has no body.
 
@@ -98,7 +152,7 @@ def body_task(
     if found.place is Place.TRANSFER or found.place is Place.AGENT:
         relative = re.search(r",\s+(?:som|vilka|vilken|vilket)\s+(?:\w+\s+)?$", text[: found.start])
         return [] if relative and "också" not in text else bodies or None
-    spans = [(one.start, one.end) for one in mentions if one.key.startswith("body")]
+    spans = [(one.start, one.end) for one in mentions if one.body is not None or one.key == "body"]
     if bodies and not _only_describes(text, found):
         return bodies
     if not bodies and (place := _working_place(text, mentions)) is not None:
@@ -106,8 +160,8 @@ def body_task(
         return [held] if held is not None else None
     if bodies and (agent := _forming(text, found, mentions, parties)) is not None:
         return [agent]
-    if not bodies and any(read_roles(text, [one for one in mentions if one.key[:5] != "body "], spans)):
-        named = [one for one in mentions if one.key[:5] == "body "]
+    if not bodies and any(read_roles(text, [one for one in mentions if one.body is None], spans)):
+        named = [one for one in mentions if one.body is not None]
         led = parties.party(named[0]) if named else current
         return [led] if led and led.body and _does_more(text[found.end :]) else []
     return None
@@ -116,7 +170,7 @@ def body_task(
 def _working_place(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """The body in which organisations work together by the verb: "X samråder med Y i en grupp"."""
     for mention in mentions:
-        if mention.key.startswith("body ") and any(read_partners_of(text, mentions, (mention.start, mention.end))):
+        if mention.body is not None and any(read_partners_of(text, mentions, (mention.start, mention.end))):
             return mention
     return None
 
@@ -128,9 +182,19 @@ def _only_describes(text: str, found: Acting) -> bool:
     if found.place is Place.GENITIVE:
         return False
     not_done = _words("bodies", "not_done")
-    if not predicate.startswith(not_done) and not re.match(r"(?:har|kan|ska)\s+(?:sina\s+)?(?:möten|vara|utses)", predicate):
+    if found.verb == "är" and not _is_charged(predicate):
+        return not _does_more(predicate)
+    if not predicate.startswith(not_done) and not re.match(
+        r"(?:har|kan|ska)\s+(?:sina\s+)?(?:möten|vara|utses)", predicate
+    ):
         return False
     return not _does_more(predicate)
+
+
+def _is_charged(predicate: str) -> bool:
+    """Whether "är" stands before words that tell a task: "är det organ som beslutar"."""
+    being = "|".join(_words("nouns", "being"))
+    return bool(re.match(rf"är\s+(?:även\s+|också\s+|länets\s+)?(?:{being})", predicate))
 
 
 def _does_more(predicate: str) -> bool:
@@ -140,7 +204,12 @@ def _does_more(predicate: str) -> bool:
 
 def _does(verb: str) -> bool:
     listed = word_list("modality")["verbs"]
-    return verb in listed["present"] and verb not in listed["weak"] and verb not in _words("bodies", "not_done") and is_finite(verb)
+    return (
+        verb in listed["present"]
+        and verb not in listed["weak"]
+        and verb not in _words("bodies", "not_done")
+        and is_finite(verb)
+    )
 
 
 def _forming(text: str, found: Acting, mentions: Sequence[Mention], parties: Parties) -> Party | None:
@@ -150,7 +219,11 @@ def _forming(text: str, found: Acting, mentions: Sequence[Mention], parties: Par
         return None
     for mention in mentions:
         before = text[found.end : mention.start]
-        if mention.key.startswith("body ") and mention.start > found.end and re.search(r"\b(?:av|beslut i|beslut av|beslut från)\s+$", before):
+        if (
+            mention.body is not None
+            and mention.start > found.end
+            and re.search(r"\b(?:av|beslut i|beslut av|beslut från)\s+$", before)
+        ):
             return parties.party(mention)
     return None
 

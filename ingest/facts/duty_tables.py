@@ -102,10 +102,10 @@ def _actor_cell(block: Block) -> Cell | None:
 
 def _concerns(reading: Reading, block: Block) -> Iterator[Concern]:
     """The goals and actions that were read from the same row."""
-    for kind in (Action, Goal):
-        for fact in reading.found(kind):
-            if any(block.start <= one.start < block.end for one in fact.evidence):
-                yield fact
+    matters: list[Concern] = [*reading.found(Action), *reading.found(Goal)]
+    for fact in matters:
+        if any(block.start <= one.start < block.end for one in fact.evidence):
+            yield fact
 
 
 def actors_in(parties: Parties, text: str) -> Iterator[Party]:
@@ -124,5 +124,3 @@ def actors_in(parties: Parties, text: str) -> Iterator[Party]:
         if party.name not in seen:
             seen.add(party.name)
             yield party
-
-

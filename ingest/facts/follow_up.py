@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.blocks.model import BlockKind
-from ingest.facts.clauses import Acting, Place, acting
 from ingest.facts.body_labels import describes_bodies
+from ingest.facts.clauses import Acting, Place, acting
 from ingest.facts.mentions import Mention
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
@@ -75,7 +75,10 @@ def _about_document(text: str) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether more than the word is there: how often, or who is responsible."""
-    return bool(_frequency(text) or re.search(r"\bansvar\w*\b|\b(?:följs|revideras|utvärderas|uppdateras) av\b|\bsamordnas av\b", text))
+    return bool(
+        _frequency(text)
+        or re.search(r"\bansvar\w*\b|\b(?:följs|revideras|utvärderas|uppdateras) av\b|\bsamordnas av\b", text)
+    )
 
 
 @cache
@@ -95,10 +98,10 @@ def _acting(parties: Parties, sentence: Sentence) -> Acting | None:
 
 
 def _held_in(text: str, mentions: list[Mention]) -> Acting | None:
-    """"En översyn sker en gång per år i Beredningsgruppen": the body in which it takes place."""
+    """ "En översyn sker en gång per år i Beredningsgruppen": the body in which it takes place."""
     verb = re.search(r"\b(?:sker|görs|hanteras|behandlas|diskuteras|genomförs|tas upp|redovisas)\b", text)
     for mention in mentions:
-        if verb and mention.key.startswith("body ") and re.search(r"\b(?:i|inom|av|genom)\s+$", text[: mention.start]):
+        if verb and mention.body is not None and re.search(r"\b(?:i|inom|av|genom)\s+$", text[: mention.start]):
             return Acting((mention,), verb[0], verb.start(), verb.end(), Place.AGENT)
     return None
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.blocks.model import Block, BlockKind, Cell
@@ -15,6 +14,8 @@ from ingest.wordlists import word_list
 __all__ = ["Entry", "asked_term", "glossary_entries", "in_glossary"]
 
 _TERM_WORDS = 8
+_ASKED_WORDS = 5
+_GUESS = 0.6  # confidence of an entry without a heading that tells a list of words
 _LABELLED = re.compile(r"^[”\"“*]?(?P<term>[^\n:–—.]{2,70}?)[”\"“*]?\s*(?:\n|:\s|\s[–—-]\s)\s*(?P<text>\S)")
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.DEFINITION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 
@@ -57,69 +58,56 @@ def _glossary_frames(reading: Reading) -> set[int | None]:
 def asked_term(heading: str) -> str | None:
     """The word that a heading asks for ("Vad menar vi med integration?")."""
     for pattern in word_list("definitions")["questions"]:
-        if (found := re.fullmatch(rf"\W*{pattern}\W*", heading.strip(), re.IGNORECASE)) and len(
-            found["term"].split()
-        ) <= 5:
+        found = re.fullmatch(rf"\W*{pattern}\W*", heading.strip(), re.IGNORECASE)
+        if found and len(found["term"].split()) <= _ASKED_WORDS:
             return found["term"]
     return None
 
 
-def glossary_entries(reading: Reading) -> Iterator[Entry]:
+def glossary_entries(reading: Reading) -> list[Entry]:
     """The entries of lists, boxes and tables of explained words, in the order of the text."""
-    open_entry: Entry | None = None
-    pending: Block | None = None
+    found: list[Entry] = []
+    above: Block | None = None  # what may be the word that the next block explains
     for block in body_blocks(reading):
         inside = in_glossary(reading, block)
-        entry = _of_block(block, inside, pending)
-        if entry is None and open_entry and _goes_on(open_entry, block, pending):
-            open_entry = Entry(
-                open_entry.term, open_entry.start, block.end, open_entry.block, open_entry.confidence, open_entry.source
-            )
-            continue
-        pending = block if _may_be_term(block, inside) and entry is None else None
-        if entry or pending or block.kind not in (BlockKind.FOOTNOTE, BlockKind.CHART):
-            if open_entry:
-                yield open_entry
-            open_entry = entry
-    if open_entry:
-        yield open_entry
+        entry = _of_row(block, inside) if block.kind is BlockKind.TABLE else _of_block(block, inside, above)
+        if entry:
+            found.append(entry)
+        elif found and above is None and _goes_on(found[-1], block):
+            found[-1] = replace(found[-1], end=block.end)
+        above = block if entry is None and _may_be_term(block, inside) else None
+    return [entry for entry in found if entry.confidence > _GUESS or _has_twin(entry, found)]
 
 
-def _of_block(block: Block, inside: bool, pending: Block | None) -> Entry | None:
-    if block.kind is BlockKind.TABLE:
-        return _of_row(block, inside)
+def _has_twin(entry: Entry, found: list[Entry]) -> bool:
+    """Whether a box without a telling heading holds a second word, as a list of words does."""
+    return sum(other.block.frame == entry.block.frame for other in found) > 1
+
+
+def _of_block(block: Block, inside: bool, above: Block | None) -> Entry | None:
     if block.kind not in _TEXT:
         return None
-    if not (inside or pending or block.kind is BlockKind.DEFINITION):
-        labelled = _LABELLED.match(block.text)
-        if (
-            not labelled
-            or "målgrupp" in labelled["term"].casefold()
-            or not _explains(block.text[labelled.start("text") :])
-        ):
-            return None
-    if pending is not None and (inside or _explains(block.text)):
-        return Entry(pending.text, block.start, block.end, block, 0.9)
-    if block.kind is BlockKind.FOOTNOTE:
-        return None
+    if above is not None and (inside or _explains(block.text)):
+        return Entry(above.text, block.start, block.end, block, 0.9 if inside else _GUESS)
     labelled = _LABELLED.match(block.text)
-    if labelled and len(labelled["term"].split()) <= _TERM_WORDS:
+    if labelled is None or block.kind is BlockKind.FOOTNOTE or len(labelled["term"].split()) > _TERM_WORDS:
+        return None
+    told = _explains(block.text[labelled.start("text") :]) and "målgrupp" not in labelled["term"].casefold()
+    if inside or told or block.kind is BlockKind.DEFINITION:
         return Entry(labelled["term"], block.start + labelled.start("text"), block.end, block, 0.9)
     return None
 
 
 def _may_be_term(block: Block, inside: bool) -> bool:
-    """Whether a block within a list of words is a word that its explanation follows."""
-    short = len(block.text.split()) <= _TERM_WORDS and not block.text.rstrip().endswith((".", ":", "?"))
-    framed_heading = (
-        block.kind is BlockKind.HEADING and block.frame is not None and "målgrupp" not in block.text.casefold()
-    )
-    return (
-        short
-        and (framed_heading or inside)
-        and not _is_glossary(block.text)
-        and block.kind in (BlockKind.HEADING, *_TEXT - {BlockKind.FOOTNOTE})
-    )
+    """Whether a block is short as a word whose explanation follows: within a list of words, or heading a box."""
+    if (
+        len(block.text.split()) > _TERM_WORDS
+        or block.text.rstrip().endswith((".", ":", "?"))
+        or _is_glossary(block.text)
+    ):
+        return False
+    heads_box = block.kind is BlockKind.HEADING and block.frame is not None and "målgrupp" not in block.text.casefold()
+    return heads_box or (inside and block.kind in (BlockKind.HEADING, *_TEXT) and block.kind is not BlockKind.FOOTNOTE)
 
 
 def _explains(text: str) -> bool:
@@ -127,34 +115,26 @@ def _explains(text: str) -> bool:
     return re.match(word_list("definitions")["explaining"], text, re.IGNORECASE) is not None
 
 
-def _goes_on(entry: Entry, block: Block, pending: Block | None) -> bool:
-    """Whether a block continues the entry before it: of the same kind and frame, directly after it."""
-    same = block.kind is entry.block.kind and block.frame == entry.block.frame and block.page == entry.block.page
-    return (
-        pending is None
-        and same
-        and block.kind is BlockKind.DEFINITION
-        and "\n" not in block.text
-        and entry.end + 1 == block.start
-    )
+def _goes_on(entry: Entry, block: Block) -> bool:
+    """Whether a block of a list of words continues the entry directly before it."""
+    same = block.kind is BlockKind.DEFINITION is entry.block.kind and block.frame == entry.block.frame
+    return same and "\n" not in block.text and entry.end + 1 == block.start
 
 
 def _of_row(block: Block, inside: bool) -> Entry | None:
     columns = word_list("definitions")
     term, text = _cell(block, columns["term_columns"]), _cell(block, columns["text_columns"])
-    if (term is None or text is None) and inside and len(block.cells) >= 2:
-        term, text = block.cells[0], block.cells[1]
-    if (
-        term is None
-        or text is None
-        or term is text
-        or not block.cell_text(text).strip()
-        or not block.cell_text(term).strip()
-    ):
+    if (term is None or text is None) and inside and len(block.cells) > 1:
+        term, text = block.cells[:2]
+    if term is None or text is None or term is text:
+        return None
+    word, explanation = block.cell_text(term).strip(), block.cell_text(text).strip()
+    header = word.casefold() in columns["term_columns"] and explanation.casefold() in columns["text_columns"]
+    if not word or not explanation or header or len(word.split()) > _TERM_WORDS:
         return None
     source = _cell(block, columns["source_columns"])
     named = block.cell_text(source).strip() if source else ""
-    return Entry(block.cell_text(term), block.start + text.start, block.start + text.end, block, 0.9, named or None)
+    return Entry(word, block.start + text.start, block.start + text.end, block, 0.9, named or None)
 
 
 def _cell(block: Block, names: list[str]) -> Cell | None:

@@ -42,7 +42,9 @@ def read_meetings(text: str) -> Meetings | None:
     if found is None:
         return None
     number, start, end = found
-    least = any(folded[max(0, start - 12) : start].rstrip().endswith(word) for word in word_list("bodies")["meetings"]["least"])
+    least = any(
+        folded[max(0, start - 12) : start].rstrip().endswith(word) for word in word_list("bodies")["meetings"]["least"]
+    )
     return Meetings(number, least, start, end)
 
 

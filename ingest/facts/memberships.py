@@ -18,8 +18,19 @@ __all__ = ["Seat", "member_items", "read_members", "read_partners_of", "read_rol
 _VAGUE = frozenset({"parties", "actors", "role"})  # "representanter från berörda parter" says who only as a whole
 _ADVERBS = r"(?:(?:även|också|ofta|bland annat|bl\.a\.|i huvudsak|främst|dessutom|idag|i dag)\s+)*"
 _OF_EACH = re.compile(r"^[\wåäö ]+\b(?:från|för)\s+(?:varje|respektive|alla|samtliga|berörda|medverkande)\s+\w+$")
-_REPRESENTED = re.compile(r"\s+med\s+(?P<who>(?:en\s+|två\s+)?(?:representant|företrädare|deltagare|medlemmar)\w*\s+(?:för|från)\s)")
-_WITH_OBJECT = ("samordnar", "leder", "är värd", "bjuder in", "kallar till", "kallar samman", "kan adjungeras", "står som")
+_REPRESENTED = re.compile(
+    r"\s+med\s+(?P<who>(?:en\s+|två\s+)?(?:representant|företrädare|deltagare|medlemmar)\w*\s+(?:för|från)\s)"
+)
+_WITH_OBJECT = (
+    "samordnar",
+    "leder",
+    "är värd",
+    "bjuder in",
+    "kallar till",
+    "kallar samman",
+    "kan adjungeras",
+    "står som",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +63,24 @@ def read_partners_of(text: str, mentions: Sequence[Mention], body: tuple[int, in
     if not re.search(rf"\b(?:{verbs})\b.*\b(?:genom|i|inom)\s+(?:en|ett)\s+(?:\w+\s+)?$", text[: body[0]]):
         return
     for one in mentions:
-        if one.end <= body[0] and not one.genitive and (one.sort is Sort.NAME or one.key in {"county boards", "county board"}):
+        if (
+            one.end <= body[0]
+            and not one.genitive
+            and (one.sort is Sort.NAME or one.key in {"county boards", "county board"})
+        ):
             yield Seat("Member", one.start, one.end)
 
 
 def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] | None:
-    if found := re.match(rf"(?:I|Till|Inom)\s+(?P<body>\S+[^.]{{0,40}}?)\s+(?:kan|ska|bör)\s+{_ADVERBS}(?P<who>.+?),?\s+(?:ingå|delta|medverka|sitta)\b", text):
+    if found := re.match(
+        rf"(?:I|Till|Inom)\s+(?P<body>\S+[^.]{{0,40}}?)\s+(?:kan|ska|bör)\s+{_ADVERBS}(?P<who>.+?),?\s+(?:ingå|delta|medverka|sitta)\b",
+        text,
+    ):
         return found.span("who")
-    if found := re.match(rf"(?:I|Inom)\s+[^.,]{{3,60}}?\s+(?:{_cues('in_body')})\s+{_ADVERBS}|(?:Här|Där)\s+(?:{_cues('in_body')})\s+{_ADVERBS}", text):
+    if found := re.match(
+        rf"(?:I|Inom)\s+[^.,]{{3,60}}?\s+(?:{_cues('in_body')})\s+{_ADVERBS}|(?:Här|Där)\s+(?:{_cues('in_body')})\s+{_ADVERBS}",
+        text,
+    ):
         return _until_end(text, found.end())
     if found := re.search(rf"\b(?:{_cues('body_first')})\s+{_ADVERBS}", text):
         if body is None or body[0] < found.start():
@@ -68,9 +89,18 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         return _until_end(text, found.start("who"))
     if found := re.search(rf",\s+där\s+(?P<who>[^.]+?)\s+(?:{_cues('in_body')})\b", text):
         return found.span("who")
-    if found := re.match(rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:är|kan vara|utgörs av)\s+|\s*:\s*){_ADVERBS}", text, re.IGNORECASE):
+    if found := re.match(
+        rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:är|kan vara|utgörs av)\s+|\s*:\s*){_ADVERBS}",
+        text,
+        re.IGNORECASE,
+    ):
         return _until_end(text, found.end())
-    if body is not None and (found := re.search(rf"^(?P<who>[^.:]+?)\s+(?:(?:ska|kan|bör|skall|får)\s+)?(?:kunna\s+)?(?:{_cues('members_first')})\s*$", text[: body[0]])):
+    if body is not None and (
+        found := re.search(
+            rf"^(?P<who>[^.:]+?)\s+(?:(?:ska|kan|bör|skall|får)\s+)?(?:kunna\s+)?(?:{_cues('members_first')})\s*$",
+            text[: body[0]],
+        )
+    ):
         return found.span("who")
     return None
 
@@ -94,15 +124,21 @@ def _stops(text: str, start: int) -> Iterator[int]:
         plain = found["joint"].strip() == ""
         if plain and found["verb"] not in {"leder", "beslutar", "ansvarar", "möts", "träffas", "ska", "bereder"}:
             continue
-        if is_finite(found["verb"]) and not is_body_noun(found["verb"]) and found["verb"] not in words["nouns_like_verbs"]:
+        if (
+            is_finite(found["verb"])
+            and not is_body_noun(found["verb"])
+            and found["verb"] not in words["nouns_like_verbs"]
+        ):
             yield start + found.start()
 
 
 def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The items of a phrase of members, without the words for who stands for an organisation ("chefer från")."""
     inside = [one for one in mentions if start <= one.start and one.end <= end]
-    named = [one for one in inside if one.sort is Sort.NAME or one.sort is Sort.GROUP and one.key not in _VAGUE]
-    if not named and (_standing().match(text[start:end]) or _OF_EACH.search(text[start:end])) or re.search(r"\b(?:såsom|exempelvis)\b", text[start:end]):
+    named = [one for one in inside if one.sort is Sort.NAME or (one.sort is Sort.GROUP and one.key not in _VAGUE)]
+    if (not named and (_standing().match(text[start:end]) or _OF_EACH.search(text[start:end]))) or re.search(
+        r"\b(?:såsom|exempelvis)\b", text[start:end]
+    ):
         yield start, end
         return
     held = [(one.start - start, one.end - start) for one in inside if one.sort is Sort.NAME]
@@ -115,7 +151,10 @@ def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -
 def _standing() -> re.Pattern[str]:
     words = word_list("bodies")["members"]
     nouns = "|".join(sorted(words["standing_for"], key=len, reverse=True))
-    return re.compile(rf"(?:{nouns})(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?\s+(?:{'|'.join(words['prepositions'])})\s+", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{nouns})(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?\s+(?:{'|'.join(words['prepositions'])})\s+",
+        re.IGNORECASE,
+    )
 
 
 def _rejoined(text: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

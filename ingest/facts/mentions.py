@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from ingest.facts.gazetteer import find_registered
 from ingest.facts.numbers import NUMBER, read_number
+from ingest.facts.records import Body
 from ingest.sentences.splitting import pipeline
 from ingest.wordlists import word_list
 
@@ -33,7 +34,10 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of a text that name an actor; `name` is without genitive s, `key` tells groups and stand-ins apart."""
+    """Words of a text that name an actor; `name` is without genitive s, `key` tells groups and stand-ins apart.
+
+    `body` is the document's council or group that is named, where the caller knows the document's bodies.
+    """
 
     start: int
     end: int
@@ -43,6 +47,7 @@ class Mention:
     key: str = ""
     genitive: bool = False
     member_count: int | None = None
+    body: Body | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -75,8 +80,14 @@ def _names(text: str) -> Iterator[Mention]:
         yield Mention(one.start, one.end, one.name, Sort.NAME, one.kind, genitive=one.genitive)
     for pattern, kinds, excluded in _shapes():
         for found in pattern.finditer(text):
-            if found[0].casefold() not in excluded and found[0].split()[0].casefold() not in excluded:
+            if not _is_common(found[0].casefold(), excluded):
                 yield _shaped(found, kinds)
+
+
+def _is_common(words: str, excluded: frozenset[str]) -> bool:
+    """Whether what has the shape of a name are common words: "Ingen kommun", "Nätverket"."""
+    endings = tuple(word_list("actors")["no_names"]["endings"])
+    return words in excluded or words.split()[0] in excluded or words.removesuffix("s").endswith(endings)
 
 
 def _shaped(found: re.Match[str], kinds: dict[str, str]) -> Mention:
@@ -115,9 +126,12 @@ def _groups(text: str) -> Iterator[Mention]:
     for pattern, group in _group_patterns():
         for found in pattern.finditer(text):
             count = read_number(found["number"]) if found["number"] else None
-            name = text[found.start() : found.end("head")]
+            start = found.start()
+            if count is not None and (count < 2 or "." in text[max(0, start - 1) : found.start("head")]):
+                start, count = found.start("head"), None  # "4.1 Länsstyrelsen": the number of a clause
+            name = text[start : found.end("head")]
             yield Mention(
-                found.start(), found.end(), name, Sort.GROUP, group["kind"], group["key"], bool(found["genitive"]), count
+                start, found.end(), name, Sort.GROUP, group["kind"], group["key"], bool(found["genitive"]), count
             )
 
 

@@ -26,7 +26,10 @@ def _finite(verb: str) -> str | None:
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     listed = word_list("modality")["phrases"]
-    return tuple((name, re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)) for name, words in listed.items())
+    return tuple(
+        (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE))
+        for name, words in listed.items()
+    )
 
 
 def modality_of(text: str, verb: str, start: int) -> str:
@@ -39,7 +42,9 @@ def modality_of(text: str, verb: str, start: int) -> str:
     """
     if (decided := _finite(verb)) is not None:
         return "Offers" if decided == "May" and _says("Offers", text[start:]) else decided
-    before = text[:start] if verb == "är" or " " in verb else ""  # "Kommunernas uppdrag är ...", "Ansvaret ligger på ..."
+    before = (
+        text[:start] if verb == "är" or " " in verb else ""
+    )  # "Kommunernas uppdrag är ...", "Ansvaret ligger på ..."
     if verb in {"har", "är", "bär", "tar", "delar", "ges", "får", "åligger", "vilar", "finns"} or " " in verb:
         return _by_phrase(before + _first_clause(text[start:]))
     return "Does"

@@ -13,19 +13,15 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from ingest.blocks.model import Block, BlockKind
-from ingest.facts.body_names import body_kind, body_pattern, stem
-from ingest.facts.gazetteer import registered
+from ingest.facts.body_names import body_pattern, stem
 from ingest.facts.mentions import Mention, Sort, find_mentions, kind_of_name
+from ingest.facts.organisation_names import fullness, identity, place_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Partnership, Party
-from ingest.wordlists import word_list
-from ontology.lexicon import municipalities
 
-__all__ = ["Parties", "identity", "municipality_name", "parties_of", "place_of"]
+__all__ = ["Parties", "parties_of"]
 
 _NO_NAMES = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION})
-
-
 
 
 def parties_of(reading: Reading) -> Parties:
@@ -78,17 +74,14 @@ class Parties:
         if body not in self._patterns:
             self._patterns[body] = body_pattern(body)
         for found in self._patterns[body].finditer(text):
-            yield Mention(
-                found.start(), found.end(), found[0], Sort.NAME, None, f"body {id(body)}", bool(found["genitive"])
-            )
+            yield Mention(found.start(), found.end(), found[0], Sort.NAME, genitive=bool(found["genitive"]), body=body)
 
     # --- who is meant -------------------------------------------------------------------------------------------
 
     def party(self, mention: Mention, block: Block | None = None, before: Party | None = None) -> Party | None:
         """Whom a mention means; `before` is the last actor, for which a stand-in stands. None where nobody fits."""
-        body = self._body(mention)
-        if body is not None:
-            return Party(name=body.label, mentioned_as=mention.name, body=body)
+        if mention.body is not None:
+            return Party(name=mention.body.label, mentioned_as=mention.name, body=mention.body)
         if mention.sort is Sort.STAND_IN:
             return self._stands_for(mention, block, before)
         if mention.sort is Sort.SELF:
@@ -117,14 +110,13 @@ class Parties:
         folded = text.casefold()
         for partnership in self._reading.found(Partnership):
             name = partnership.party.name
-            if identity(name) == identity(text) or name.casefold().startswith(f"{folded} ") or f"({folded})" in name.casefold():
+            if (
+                identity(name) == identity(text)
+                or name.casefold().startswith(f"{folded} ")
+                or f"({folded})" in name.casefold()
+            ):
                 return partnership.party
         return None
-
-    def _body(self, mention: Mention) -> Body | None:
-        if not mention.key.startswith("body "):
-            return None
-        return next((body for body in self._reading.bodies() if mention.key == f"body {id(body)}"), None)
 
     def _stands_for(self, mention: Mention, block: Block | None, before: Party | None) -> Party | None:
         wanted = mention.key.split("|") if mention.key else []
@@ -192,7 +184,7 @@ class Parties:
         variants = self._variants.get(identity(name))
         if not variants:
             return name
-        return max(variants, key=lambda one: (_fullness(one), variants[one], one))
+        return max(variants, key=lambda one: (fullness(one), variants[one], one))
 
     def _group(self, mention: Mention) -> Party:
         if mention.key == "county board":
@@ -258,12 +250,16 @@ class Parties:
     def _fullest_group(self, key: str) -> str | None:
         """The fullest wording of a group of parties: "Integrationsstrategins parter" before "parterna"."""
         found = Counter(_lowered(one.name) for one in self._all if one.key == key and one.member_count is None)
-        named = [name for name in found if name.split()[0].casefold() not in _LOOSE and name.split()[-1] not in {"part"}]
+        named = [
+            name for name in found if name.split()[0].casefold() not in _LOOSE and name.split()[-1] not in {"part"}
+        ]
         return max(named, key=lambda name: (len(name.split()), len(name), name), default=None)
 
 
 _KNOWN: WeakKeyDictionary[Reading, Parties] = WeakKeyDictionary()
-_LOOSE = frozenset({"alla", "samtliga", "varje", "respektive", "övriga", "berörda", "andra", "våra", "de", "den", "flera"})
+_LOOSE = frozenset(
+    {"alla", "samtliga", "varje", "respektive", "övriga", "berörda", "andra", "våra", "de", "den", "flera"}
+)
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
@@ -290,7 +286,13 @@ def _best(groups: list[Mention], alone: bool) -> Mention | None:
     of_county = [one for one in groups if "läns" in one.name.casefold() or "länets" in one.name.casefold()]
     bare = [one for one in groups if one.name.casefold() == "kommuner"]
     definite = [one for one in groups if one.name.casefold() == "kommunerna"]
-    for candidates in (counted, of_county if len(of_county) > 1 or not bare else [], bare if alone else [], definite, groups):
+    for candidates in (
+        counted,
+        of_county if len(of_county) > 1 or not bare else [],
+        bare if alone else [],
+        definite,
+        groups,
+    ):
         if candidates:
             names = Counter(_lowered(one.name) for one in candidates)
             name = max(names, key=lambda one: (names[one], len(one), one))
@@ -301,36 +303,3 @@ def _best(groups: list[Mention], alone: bool) -> Mention | None:
 def _lowered(name: str) -> str:
     """A group's name in lower case, but for names within it."""
     return name[:1].lower() + name[1:] if not re.match(r"[A-ZÅÄÖ]\w+s? läns?\b", name) else name
-
-
-def identity(name: str) -> str:
-    """What two names of one organisation have in common: the register's, or the words without "i", "län" and endings."""
-    authority = registered(name)
-    if authority is not None:
-        return authority.iri
-    words = [word for word in re.findall(r"\w+", name.casefold()) if word not in {"i", "län", "läns"}]
-    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
-
-
-def municipality_name(place: str) -> str:
-    """The municipality of a place, as the register spells it: "Tingsryds kommun", else with "kommun" behind.
-
-    >>> municipality_name("Håbo"), municipality_name("Hedsjö")
-    ('Håbo kommun', 'Hedsjö kommun')
-    """
-    known = next((one.name for one in municipalities() if one.short_name.casefold() == place.casefold()), None)
-    return known or f"{place} kommun"
-
-
-def place_of(name: str) -> str:
-    """The place in the name of a county, its board or its region, folded: "kalmar" of "Region Kalmar län"."""
-    words = [word for word in re.findall(r"\w+", name.casefold()) if word not in _NO_PLACE]
-    joined = " ".join(words)
-    return joined[:-1] if joined.endswith("s") else joined
-
-
-_NO_PLACE = frozenset({"i", "län", "läns", "länsstyrelsen", "region", "landstinget", "regionen"})
-
-
-def _fullness(name: str) -> tuple[int, int]:
-    return len(name.split()), len(name)

@@ -208,7 +208,8 @@ def _told(reading: Reading) -> Iterator[_Naming]:
         if sentence.block.kind is BlockKind.HEADING:
             names = find_known(sentence.text)
         else:
-            names = find_names(sentence.text, owned=not _is_part_on_others(reading, sentence.block))
+            told_elsewhere = sentence.block.kind is BlockKind.FOOTNOTE or _is_part_on_others(reading, sentence.block)
+            names = find_names(sentence.text, owned=not told_elsewhere)
         for name in names:
             near = sentence.text[max(0, name.start - _NEAR) : name.end + _NEAR]
             start, end = sentence.start + name.start, sentence.start + name.end

@@ -88,14 +88,16 @@ def _owned() -> re.Pattern[str]:
     owners = "|".join(sorted(word_list("policies")["owners"], key=len, reverse=True))
     before = r"(?:[\wåäö-]+\s+)??(?:[\wåäö]+-\s+och\s+)?"
     noun = rf"(?P<noun>(?i:[\wåäö]*(?:{_nouns()}))){_ENDINGS}"
-    proper = rf",?\s+(?P<proper>{CAPITALS}(?:\s20\d\d)?)"
+    proper = rf"(?:\s+(?P<proper>{CAPITALS}(?:\s20\d\d)?)|,\s+(?P<set_off>[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäö]+){{1,4}}),)"
     return re.compile(rf"\b(?P<name>(?i:{owners})\s+{before}{noun}(?:{proper}|(?P<more>{_COMPLEMENT}))?)(?!\w)")
 
 
 def _of_owner(text: str) -> Iterator[Name]:
-    """A policy behind the word for whose it is; a plain "strategi" needs what it is for."""
+    """A policy behind the word for whose it is, by its proper name if it has one; a plain "strategi" needs more."""
     for found in _owned().finditer(text):
-        noun, name = found["noun"].casefold(), found["proper"] or re.sub(r"^(?:den|det) ", "", found["name"])
-        plain = noun in word_list("policies")["nouns"]
-        if noun not in word_list("policies")["no_policy"] and (not plain or found["more"] or found["proper"]):
-            yield Name(name, found.end("name") - len(name), found.end("name"), 0.6)
+        noun = found["noun"].casefold()
+        group = "proper" if found["proper"] else "set_off" if found["set_off"] else "name"
+        telling = group != "name" or found["more"] or noun not in word_list("policies")["nouns"]
+        if telling and noun not in word_list("policies")["no_policy"]:
+            name = re.sub(r"^(?:den|det) ", "", found[group])
+            yield Name(name, found.end(group) - len(name), found.end(group), 0.6)

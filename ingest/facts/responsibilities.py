@@ -14,16 +14,16 @@ from dataclasses import dataclass, replace
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.assignments import read_assignments
 from ingest.facts.body_labels import describes_bodies
-from ingest.facts.clauses import Acting, Place, acting, is_finite
+from ingest.facts.clauses import Acting, Place, acting
 from ingest.facts.duty_context import Scope, heading_party, scope_of
 from ingest.facts.duty_items import items_of, lead_of
 from ingest.facts.duty_sentences import body_task, mandate, states_duty
 from ingest.facts.duty_tables import read_rows
 from ingest.facts.follow_up import follows_up
-from ingest.facts.mentions import Mention, moved
+from ingest.facts.mentions import Mention, Sort, moved
 from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties, parties_of
-from ingest.facts.partners import names_partners
+from ingest.facts.partner_sentences import names_partners
 from ingest.facts.reading import Reading
 from ingest.facts.records import Goal, Party, Responsibility
 from ingest.sentences.splitting import Sentence
@@ -116,8 +116,21 @@ class _Duties:
         if found and actors:
             yield from self._acted(sentence, found, actors, mentions)
             yield from self._second(sentence, found, actors, mentions)
-        elif found is None and topic.party is not None:
+        elif found is None and topic.party is not None and self._goes_on(mentions, topic, sentence.block):
             yield from self._continued(sentence, topic.party)
+
+    def _goes_on(self, mentions: Sequence[Mention], topic: _Topic, block: Block) -> bool:
+        """Whether a sentence without an actor may go on about the paragraph's only one."""
+        owner = topic.party
+        if owner is None or topic.last is None or topic.last.name != owner.name:
+            return False
+        named = [
+            one
+            for one in mentions
+            if one.sort in (Sort.NAME, Sort.GROUP) and not one.genitive and one.key not in {"actors", "schools"}
+        ]
+        parties = [self._parties.party(one, block) for one in named[:1]]
+        return len(named) != 1 or all(party is None or party.name == owner.name for party in parties)
 
     def _actors(self, found: Acting, block: Block, before: Party | None) -> list[Party]:
         parties = [self._parties.party(mention, block, before) for mention in found.actors]
@@ -131,13 +144,20 @@ class _Duties:
             return True
         if names_partners(text):
             return True
-        return any(goal.start <= sentence.start < goal.end or sentence.start <= goal.start < sentence.end for goal in self._goals)
+        return any(
+            goal.start <= sentence.start < goal.end or sentence.start <= goal.start < sentence.end
+            for goal in self._goals
+        )
 
     def _acted(
         self, sentence: Sentence, found: Acting, actors: list[Party], mentions: Sequence[Mention]
     ) -> Iterator[Responsibility]:
         body = next((party for party in actors if party.body is not None), None)
-        if body is not None or describes_bodies(self._reading, sentence.block) or any(one.key.startswith("body ") for one in mentions):
+        if (
+            body is not None
+            or describes_bodies(self._reading, sentence.block)
+            or any(one.body is not None for one in mentions)
+        ):
             task = body_task(sentence.text, found, actors, mentions, self._parties, self._body)
             if task:
                 yield self._duty(sentence, task, found, 0.9)
@@ -158,7 +178,9 @@ class _Duties:
             found = acting(sentence.text[at:], later)
             if found is None or found.place is not Place.FIRST:
                 continue
-            others = [one for one in self._actors(found, sentence.block, None) if one.name not in {a.name for a in actors}]
+            others = [
+                one for one in self._actors(found, sentence.block, None) if one.name not in {a.name for a in actors}
+            ]
             if others:
                 whole = Acting(found.actors, found.verb, found.start + at, found.end + at, found.place)
                 yield from self._acted(sentence, whole, others, mentions)
@@ -176,15 +198,21 @@ class _Duties:
         yield self._made(sentence.block, sentence.text, (party,), modality, sentence.start, sentence.end, 0.6)
 
     def _mandates(self, sentence: Sentence, mentions: Sequence[Mention], topic: _Topic) -> Iterator[Responsibility]:
-        """"... med mandat att fatta beslut om ...": a task within a sentence about who sits on a body."""
+        """ "... med mandat att fatta beslut om ...": a task within a sentence about who sits on a body."""
         span = mandate(sentence.text)
-        bodies = [one for one in mentions if one.key.startswith("body ")]
+        bodies = [one for one in mentions if one.body is not None]
         party = self._parties.party(bodies[0], sentence.block) if bodies else self._body or topic.party
         if span is None or party is None or party.body is None:
             return
         start, end = span
         yield self._made(
-            sentence.block, sentence.text[start:end], (party,), "Does", sentence.start + start, sentence.start + end, 0.8
+            sentence.block,
+            sentence.text[start:end],
+            (party,),
+            "Does",
+            sentence.start + start,
+            sentence.start + end,
+            0.8,
         )
 
     # --- list items ---------------------------------------------------------------------------------------------
@@ -206,7 +234,7 @@ class _Duties:
         yield self._made(block, text, lead.actors, modality, block.start, end, 0.9)
 
     def _labelled(self, block: Block) -> Responsibility | None:
-        """"Region X: hälsosamtal och tolk.", in a section about who does what."""
+        """ "Region X: hälsosamtal och tolk.", in a section about who does what."""
         head = re.match(r"(?P<name>[^:–—.]{3,70}?)(?::|\s[–—-])\s+(?=\S)", block.text)
         if head is None or scope_of(self._reading, block) is not Scope.STRICT:
             return None
@@ -264,7 +292,7 @@ class _Duties:
 
 def _under_way(reading: Reading, parties: Parties, sentence: Sentence, party: Party) -> bool:
     """Whether the paragraph began with a duty of the party, or its heading names it."""
-    if not any(is_finite(word) for word in re.findall(r"\b[a-zåäö]+\b", sentence.text)) or sentence.block.frame is not None:
+    if len(sentence.text.split()) < 4 or sentence.block.frame is not None:
         return False
     if heading_party(reading, parties, sentence.block) is not None:
         return reading.lead_in(sentence.block) is not None and not _after_list(reading, sentence.block)
@@ -276,6 +304,4 @@ def _under_way(reading: Reading, parties: Parties, sentence: Sentence, party: Pa
 def _after_list(reading: Reading, block: Block) -> bool:
     """Whether a list stands before a paragraph in its section: what follows the list of duties is another matter."""
     heading = reading.headings(block)[-1]
-    return any(
-        one.kind is BlockKind.LIST_ITEM for one in reading.blocks if heading.start < one.start < block.start
-    )
+    return any(one.kind is BlockKind.LIST_ITEM for one in reading.blocks if heading.start < one.start < block.start)

@@ -113,7 +113,11 @@ def _organisation_near(lines: Sequence[_Line], at: int) -> int | None:
         if any(mention.sort is Sort.NAME for mention in find_mentions(text)):
             return i
         if _is_person(text) and not _is_title(text):
-            return i if i == at + 1 and len(text.split()) <= 3 and i + 1 < len(lines) and _is_person(lines[i + 1].text) else None
+            return (
+                i
+                if i == at + 1 and len(text.split()) <= 3 and i + 1 < len(lines) and _is_person(lines[i + 1].text)
+                else None
+            )
     return None
 
 

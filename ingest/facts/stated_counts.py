@@ -35,6 +35,14 @@ class _Count:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The sentence and the paragraph of a count, each with the heading above."""
+
+    sentence: str
+    paragraph: str
+
+
 def read_stated_counts(reading: Reading) -> list[StatedCount]:
     """One count a number and kind of thing, in the order of the text; further mentions add evidence."""
     found: dict[tuple[int, str, str], StatedCount] = {}
@@ -73,10 +81,12 @@ _RANGE = re.compile(rf"{NUMBER}\s+(?:till|eller|à|–|-)\s*$", re.IGNORECASE)  
 _LEAD = re.compile(r"(?:\b(?:länets|alla|samtliga|de|våra|strategins|dess)\s+){1,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"av|de|olika|[\w:-]+(?:a|e|s|t)", re.IGNORECASE)  # adjectives, participles, genitives
 _MOST_BETWEEN = 4
+_NEAR = 40  # code points before a number that are looked at
 
 
 def _counts(reading: Reading, sentence: Sentence) -> Iterator[_Count]:
-    context = " ".join([sentence.text, *reading.section(sentence.block)[-1:]])
+    above = reading.section(sentence.block)[-1:]
+    context = _Context(" ".join([sentence.text, *above]), " ".join([sentence.block.text, *above]))
     yield from _inverted(reading, sentence.text, context)
     at = 0
     while found := _NUMBER.search(sentence.text, at):
@@ -86,7 +96,7 @@ def _counts(reading: Reading, sentence: Sentence) -> Iterator[_Count]:
             yield count
 
 
-def _inverted(reading: Reading, text: str, context: str) -> Iterator[_Count]:
+def _inverted(reading: Reading, text: str, context: _Context) -> Iterator[_Count]:
     """A number behind what it counts ("av de nationella delmålen är fyra ...")."""
     for found in _INVERTED.finditer(text):
         value = read_number(found[3])
@@ -113,10 +123,10 @@ def _numbers_heading(sentence: Sentence, number: re.Match[str]) -> bool:
     return sentence.block.kind is BlockKind.HEADING and number.start() == 0 and number[0][0].isdigit()
 
 
-def _at(reading: Reading, text: str, number: re.Match[str], context: str) -> _Count | None:
+def _at(reading: Reading, text: str, number: re.Match[str], context: _Context) -> _Count | None:
     """The count at a number: the first noun soon after it that names a thing of a document."""
     value = read_number(number[0])
-    if value is None or value < 2 or _RANGE.search(text[: number.start()]):
+    if value is None or value < 2 or _RANGE.search(text[max(0, number.start() - _NEAR) : number.start()]):
         return None
     passed: list[str] = []
     at = number.end()
@@ -125,8 +135,9 @@ def _at(reading: Reading, text: str, number: re.Match[str], context: str) -> _Co
             whole = value in word_list("counts")["foreign"]["whole"]
             if count_of == "OtherThing" and not whole and _refers_back(text, word):
                 return None
-            lead = _LEAD.search(text[: number.start()])
-            return _Count(value, count_of, lead.start() if lead else number.start(), word.end())
+            near = max(0, number.start() - _NEAR)
+            lead = _LEAD.search(text[near : number.start()])
+            return _Count(value, count_of, near + lead.start() if lead else number.start(), word.end())
         if not _BETWEEN.fullmatch(word[1]):
             return None
         passed.append(word[1].casefold())
@@ -134,18 +145,18 @@ def _at(reading: Reading, text: str, number: re.Match[str], context: str) -> _Co
     return None
 
 
-def _class_of(reading: Reading, noun: str, passed: list[str], number: int, sentence: str) -> str | None:
+def _class_of(reading: Reading, noun: str, passed: list[str], number: int, context: _Context) -> str | None:
     lists = word_list("counts")
-    goal_of_agenda = re.search(r"mål(?:en)?$", noun, re.IGNORECASE) and _agenda(noun, passed, number, sentence)
+    goal_of_agenda = re.search(r"mål(?:en)?$", noun, re.IGNORECASE) and _agenda(noun, passed, number, context)
     if goal_of_agenda:
         return "OtherThing" if number in lists["foreign"]["whole"] else "SdgGoal"
     word = singular(noun.casefold())
     if word in lists["no_noun"]:
         return None
     signing = lists["signing"]
-    if word in signing["nouns"] and re.search(signing["pattern"], sentence, re.IGNORECASE) is None:
+    if word in signing["nouns"] and re.search(signing["pattern"], context.sentence, re.IGNORECASE) is None:
         return None
-    classes = [one for one in _CLASSES if word in _nouns(one) and _fits(one, sentence)]
+    classes = [one for one in _CLASSES if word in _nouns(one) and _fits(one, context.sentence)]
     if not classes:
         return None
     if set(passed) & set(lists["foreign"]["words"]) or any(one.endswith("politiska") for one in passed):
@@ -153,11 +164,14 @@ def _class_of(reading: Reading, noun: str, passed: list[str], number: int, sente
     return _LEVELS.get(passed[-1] if passed and "Goal" in classes else "", _likeliest(reading, classes, number))
 
 
-def _agenda(noun: str, passed: list[str], number: int, sentence: str) -> bool:
+def _agenda(noun: str, passed: list[str], number: int, context: _Context) -> bool:
     lists = word_list("counts")["foreign"]
     near = " ".join([*passed, noun]).casefold()
-    named = re.search(lists["agenda"], sentence.casefold()) is not None
-    return re.search(lists["agenda"], near) is not None or (named and (number in lists["whole"] or "av" in passed))
+    if re.search(lists["agenda"], near):
+        return True
+    whole = number in lists["whole"]
+    named = re.search(lists["agenda"], (context.paragraph if whole else context.sentence).casefold())
+    return named is not None and (whole or "av" in passed)
 
 
 def _fits(count_of: str, sentence: str) -> bool:

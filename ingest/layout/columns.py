@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.layout.frames import Frame
 from ingest.layout.lines import Line, merge_row, rows_of
@@ -120,14 +120,14 @@ def _best_gutter(items: list[Item], width: float, rules: Sequence[Shape]) -> flo
     """The place that parts most of the items into a left and a right column, if any does."""
     middles: list[float] = []
     for row in _rows(items):
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in pairwise(row):
             if right.x0 - left.x1 >= _LEAST_GUTTER:
                 middles.append((left.x1 + right.x0) / 2)
     rounded = sorted(round(middle / 3) for middle in middles)
     places = sorted(((len(list(g)), 3.0 * key) for key, g in groupby(rounded)), reverse=True)[:_CANDIDATES]
     scored = [(_parted(items, place, width, rules), place) for _, place in places]
     best = max(scored, default=(0, 0.0))
-    return best[1] if best[0] >= 4 else None
+    return best[1] if best[0] >= 3 else None
 
 
 def _rows(items: list[Item]) -> list[list[Item]]:
@@ -155,7 +155,7 @@ def _bands(items: list[Item], gutter: float, width: float, rules: Sequence[Shape
     edges = [float("-inf"), *((i.top + i.bottom) / 2 for i in crossing), float("inf")]
     bands: list[Band] = []
     plain: list[Item] = []
-    for n, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+    for n, (low, high) in enumerate(pairwise(edges)):
         run = [i for i in beside if low <= (i.top + i.bottom) / 2 < high]
         left, right = [i for i in run if i.x1 <= gutter + 1], [i for i in run if i.x1 > gutter + 1]
         if left and right and _stand_beside(left, right, width):
@@ -186,13 +186,23 @@ def _is_larger(line: Line, common: Style) -> bool:
 
 
 def _stand_beside(left: list[Item], right: list[Item], width: float) -> bool:
-    if not (_is_column(left, width) and _is_column(right, width)):
+    if not (_is_column(left, width) and _is_column(right, width)) and not (
+        _is_aside(left, right) or _is_aside(right, left)
+    ):
         return False
     overlap = min(max(i.bottom for i in left), max(i.bottom for i in right)) - max(
         min(i.top for i in left), min(i.top for i in right)
     )
     least = min(_reach(left), _reach(right))
     return overlap > 0.5 * least
+
+
+def _is_aside(line: list[Item], beside: list[Item]) -> bool:
+    """Whether a single line stands at the middle of two or more others, on no one's base line."""
+    if len(line) != 1 or len(beside) < 2 or not isinstance(line[0], Line) or len(line[0].text) < 25:
+        return False
+    feet = [item.bottom for item in beside]
+    return min(feet) < line[0].bottom < max(feet) and all(abs(foot - line[0].bottom) > 2.5 for foot in feet)
 
 
 def _reach(items: list[Item]) -> float:

@@ -1,5 +1,7 @@
-"""The lines of all pages in, the furniture of the pages out: running headers and footers, page numbers, contents,
-watermarks, what a browser or a web site adds when a page is printed.
+"""The lines of all pages in, the furniture of the pages out.
+
+Furniture are running headers and footers, page numbers, contents, watermarks, and what a browser or a web site adds
+when a page is printed.
 """
 
 from __future__ import annotations
@@ -82,7 +84,7 @@ def _take_turned(page: LinedPage) -> None:
     for word in page.content.words:
         if word.style.turned and word.text.strip():
             groups[word.style].append(word)
-    for style, words in groups.items():
+    for _style, words in groups.items():
         askew = not words[0].style.upright or words[0].size > _BIG_TYPE
         line = Line(words, page.content.number)
         page.furniture.append(Furniture((line,), "watermark" if askew else "turned", at_top=askew))

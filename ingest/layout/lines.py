@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -104,7 +105,7 @@ def _parts(row: list[Word]) -> list[list[Word]]:
     row.sort(key=lambda w: w.x0)
     parts = [[row[0]]]
     usual = _usual_gap(row)
-    for last, word in zip(row, row[1:], strict=False):
+    for last, word in itertools.pairwise(row):
         gap = word.x0 - max(w.x1 for w in parts[-1][-2:])
         size = max(last.size, word.size)
         if gap > _SURE_GAP * size or (gap > _WIDE_GAP * size and gap > _STRETCHED * usual) or gap < -3 * word.size:
@@ -116,7 +117,7 @@ def _parts(row: list[Word]) -> list[list[Word]]:
 
 
 def _usual_gap(row: list[Word]) -> float:
-    gaps = sorted(gap for a, b in zip(row, row[1:], strict=False) if (gap := b.x0 - a.x1) > 0.05 * a.size)
+    gaps = sorted(gap for a, b in itertools.pairwise(row) if (gap := b.x0 - a.x1) > 0.05 * a.size)
     return gaps[(len(gaps) - 1) // 2] if len(gaps) > 2 else 0.0
 
 

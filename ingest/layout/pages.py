@@ -1,4 +1,4 @@
-"""Pages without furniture in, their flows in reading order out, with floating boxes set apart from the text beside them."""
+"""Pages without furniture in, their flows in reading order out, with the boxes that float beside text set apart."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _is_float(frame: Frame, lines: Sequence[Line]) -> bool:
 
 
 def _widens(line: Line, lines: Sequence[Line], frame: Frame, *, downwards: bool) -> bool:
-    """Whether one of the next lines of the paragraph runs over the width of the frame; its margin may hold some back."""
+    """Whether one of the next lines of the paragraph runs over the frame's width; its margin may hold some back."""
     for _ in range(3):
         following = [o for o in lines if (_goes_on(line, o, frame) if downwards else _goes_on(o, line, frame))]
         if not following or any(_overlaps(other, frame) for other in following):

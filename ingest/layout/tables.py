@@ -1,11 +1,12 @@
 """Lines of a region in, the tables out that alignment makes, with a few rules or none.
 
-A table without rules counts as one only where something tells it from columns of text: rules across its columns, a first
-row set otherwise than the rest, or a first column of labels.
+A table without a grid counts as one only where something tells it from columns of text: rules across its columns, a
+first row set otherwise than the rest, or a first column of labels.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from statistics import median
 from ingest.layout.frames import Frame, FrameKind
 from ingest.layout.grids import Row, header_rows, without
 from ingest.layout.lines import Line, rows_of
+from ingest.layout.records import crosses, find_records
 from ingest.layout.words import Shape, Word
 
 __all__ = ["aligned_tables"]
@@ -38,7 +40,7 @@ def aligned_tables(lines: list[Line], shapes: Sequence[Shape], page: int) -> tup
     for run in _runs(rows_of(lines)):
         rules = _rules(run, shapes)
         run = _end_at_rule(run, rules)
-        rows = _records(run, rules)
+        rows = find_records(run.rows, run.columns, rules)
         if _is_table(run, rows, rules):
             tables.append(_aligned(run, rows))
     for table in tables:
@@ -56,11 +58,20 @@ def _runs(rows: list[list[Line]]) -> list[_Run]:
             run.rows.append(row)
             run.columns = columns
         elif len(cells) > 1:
-            run = _Run([row], [(c[0].x0, max(line.x1 for line in c)) for c in cells])
+            run = _begin(row, run.rows[-1] if run else None)
             runs.append(run)
         else:
             run = None
     return [trimmed for run in runs if len((trimmed := _trim(run)).rows) >= 2]
+
+
+def _begin(row: list[Line], above: list[Line] | None) -> _Run:
+    """A run that begins with a row, or with the one above if that is its header."""
+    run = _Run([row], [(line.x0, line.x1) for line in row])
+    if above is None or len(above) < len(row) or row[0].top - above[0].bottom > 2 * row[0].size:
+        return run
+    columns = _fit(run, [[line] for line in above])
+    return _Run([above, row], columns) if columns and len(columns) <= len(above) else run
 
 
 def _trim(run: _Run) -> _Run:
@@ -110,7 +121,7 @@ def _fit(run: _Run, cells: list[list[Line]]) -> list[tuple[float, float]] | None
         else:
             columns.append((x0, x1))
     columns.sort()
-    clear = all(a[1] + 2 < b[0] for a, b in zip(columns, columns[1:], strict=False))
+    clear = all(a[1] + 2 < b[0] for a, b in itertools.pairwise(columns))
     return columns if clear and len(columns) <= 12 else None
 
 
@@ -131,7 +142,7 @@ def _rules(run: _Run, shapes: Sequence[Shape]) -> list[Shape]:
 
 def _end_at_rule(run: _Run, rules: Sequence[Shape]) -> _Run:
     """A run without the few rows below the rule that closes the table."""
-    across = [rule.top for rule in rules if _crosses(rule, run)]
+    across = [rule.top for rule in rules if crosses(rule, run.columns)]
     if len(across) < 2:
         return run
     inside = [row for row in run.rows if row[0].middle < across[-1]]
@@ -142,56 +153,10 @@ def _is_across(shape: Shape) -> bool:
     return shape.is_rule and shape.x1 - shape.x0 > 12 and shape.bottom - shape.top <= 2.5
 
 
-def _crosses(rule: Shape, run: _Run) -> bool:
-    return sum(rule.x0 < right - 3 and rule.x1 > left + 3 for left, right in run.columns) >= 2
-
-
-def _records(run: _Run, rules: Sequence[Shape]) -> list[Row]:
-    """The rows of the table: lines between two rules, or parted by a wider step, or each line by itself."""
-    steps = [b[0].bottom - a[0].bottom for a, b in zip(run.rows, run.rows[1:], strict=False)]
-    least = min(steps, default=0.0)
-    even = not steps or max(steps) < 1.18 * least
-    rows: list[Row] = []
-    for n, row in enumerate(run.rows):
-        cells = _by_column(row, run.columns)
-        above = run.rows[n - 1] if n else None
-        if above is None or _begins(cells, above, row, rules, run, steps[n - 1] > 1.18 * least if n else True, even):
-            rows.append(cells)
-        else:
-            for column, lines in enumerate(cells):
-                rows[-1][column] += lines
-    return rows
-
-
-def _begins(
-    cells: Row, above: list[Line], row: list[Line], rules: Sequence[Shape], run: _Run, wide: bool, even: bool
-) -> bool:
-    low, high = max(line.bottom for line in above) - 3, min(line.top for line in row) + 3
-    if any(low <= rule.top <= high and _crosses(rule, run) for rule in rules):
-        return True
-    if len([rule for rule in rules if _crosses(rule, run)]) > 4:
-        return False
-    if not cells[0] and not wide:
-        return False
-    started = [cell[0].text[:1] for cell in cells if cell]
-    if even:
-        return bool(cells[0]) and not all(letter.islower() for letter in started)
-    return wide or above[0].style.bold != row[0].style.bold
-
-
-def _by_column(row: list[Line], columns: Sequence[tuple[float, float]]) -> Row:
-    cells: Row = [[] for _ in columns]
-    for line in row:
-        middle = (line.x0 + line.x1) / 2
-        column = min(range(len(columns)), key=lambda n: max(columns[n][0] - middle, middle - columns[n][1]))
-        cells[column].append(line)
-    return cells
-
-
 def _is_table(run: _Run, rows: Sequence[Row], rules: Sequence[Shape]) -> bool:
     if len(rows) < 3 or len(run.columns) < 2 or _numbered(rows):
         return False
-    across = [rule for rule in rules if _crosses(rule, run)]
+    across = [rule for rule in rules if crosses(rule, run.columns)]
     if len(rules) - len(across) >= 3 and not across:
         return False  # each column has rules of its own: lines to sign on, or notes below columns
     shared = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)
@@ -222,7 +187,7 @@ def _runs_on(rows: Sequence[Row]) -> bool:
     links = broken = 0
     for column in range(len(rows[0])):
         cells = [row[column] for row in rows if row[column]]
-        for above, below in zip(cells, cells[1:], strict=False):
+        for above, below in itertools.pairwise(cells):
             links += 1
             broken += below[0].text[:1].islower() and above[-1].text.rstrip()[-1:] not in ".:;!?"
     return broken > 0.12 * links

@@ -56,7 +56,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A drawn shape: `kind` is "rect", "line", "curve" or "image"; colours are None where nothing is filled or stroked."""
+    """A drawn shape of kind "rect", "line", "curve" or "image"; colours are None where nothing is filled or stroked."""
 
     kind: str
     x0: float

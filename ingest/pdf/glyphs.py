@@ -33,25 +33,31 @@ def join_glyphs(glyphs: Iterable[Glyph | None]) -> list[Word]:
         if glyph is None:
             # blanks are made up at random within turned type: there the gaps tell where words end
             word = word if word is not None and word.style.turned else None
-        elif word is not None and word.style is glyph.style and _follows(word, glyph) and not is_bullet(word.text):
-            word.text += glyph.text
-            word.x1, word.x0 = max(word.x1, glyph.x1), min(word.x0, glyph.x0)
-            word.top, word.bottom = min(word.top, glyph.top), max(word.bottom, glyph.bottom)
+            continue
+        follows = word is not None and _follows(word, glyph) and not (len(word.text) == 1 and is_bullet(word.text))
+        if follows and word is not None and word.style is glyph.style:
+            _lengthen(word, glyph)
         else:
-            glued = (
-                word is not None
-                and word.style is not glyph.style
-                and _follows(word, glyph)
-                and not is_bullet(word.text)
-            )
-            word = Word(glyph.text, glyph.x0, glyph.top, glyph.x1, glyph.bottom, glyph.style, glued)
+            word = Word(glyph.text, glyph.x0, glyph.top, glyph.x1, glyph.bottom, glyph.style, follows)
             words.append(word)
     return words
 
 
+def _lengthen(word: Word, glyph: Glyph) -> None:
+    word.text += glyph.text
+    if glyph.x1 > word.x1:
+        word.x1 = glyph.x1
+    if glyph.x0 < word.x0:
+        word.x0 = glyph.x0
+    if glyph.style.turned:
+        word.top, word.bottom = min(word.top, glyph.top), max(word.bottom, glyph.bottom)
+
+
 def _follows(word: Word, glyph: Glyph) -> bool:
-    size = max(word.style.size, glyph.style.size)
-    if glyph.style.turned or word.style.turned:
+    style, size = glyph.style, glyph.style.size
+    if style is not word.style:
+        size = max(size, word.style.size)
+    if style.turned or word.style.turned:
         across = max(glyph.x0 - word.x1, word.x0 - glyph.x1)
         return max(across, glyph.top - word.bottom, word.top - glyph.bottom) < _GAP * size
     return -size < glyph.x0 - word.x1 < _GAP * size and abs(glyph.bottom - word.bottom) < _STEP * size

@@ -24,7 +24,7 @@ def read_pages(
 ) -> tuple[list[PageContent], dict[int, str]]:
     """The pages of a file, and for those that could not be read (counted from 1) the reason why not.
 
-    `document` is the file as PDFium opens it, `plain` its pages as pdfplumber does; either may have fewer pages, or none.
+    `document` is the file as PDFium opens it, `plain` its pages as pdfplumber does; either may have fewer, or none.
     Raises TooLargeError for a document of more pages than are read.
     """
     count = max(len(document) if document else 0, len(plain))

@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.layout.words import Colour, Style, Word
+from ingest.layout.words import CellBox, Colour, Style, Word
 from ingest.pdf.glyphs import Glyph, join_glyphs
 
 __all__ = ["View", "font_look", "page_addresses", "page_words"]
@@ -88,29 +88,32 @@ class _Glyphs:
         unicode_at, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
         pointer = ctypes.byref(rect)
         style, low, high = None, 0.0, 0.0
+        begins = True  # a word, which may be set otherwise than the last
         for index in range(max(0, pdfium.FPDFText_CountChars(page))):
             code = unicode_at(page, index)
             if code in _NO_GLYPH:
-                style = None
+                begins = True
                 yield None
                 continue
             if code in _BLANK:
-                stop = self._hidden_stop(index)
-                yield stop
-                style = stop and stop.style
+                begins = True
+                yield self._hidden_stop(index)
                 continue
             loose_box(page, index, pointer)
-            if style is None or ((rect.bottom != low or rect.top != high) and self._is_new_object(index)):
+            changed = begins or rect.bottom != low or rect.top != high
+            if style is None or (changed and self._is_new_object(index)):
                 style = self._set(index)
-            low, high = rect.bottom, rect.top
-            text = "-" if code == _LINE_END_HYPHEN else chr(code)
-            x0, top, x1, bottom = box_of(rect.left, rect.bottom, rect.right, rect.top)
-            if self._bottom is None:
-                yield Glyph(text, x0, top, x1, bottom, style)
-            elif 0x30 <= code <= 0x39 and (raised := self._raised(index, style)):
-                yield Glyph(text, x0, self._bottom - style.size, x1, self._bottom - 0.4 * style.size, raised)
-            else:
-                yield Glyph(text, x0, self._bottom - style.size, x1, self._bottom, style)
+            begins, low, high = False, rect.bottom, rect.top
+            yield self._glyph(index, code, box_of(rect.left, rect.bottom, rect.right, rect.top), style)
+
+    def _glyph(self, index: int, code: int, box: CellBox, style: Style) -> Glyph:
+        text = "-" if code == _LINE_END_HYPHEN else chr(code)
+        x0, top, x1, bottom = box
+        if self._bottom is None:
+            return Glyph(text, x0, top, x1, bottom, style)
+        if 0x30 <= code <= 0x39 and (raised := self._raised(index, style)):
+            return Glyph(text, x0, self._bottom - style.size, x1, self._bottom - 0.4 * style.size, raised)
+        return Glyph(text, x0, self._bottom - style.size, x1, self._bottom, style)
 
     def _is_new_object(self, index: int) -> bool:
         thing = pdfium.FPDFText_GetTextObject(self._page, index)
@@ -127,8 +130,8 @@ class _Glyphs:
         return style
 
     def _raised(self, index: int, style: Style) -> Style | None:
-        """The style of a small raised digit where the font has a glyph of its own for it, so that the size tells nothing."""
-        left, right, bottom, top = self._tight
+        """The style of a raised digit that is a glyph of its own in the font, so that the type size tells nothing."""
+        _left, _right, bottom, top = self._tight
         pdfium.FPDFText_GetCharBox(self._page, index, *map(ctypes.byref, self._tight))
         if bottom.value - self._origin[1].value < 0.2 * style.size or top.value - bottom.value > 0.6 * style.size:
             return None
@@ -141,8 +144,10 @@ class _Glyphs:
             return None
         left, right, bottom, top = self._tight
         pdfium.FPDFText_GetCharBox(self._page, index, *map(ctypes.byref, self._tight))
-        style = self._style(index)
         wide, high = right.value - left.value, top.value - bottom.value
+        if wide < 0.1 or high < 0.1:
+            return None
+        style = self._set(index)
         if not (0.04 < wide / style.size < 0.3 and 0.04 < high / style.size < 0.3 and 0.5 < wide / high < 2):
             return None
         pdfium.FPDFText_GetLooseCharBox(self._page, index, ctypes.byref(self._rect))
@@ -170,7 +175,7 @@ class _Glyphs:
         return style
 
     def _colour(self, index: int) -> Colour:
-        red, green, blue, alpha = self._rgba
+        red, green, blue, _alpha = self._rgba
         if not pdfium.FPDFText_GetFillColor(self._page, index, *map(ctypes.byref, self._rgba)):
             return 0, 0, 0
         return red.value, green.value, blue.value

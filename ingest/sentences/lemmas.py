@@ -1,4 +1,4 @@
-"""A parsed text in, better lemmas out: endings and exceptions learned from the treebank, for the words it was not trained on.
+"""Words with their features in, lemmas out: endings and exceptions that were learned from the treebank.
 
 The trained lemmatizer guesses a spelling change from a word's surroundings, and is often wrong on words it never saw; a
 Swedish ending and the word's features tell more. Names keep their form, without a genitive s.
@@ -31,6 +31,8 @@ class Lemmas:
         if token.pos_ == "PROPN":
             return _of_name(token)
         word = token.lower_
+        if word.endswith("-"):  # "hälso- och sjukvård"
+            return word
         listed = self.exceptions.get(token.pos_, {}).get(word)
         return listed or self.by_ending(word, features(token)) or _lower(token)
 
@@ -49,7 +51,7 @@ def features(token: Token) -> str:
 
 
 def _of_name(token: Token) -> str:
-    genitive = "Gen" in token.morph.get("Case") and token.text.endswith("s")
+    genitive = "Case=Gen" in str(token.morph) and token.text.endswith("s")
     return token.text[:-1] if genitive else token.text
 
 

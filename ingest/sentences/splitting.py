@@ -19,11 +19,13 @@ LONGEST = 5_000  # code points; what is longer is a table or a dump without a fu
 
 _LINE = re.compile(r"[^\n]+")
 _PIECE = re.compile(rf"\S(?:.{{0,{LONGEST - 2}}}\S)?(?!\S)|\S{{1,{LONGEST}}}")
-# A mark, what closes behind it, the mark of a footnote, blanks. Nothing is given back, so that any text takes linear time.
+# A mark, what closes behind it, the mark of a footnote, blanks. Nothing is given back: any text takes linear time.
 _END = re.compile(
     r"""(?P<mark>[.?!…])[]"'”’»)]*+(?:[¹²³⁰⁴-⁹]{1,3}+|\[\d{1,3}\]|(?<=[a-zåäöA-ZÅÄÖ)][.?!])(?P<note>\d{1,2}+))?+(?P<gap>\s++)"""
 )
-_OPENS = re.compile(r"""(?P<strong>["'”’»–—-]*+\s?(?:[A-ZÅÄÖÉÜ]|[•▪●]|[a-zåäö]\)\s))|(?P<number>§*\s?\d)|["'”’»([§#–—-]""")
+_OPENS = re.compile(
+    r"""(?P<strong>["'”’»–—-]*+\s?(?:[A-ZÅÄÖÉÜ]|[•▪●]|[a-zåäö]\)\s))|(?P<number>§*\s?\d)|["'”’»([§#–—-]"""
+)
 _LAST_WORD = re.compile(r"(?:\b[a-zåäö]{1,4}\.\s?)*[\w/:–-]+$", re.IGNORECASE)
 _MARKER = re.compile(r"[(\"”’»§\s]*(?:(?:\d+\.)*\d+|[IVX]+)|.*[:;]\s+\d+")
 _WINDOW = 40  # code points before a full stop, in which the longest abbreviation finds room
@@ -41,7 +43,7 @@ class Sentence:
 
 @cache
 def pipeline() -> Language:
-    """spaCy's Swedish words, without a trained model: in them names and phrases are looked up."""
+    """The Swedish words of spaCy, without a trained model: in them names and phrases are looked up."""
     return spacy.blank("sv")
 
 
@@ -94,15 +96,14 @@ def _may_end(before: str, opening: re.Match[str], noted: bool) -> bool:
     """Whether the last word before a full stop may end a sentence, in the face of what follows."""
     found = _LAST_WORD.search(before)
     word = re.sub(r"\s", "", found[0]) if found else ""
-    last = word.rpartition(".")[2]
-    if len(last) == 1 and last.isalpha():
-        return _letter_ends(before, last) or word.casefold() in _words("perhaps_last") and opening["strong"] is not None
+    last, folded = word.rpartition(".")[2], word.casefold()
     if len(last) > 1 and last.isupper():
         return True
-    folded = word.casefold()
     if folded in _words("before_number"):
         return opening["number"] is None and not noted
-    return folded not in _words("never_last") and (folded not in _words("perhaps_last") or opening["strong"] is not None)
+    if folded in _words("perhaps_last"):
+        return opening["strong"] is not None
+    return _letter_ends(before, last) if len(last) == 1 and last.isalpha() else folded not in _words("never_last")
 
 
 def _letter_ends(before: str, letter: str) -> bool:

@@ -26,7 +26,7 @@ _UNUSED = ("ner", "senter")  # other pipelines' names are not read, and sentence
 
 @cache
 def parser_pipeline() -> Language:
-    """The Swedish pipeline, loaded once (half a second); OSError where SAMSYN_SPACY_MODEL names none that is installed."""
+    """The Swedish pipeline, loaded once; OSError where SAMSYN_SPACY_MODEL names none that is installed."""
     return load(os.environ.get("SAMSYN_SPACY_MODEL") or MODEL)
 
 

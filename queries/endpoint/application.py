@@ -23,7 +23,9 @@ __all__ = ["application", "serve_graph"]
 LONGEST_QUERY = 16_000  # characters; a deeply nested longer one can end the process
 DEEPEST_NESTING = 64
 _TYPES = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
-_ASIDE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*')
+_ASIDE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
+)
 _REFUSED = re.compile(r"\b(SERVICE|LOAD|FROM)\b", re.IGNORECASE)
 
 
@@ -58,7 +60,9 @@ def _refusal(query: str) -> Response | None:
     if found := _REFUSED.search(bare):
         return PlainTextResponse(f"{found[0].upper()} is not allowed here\n", 400)
     if len(query) > LONGEST_QUERY or max(bare.count(mark) for mark in "{([") > DEEPEST_NESTING:
-        return PlainTextResponse(f"the query is too long or too deeply nested ({LONGEST_QUERY} characters at most)\n", 413)
+        return PlainTextResponse(
+            f"the query is too long or too deeply nested ({LONGEST_QUERY} characters at most)\n", 413
+        )
     return None
 
 
