@@ -96,7 +96,7 @@ def test_groups_formed_when_needed_exist() -> None:
 
 
 def test_target_groups_and_areas_are_no_bodies() -> None:
-    """ "Målgruppen" and "området" end like groups and councils and are none."""
+    """The words "målgruppen" and "området" end like groups and councils and are none."""
     assert not _bodies("# Organisation", "Målgruppen består av nyanlända.", "Området omfattar tre delar.")
 
 

@@ -49,7 +49,7 @@ def test_a_sentence_describes(sentence: str) -> None:
 def test_following_sentences() -> None:
     """What a text adds about the same word belongs to its explanation; the next word begins a new one."""
     found = defined(
-        "Med ensamkommande barn avses ett barn under 18 år. Hit räknas även barn som blir ensamma senare. "
+        "Med ensamkommande barn menas ett barn under 17 år. Hit räknas även barn som blir ensamma senare. "
         "Med asylsökande menas den som väntar på besked. Kommunerna möts varje månad."
     )
     assert found["ensamkommande barn"].text.endswith("blir ensamma senare.")

@@ -41,7 +41,7 @@ def test_names_of_organisations_are_found(text: str, names: list[str]) -> None:
 
 
 def test_group_tells_its_number() -> None:
-    """ "Länets nio kommuner" is one group with nine members."""
+    """A counted group such as "länets nio kommuner" is one group with nine members."""
     (group,) = find_mentions("länets nio kommuner")
     assert (group.sort, group.kind, group.member_count) == (Sort.GROUP, "MunicipalityOrganisation", 9)
 
@@ -53,7 +53,7 @@ def test_list_of_names_is_split_at_every_comma_and_och() -> None:
 
 
 def test_county_board_stands_for_the_fullest_name() -> None:
-    """ "Länsstyrelsen" is the county's own board, under the fullest name that the document has for it."""
+    """The word "Länsstyrelsen" means the county's own board, under the fullest name that the document has for it."""
     reading = reading_of(
         "Länsstyrelsen Granvik leder.",
         "Länsstyrelsen i Granviks län samordnar. Länsstyrelsen i Älvmarks län deltar inte.",
@@ -74,19 +74,19 @@ def test_county_board_of_a_national_leaflet_is_all_of_them() -> None:
 
 
 def test_municipalities_are_the_counted_group() -> None:
-    """ "Kommunerna" and "kommunen" are the group as the document counts it."""
+    """The words "kommunerna" and "kommunen" are the group as the document counts it."""
     reading = reading_of("I arbetet deltar länets nio kommuner.", "Kommunerna ska erbjuda svenska.")
     assert _meant(reading, "Kommunerna") == _meant(reading, "Kommunen") == "länets nio kommuner"
 
 
 def test_region_is_the_one_of_the_county() -> None:
-    """ "Regionen" is the county's own region, also where others are named."""
+    """The word "Regionen" means the county's own region, also where others are named."""
     reading = reading_of("Region Granvik och Region Älvmark har avtal.")
     assert _meant(reading, "Regionen") == "Region Granvik"
 
 
 def test_agency_stands_for_the_last_one() -> None:
-    """ "Myndigheten" is the agency before it, and nobody where none is."""
+    """The word "Myndigheten" means the agency before it, and nobody where none is."""
     parties = Parties(reading_of("Migrationsverket prövar."))
     (before, stand_in) = (parties.mentions(text)[0] for text in ("Migrationsverket", "Myndigheten"))
     last = parties.party(before)
@@ -96,7 +96,7 @@ def test_agency_stands_for_the_last_one() -> None:
 
 
 def test_we_of_a_county_boards_page_is_the_board() -> None:
-    """ "Vi" on a county board's page is the board; in a strategy it is the parties."""
+    """The word "vi" on a county board's page means the board; in a strategy the parties."""
     page = reading_of("Vi arbetar med integration.", described=about(kind="WebPage"))
     assert _meant(page, "Vi") == "Länsstyrelsen i Granviks län"
     assert _meant(reading_of("Strategins parter är eniga.", "Parterna möts."), "Vi") == "strategins parter"

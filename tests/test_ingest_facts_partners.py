@@ -33,7 +33,7 @@ def test_partners_of_a_sentence(sentence: str) -> None:
 
 
 def test_who_takes_part_in_the_work_is_a_partner() -> None:
-    """ "I arbetet deltar A, B och C" lists the partners."""
+    """The sentence "I arbetet deltar A, B och C" lists the partners."""
     text = "I det regionala arbetet deltar Migrationsverket, Region Granvik och länets nio kommuner."
     assert _names(text) == ["Migrationsverket", "Region Granvik", "länets nio kommuner"]
 

@@ -44,13 +44,13 @@ def test_sentence_with_an_actor_is_a_duty(text: str, actor: str, modality: str) 
 
 def test_shared_duty_is_one_with_several_actors() -> None:
     """A duty that several share is one, also with those behind "tillsammans med"."""
-    text = "Migrationsverket och Arbetsförmedlingen har tillsammans med Region Granvik ett gemensamt ansvar för bosättningen."
+    text = "Migrationsverket och Skatteverket har tillsammans med Region Granvik ett gemensamt ansvar för bosättningen."
     (duty,) = _duties("# Roller", text)
-    assert [one.name for one in duty.actors] == ["Migrationsverket", "Arbetsförmedlingen", "Region Granvik"]
+    assert [one.name for one in duty.actors] == ["Migrationsverket", "Skatteverket", "Region Granvik"]
 
 
 def test_stand_in_is_the_agency_before() -> None:
-    """ "Myndigheten" is the agency of the sentence before, and a sentence without an actor goes on about it."""
+    """The word "myndigheten" means the agency before it, about which a sentence without an actor goes on."""
     told = _told(
         "# Ansvar", "Migrationsverket prövar ansökningar. Myndigheten ska kartlägga behov. I vissa fall ges bidrag."
     )
@@ -91,8 +91,8 @@ def test_tasks_of_a_body() -> None:
     """What a council does is its responsibility; who sits on it and when it meets is not."""
     duties = _duties(
         "# Organisation",
-        "Integrationsrådet består av chefer från Skatteverket. Rådet möts två gånger per år. Rådet beslutar om strategin. "
-        "Länsstyrelsen är sammankallande. Integrationsrådet ska:",
+        "Integrationsrådet består av chefer från Skatteverket. Rådet möts två gånger per år. "
+        "Rådet beslutar om strategin. Länsstyrelsen är sammankallande. Integrationsrådet ska:",
         "- godkänna planer",
     )
     assert [(duty.text, duty.actors[0].body is not None) for duty in duties] == [
@@ -136,7 +136,7 @@ def test_rows_of_an_action_plan() -> None:
 
 
 def test_bodies_answer_for_areas_in_order() -> None:
-    """ "A respektive B" pair with "X respektive Y"."""
+    """The areas of "A respektive B" pair with "X respektive Y"."""
     duties = _duties(
         "Strategin har två fokusområden: arbete och hälsa.",
         "# Organisation",
@@ -155,7 +155,7 @@ def test_duty_is_proved_by_its_sentence() -> None:
     assert duty.evidence[0].quote == duty.text
 
 
-# --- follow-up ----------------------------------------------------------------------------------------------------------
+# --- follow-up ------------------------------------------------------------------------------------------------------
 
 
 def _follow_up(*notations: str) -> list[FollowUp]:
@@ -179,7 +179,7 @@ def test_follow_up_has_actor_and_frequency() -> None:
 
 def test_plan_that_is_revised_without_an_actor() -> None:
     """A plan that is followed up every year is so also where nobody is named."""
-    (found,) = _follow_up("# Handlingsplan", "Varje handlingsplan följs upp och revideras årligen.")
+    (found,) = _follow_up("# Handlingsplan", "Planen följs upp och revideras årligen.")
     assert (found.actor, found.frequency) == (None, "årligen")
 
 

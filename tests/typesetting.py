@@ -25,6 +25,7 @@ SOURCES = (
     "hallavad-overenskommelse.typ",
     "tjarnebo-strategi.typ",
     "vindlinge-atgardsprogram.typ",
+    "lomsjo-folder.typ",
     "lansstyrelserna-uppdrag.typ",
 )
 

@@ -125,6 +125,7 @@ def _settle(drafts: list[Draft], pages: Sequence[LinedPage]) -> list[Draft]:
     find_signatures(drafts, contents)
     find_footnotes(drafts, contents, body)
     find_headings(drafts, body)
+    drafts = _numbered_boxes(drafts)
     find_definitions(drafts)
     find_captions(drafts, contents, body)
     drafts = in_folded_order(drafts, list(contents.values()))
@@ -135,6 +136,17 @@ def _settle(drafts: list[Draft], pages: Sequence[LinedPage]) -> list[Draft]:
     give_levels(drafts)
     find_boxes(drafts, body)
     return drafts
+
+
+def _numbered_boxes(drafts: list[Draft]) -> list[Draft]:
+    """A number alone on top of a box is the number of the text below it."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last and last.frame is not None and last.frame == draft.frame and last.text.strip().rstrip(".").isdigit():
+            draft.number = draft.number or out.pop().text.strip()
+        out.append(draft)
+    return out
 
 
 def _notes_last(drafts: list[Draft]) -> list[Draft]:

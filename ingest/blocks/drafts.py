@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.blocks.model import BlockKind
 from ingest.layout.lines import Line
@@ -15,6 +16,8 @@ __all__ = ["Draft", "Marker", "marker_of"]
 _NUMBER = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zåäö]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}", re.IGNORECASE
 )
+_CODE = re.compile(r"[A-ZÅÄÖ]\d{1,2}(?:\.\d{1,2})?[.:)]?")  # A1, B2
+_TAB = 0.45  # of the type size
 _GLUED_BULLET = re.compile(r"[•●▪■◦►✓➢]")
 _END = re.compile(r"[.!?:;…][”\"')\]»]*\s*$")
 
@@ -94,6 +97,7 @@ class Marker:
     x0: float
     text_x0: float
     words: int  # how many words of the line it takes
+    tabbed: bool = False  # whether more than a blank follows it
 
     @property
     def is_number(self) -> bool:
@@ -118,9 +122,18 @@ def marker_of(line: Line) -> Marker | None:
         and (wide or (_is_dash(first) and gap > 0.1 * line.size))
     ):
         return Marker(first.text, first.x0, second.x0, 1)
-    if _NUMBER.fullmatch(first.text) and not second.glued:
-        return Marker(first.text, first.x0, second.x0, 1)
+    if second.glued:
+        return None
+    if _NUMBER.fullmatch(first.text) or (_CODE.fullmatch(first.text) and gap > _TAB * line.size):
+        return Marker(first.text, first.x0, second.x0, 1, tabbed=_is_tabbed(line, gap))
     return None
+
+
+def _is_tabbed(line: Line, gap: float) -> bool:
+    """Whether the gap behind a marker is wider than the blanks of its line."""
+    blanks = sorted(b.x0 - a.x1 for a, b in pairwise(line.words[1:]) if not b.glued)
+    usual = blanks[len(blanks) // 2] if blanks else 0.25 * line.size
+    return gap > _TAB * line.size and gap > 1.5 * usual
 
 
 def _is_dash(word: Word) -> bool:

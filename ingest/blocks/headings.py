@@ -45,11 +45,35 @@ def find_headings(drafts: Sequence[Draft], body: Style) -> None:
     """Call those drafts headings that are."""
     local = _frame_styles(drafts, body)
     found = [n for n, draft in enumerate(drafts) if _may_be(draft) and stands_out(draft, local.get(draft.frame, body))]
+    found = sorted({*found, *_slanted(drafts, body)})
     looks = Counter(_look(drafts[n]) for n in found)
     for n in found:
         if _leads_something(drafts, n, looks, body):
             _make(drafts[n])
     _take_bare_numbers([drafts[n] for n in found if drafts[n].kind is BlockKind.HEADING])
+
+
+def _slanted(drafts: Sequence[Draft], body: Style) -> list[int]:
+    """Headings in italics: larger ones, or short lines above running text that come again in the same look."""
+    found = []
+    for n, draft in enumerate(drafts):
+        if draft.italic and draft.frame is None and _may_be(draft) and draft.kind is not BlockKind.LIST_ITEM:
+            after = drafts[n + 1] if n + 1 < len(drafts) else None
+            if len(draft.text) <= 80 and _is_title_like(draft.text) and after is not None and not after.italic:
+                found.append(n)
+    looks = Counter(drafts[n].style.look for n in found)
+    title = next((n for n in found if drafts[n].page == 1 and drafts[n].size >= 1.8 * body.size), None)
+    least = {n: 2 if drafts[n].size >= _BIGGER * body.size else 3 for n in found}
+    return [
+        n for n in found if n == title or (looks[drafts[n].style.look] >= least[n] and drafts[n].size > 0.9 * body.size)
+    ]
+
+
+def _is_title_like(text: str) -> bool:
+    stripped = text.strip()
+    return (
+        stripped[:1].isupper() and stripped[-1:] not in (*_NOT_END, ":", "”", '"') and not _NO_HEADING.search(stripped)
+    )
 
 
 def _frame_styles(drafts: Sequence[Draft], body: Style) -> dict[int | None, Style]:

@@ -76,6 +76,8 @@ def _begins_item(marker: Marker, line: Line, lines: Sequence[Line], n: int, draf
     """Bullets always begin an item; a dash or number may also stand at the start of a line of running text."""
     if not marker.is_number and marker.text not in "-–—*":
         return True
+    if marker.tabbed and (_hangs(marker, lines, n) or n + 1 == len(lines) or drafts[-1].kind is BlockKind.LIST_ITEM):
+        return True
     last = drafts[-1]
     for before in reversed(drafts):
         if before.kind is not BlockKind.LIST_ITEM:

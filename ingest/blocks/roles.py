@@ -155,6 +155,17 @@ def find_signatures(drafts: list[Draft], pages: Mapping[int, PageContent]) -> No
     for n in reversed(tops):
         if counts[drafts[n].page] >= 2:
             _join_signature(drafts, n, set(tops))
+    _order_signatures(drafts)
+
+
+def _order_signatures(drafts: list[Draft]) -> None:
+    """Signatures in three columns or more are read row by row; in two, column by column."""
+    for page in {draft.page for draft in drafts if draft.role == "signature"}:
+        places = [n for n, draft in enumerate(drafts) if draft.page == page and draft.role == "signature"]
+        if len({round(drafts[n].left / 20) for n in places}) >= 3:
+            ranked = sorted((drafts[n] for n in places), key=lambda draft: (round(draft.top / 8), draft.left))
+            for n, draft in zip(places, ranked, strict=True):
+                drafts[n] = draft
 
 
 def _signed(drafts: Sequence[Draft], pages: Mapping[int, PageContent]) -> list[int]:

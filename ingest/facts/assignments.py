@@ -25,7 +25,8 @@ _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _LABEL = re.compile(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:(?:Insats|Åtgärd|Aktivitet|Mål|Delmål)\s+)?[\d.]+[.:)]?\s+")
 _CUE = re.compile(
-    r"\bansvar\w*\b|\bhör hemma hos\b|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b|\bhåller ihop\b|\bleds av\b|\bdrivs av\b",
+    r"\bansvar\w*\b|\b(?:hör hemma hos|håller ihop|leds av|drivs av)\b"
+    r"|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +117,7 @@ def _responsibility(
     )
 
 
-# --- "Ansvarig: X" ------------------------------------------------------------------------------------------------------
+# --- "Ansvarig: X" --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Sections on organisation in, councils, groups and networks out: who sits on them, how often they meet, to whom they report.
+"""Sections on organisation in, councils, groups and networks out: members, meetings, to whom they report.
 
 What a body does is a responsibility, read by `ingest.facts.responsibilities`.
 """
@@ -148,40 +148,32 @@ class _Describing:
         for place in found:
             if not kept or place[0] >= kept[-1][1]:
                 kept.append(place)
-        for stand_in in re.finditer(r"\b[\wåäö]+\b", text):
-            if is_bare(stand_in[0].removesuffix("s")) and not any(a <= stand_in.start() < b for a, b, _ in kept):
-                if (draft := self._meant(stem(stand_in[0].removesuffix("s")))) is not None:
-                    kept.append((stand_in.start(), stand_in.end(), draft))
+        named = [(start, end) for start, end, _ in kept]
+        kept += [place for place in self._stand_ins(text) if not any(a <= place[0] < b for a, b in named)]
         return sorted(kept, key=lambda place: place[0])
 
+    def _stand_ins(self, text: str) -> Iterator[tuple[int, int, _Draft]]:
+        for word in re.finditer(r"\b\w+\b", text):
+            noun = word[0].removesuffix("s")
+            draft = self._meant(stem(noun)) if is_bare(noun) else None
+            if draft is not None:
+                yield word.start(), word.end(), draft
+
     def _meant(self, noun: str) -> _Draft | None:
-        """The body that "gruppen" or "rådet" stands for: the current one if its name has the noun, else the last that has."""
-        candidates = [one for one in (self._current, self._mentioned, *reversed(self._drafts)) if one is not None]
-        if self._current is None and self._mentioned is None:
-            return None
+        """The body that "gruppen" or "rådet" stands for: the current or else the last one whose name has the noun."""
+        near = [one for one in (self._current, self._mentioned) if one is not None]
+        candidates = [*near, *reversed(self._drafts)] if near else []
         return next(
-            (one for one in candidates if any(noun in stem(w) for label in one.labels for w in label.split())), None
+            (one for one in candidates if any(noun in stem(word) for word in " ".join(one.labels).split())), None
         )
 
     def _subject(self, text: str, places: list[tuple[int, int, _Draft]]) -> _Draft | None:
         opening = re.match(r"(?:(?:I|Till|Inom|Även|Den|Det|De)\s+)?", text)
         start = opening.end() if opening else 0
-        for a, b, draft in places:
-            if (
-                a <= start
-                and not text[a:b].endswith("s ")
-                and not re.match(r"s?\s+(?:och|samt)\s+\w+(?:rådet|gruppen)\b", text[b:])
-            ):
-                return draft
-        return None
-
-    def _about(self, places: list[tuple[int, int, _Draft]], at: int) -> _Draft | None:
-        """The body that words at a place are about: the nearest named after them, else the one named before, or current."""
-        return (
-            next((draft for a, _, draft in places if a >= at), None)
-            or self._current
-            or (places[0][2] if places else None)
-        )
+        first = next(((b, draft) for a, b, draft in places if a <= start), None)
+        if first is None or re.match(r"s?\s+(?:och|samt)\s+\w+(?:rådet|gruppen)\b", text[first[0] :]):
+            return None  # two bodies are the subject of neither's description
+        return first[1]
 
     def _members(self, sentence: Sentence, mentions: list[Mention], places: list[tuple[int, int, _Draft]]) -> None:
         text = sentence.text

@@ -98,11 +98,10 @@ def _heading(reading: Reading, block: Block) -> Iterator[Named]:
     words = word_list("bodies")["sections"]
     if not any(map(_organises, reading.section(block))):
         return
-    if any(label.casefold().startswith(word) for word in words["no_body"]) or len(label.split()) > _MAX_WORDS:
+    if label.casefold().startswith(tuple(words["no_body"])) or not 0 < len(label.split()) <= _MAX_WORDS:
         return
-    if (is_body_noun(label.split()[0]) or body_kind(label)) and not re.search(r"[.?!:]|\boch\b.*\boch\b", label):
-        if not _several(label):
-            yield Named(_spoken(label), block, block.start, block.end)
+    if body_kind(label) and not re.search(r"[.?!:]|\boch\b.*\boch\b", label) and not _several(label):
+        yield Named(_spoken(label), block, block.start, block.end)
 
 
 def _several(label: str) -> bool:
@@ -184,7 +183,7 @@ def _fits_only_bodies(predicate: str) -> bool:
 
 
 def _holding(text: str) -> str | None:
-    """ "I Praktikernätverket möts …": the body in which members sit."""
+    """As in "I Praktikernätverket möts …": the body in which members sit."""
     verbs = {words.split()[0] for words in word_list("bodies")["members"]["in_body"]} - {"är"}
     found = re.match(rf"(?:I|Till|Inom)\s+((?:\w+\s+)?[\w/-]+(?:\s+för\s+[\w ]+?)?)\s+(?:{'|'.join(verbs)})\b", text)
     if found is None:
@@ -194,7 +193,7 @@ def _holding(text: str) -> str | None:
 
 
 def _meeting_place(text: str) -> str | None:
-    """ "X samråder med Y i en nationell samrådsgrupp": where organisations work together by the verb."""
+    """As in "X samråder med Y i en nationell samrådsgrupp": where organisations work together by the verb."""
     verbs = "|".join(word_list("bodies")["members"]["working_together"])
     found = re.search(
         rf"\b(?:{verbs})\b.*?\b(?:genom|i|inom)\s+(?:en|ett)\s+((?:[a-zåäö]+\s+)?([\wåäö-]+))\s*[.,]", text
@@ -203,7 +202,7 @@ def _meeting_place(text: str) -> str | None:
 
 
 def _led(text: str) -> str | None:
-    """ "X leder länets samverkansråd": the body that somebody leads or calls together."""
+    """As in "X leder länets samverkansråd": the body that somebody leads or calls together."""
     verbs = "|".join(word_list("bodies")["members"]["leading"])
     found = re.search(rf"\b(?:{verbs})\s+(?:(?:det|den|ett|en)\s+)?((?:länets\s+|[a-zåäö]+a\s+)?([\wåäö-]+))", text)
     return (
@@ -212,11 +211,8 @@ def _led(text: str) -> str | None:
 
 
 def _charged(text: str) -> Iterator[str]:
-    """ "Ansvariga grupper är A respektive B", "För området X ansvarar A", "X hör hemma hos A"."""
-    cue = re.search(
-        r"(?:^Ansvarig(?:a|t)?\b[^.]*?\bär\b|\bansvarar\b|\bansvaras av\b|\bhör hemma hos\b|\bansvaret ligger (?:på|hos)\b)\s+",
-        text,
-    )
+    """As in "Ansvariga grupper är A respektive B", "För området X ansvarar A", "X hör hemma hos A"."""
+    cue = re.search(rf"(?:^Ansvarig(?:a|t)?\b[^.]*?\bär\b|\b(?:{'|'.join(_words('charged'))})\b)\s+", text)
     if cue is None:
         return
     exact = bool(re.match(r"Ansvariga? (?:grupp|organ|forum|nätverk)", text))
@@ -227,7 +223,7 @@ def _charged(text: str) -> Iterator[str]:
 
 
 def _explained(text: str, following: str) -> str | None:
-    """ "... genom olika former av samverkansråd. Deltagande parter är ...": the next sentence tells who is in the body."""
+    """As in "... genom ett samverkansråd. Deltagande parter är ...": the next sentence tells who is in the body."""
     nouns = "|".join(word_list("bodies")["members"]["nouns"])
     if not re.match(
         rf"(?:{nouns}|I (?:den|det|rådet|gruppen|nätverket) (?:ingår|deltar|sitter))\b", following, re.IGNORECASE
@@ -248,12 +244,15 @@ def _formation() -> re.Pattern[str]:
 
 
 def _to_be_formed(text: str) -> Iterator[str]:
-    """ "behöver en ny konstellation skapas", "En ny grupp måste därför bildas", "Ett råd ska inrättas"."""
+    """As in "behöver en ny konstellation skapas", "En ny grupp måste därför bildas", "Ett råd ska inrättas"."""
     if any(word in text.casefold() for word in _words("standing")):
         return
     must, formed = "|".join(_words("must")), "|".join(_words("formed"))
     vague = "|".join(word_list("bodies")["nouns"]["vague"])
-    noun = rf"(?:[Ee]n|[Ee]tt|[Nn]ågon)\s+((?:ny|nytt|gemensam|särskild|regional|länsövergripande)\s+)?((?:{vague}|\w*(?:råd|grupp|nätverk|forum))(?:\s+för\s+[\wåäö ]+?)?)"
+    noun = (
+        rf"(?:[Ee]n|[Ee]tt|[Nn]ågon)\s+((?:{'|'.join(_words('adjectives'))})\s+)?"
+        rf"((?:{vague}|\w*(?:råd|grupp|nätverk|forum))(?:\s+för\s+[\w ]+?)?)"
+    )
     for found in (
         re.search(rf"\b(?:{must})\s+(?:därför\s+|också\s+)?{noun}\s+(?:\w+\s+)?(?:{formed})\b", text),
         re.search(rf"{noun}\s+(?:{must})\s+(?:\w+\s+){{0,2}}(?:{formed})\b", text),

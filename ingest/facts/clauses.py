@@ -22,7 +22,8 @@ _OPENING = re.compile(
     r"^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?\s+)?[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?", re.IGNORECASE
 )
 _CLEFT = re.compile(
-    r"^Det är\s+(?:också\s+|även\s+|framför allt\s+|i första hand\s+|dock\s+)?(?=[^.]{3,60}?(?:\s+som\s|s\s+(?:uppgift|ansvar|uppdrag)\s))"
+    r"^Det är\s+(?:också\s+|även\s+|framför allt\s+|i första hand\s+|dock\s+)?"
+    r"(?=[^.]{3,60}?(?:\s+som\s|s\s+(?:uppgift|ansvar|uppdrag)\s))"
 )
 _BETWEEN = re.compile(r"^\s*(?:\([^)]*\)|,[^,.;]*,)\s*")
 _WORD = re.compile(r"\s*([\wåäöé/-]+)")
@@ -184,7 +185,7 @@ def _with(text: str, mentions: Sequence[Mention], end: int) -> list[Mention]:
 
 
 def _genitive(text: str, mentions: Sequence[Mention]) -> Acting | None:
-    """ "Kommunernas uppdrag är …", "Syftet med rådet är att …", "Rådets uppgift är …"."""
+    """As in "Kommunernas uppdrag är …", "Syftet med rådet är att …", "Rådets uppgift är …"."""
     found = re.match(r"^(?:Syftet med|Uppgiften för|Uppdraget för|Ansvaret för)\s+", text)
     if (cleft := _CLEFT.match(text)) and (own := _chain(text, mentions, cleft.end())) and own[-1].genitive:
         task = re.match(r"\s+(?:huvud)?(?:uppgift|ansvar|uppdrag)\b", text[own[-1].end :])
@@ -243,7 +244,7 @@ def _verb_before(text: str, start: int) -> tuple[str, int, int] | None:
 
 
 def _agent(text: str, mentions: Sequence[Mention]) -> Acting | None:
-    """ "samordnas av X", "ska godkännas av X", "tas fram av X"."""
+    """As in "samordnas av X", "ska godkännas av X", "tas fram av X"."""
     for found in re.finditer(r"\b([a-zåäö]{2,}s)\s+(?:\w+\s+){0,3}?av\s+", text):
         chain = [one for one in _chain(text, mentions, found.end()) if not one.genitive]
         if chain and not found[1].endswith(("ens", "ets", "ernas", "arnas", "dels", "ats")):

@@ -51,7 +51,7 @@ def scope_of(reading: Reading, block: Block) -> Scope:
 
 
 def heading_party(reading: Reading, parties: Parties, block: Block) -> Party | None:
-    """Whose duties a block states by its heading: an organisation's name, alone or with "ansvar", "uppdrag" behind it."""
+    """Whose duties a block states by its heading: an organisation's name, alone or before "ansvar", "uppdrag"."""
     headings = reading.headings(block)
     for heading in reversed(headings[-2:]):
         text = _NUMBER.sub("", heading.text).strip()

@@ -62,7 +62,7 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
 
 
 def _of_writer(found: Acting, scope: Scope, document_kind: str | None) -> bool:
-    """ "Vi" of an authority's own page promises; in a strategy only an undertaking does."""
+    """What "vi" of an authority's own page promises; in a strategy only an undertaking does."""
     if found.verb in {"åtar", "förbinder", "utfäster"}:
         return True
     return (
@@ -177,8 +177,7 @@ def _working_place(text: str, mentions: Sequence[Mention]) -> Mention | None:
 
 def _only_describes(text: str, found: Acting) -> bool:
     """Whether a predicate tells what a body is, without a further verb for what it does."""
-    start = found.start if found.place is not Place.AFTER_VERB else found.start
-    predicate = text[start:]
+    predicate = text[found.start :]
     if found.place is Place.GENITIVE:
         return False
     not_done = _words("bodies", "not_done")

@@ -98,7 +98,7 @@ def _acting(parties: Parties, sentence: Sentence) -> Acting | None:
 
 
 def _held_in(text: str, mentions: list[Mention]) -> Acting | None:
-    """ "En översyn sker en gång per år i Beredningsgruppen": the body in which it takes place."""
+    """As in "En översyn sker en gång per år i Beredningsgruppen": the body in which it takes place."""
     verb = re.search(r"\b(?:sker|görs|hanteras|behandlas|diskuteras|genomförs|tas upp|redovisas)\b", text)
     for mention in mentions:
         if verb and mention.body is not None and re.search(r"\b(?:i|inom|av|genom)\s+$", text[: mention.start]):
@@ -141,6 +141,6 @@ def _told(parties: Parties, sentence: Sentence, actor: Party | None) -> Iterator
         return
     for mention in parties.mentions(sentence.text):
         told = re.search(r"\b(?:till|för|inför)\s+$", sentence.text[: mention.start])
-        if mention.start > cue.end() and told and (party := parties.party(mention, sentence.block)) is not None:
-            if actor is None or party.name != actor.name:
-                yield party
+        party = parties.party(mention, sentence.block) if told and mention.start > cue.end() else None
+        if party is not None and (actor is None or party.name != actor.name):
+            yield party

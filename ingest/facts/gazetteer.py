@@ -66,7 +66,7 @@ def _genitive(name: str) -> str:
 
 
 def find_registered(doc: Doc) -> list[Registered]:
-    """The names of a text in order; of two that overlap the longer one, which begins with a capital or is an acronym."""
+    """The names of a text in order; of two that overlap the longer one."""
     spans = {(doc[a:b].start_char, doc[a:b].end_char) for matcher in _matchers() for _, a, b in matcher(doc)}
     found: list[Registered] = []
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):

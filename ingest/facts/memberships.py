@@ -35,7 +35,7 @@ _WITH_OBJECT = (
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The words that name a member or an officer, by their span in the sentence; `passive` where they follow the cue."""
+    """Where a sentence names a member or an officer; `passive` where the name follows the cue ("leds av X")."""
 
     kind: str
     start: int
@@ -48,7 +48,7 @@ def _cues(key: str) -> str:
 
 
 def read_members(text: str, mentions: Sequence[Mention], body: tuple[int, int] | None) -> Iterator[Seat]:
-    """The members that a sentence gives to a body, which it names at `body`, or not at all where it goes on about it."""
+    """The members that a sentence gives to a body; it names the body at `body`, or goes on about the last one."""
     phrase = _member_phrase(text, body)
     if phrase is None:
         return
@@ -77,14 +77,11 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         text,
     ):
         return found.span("who")
-    if found := re.match(
-        rf"(?:I|Inom)\s+[^.,]{{3,60}}?\s+(?:{_cues('in_body')})\s+{_ADVERBS}|(?:Här|Där)\s+(?:{_cues('in_body')})\s+{_ADVERBS}",
-        text,
-    ):
+    if found := re.match(rf"(?:(?:I|Inom)\s+[^.,]{{3,60}}?|Här|Där)\s+(?:{_cues('in_body')})\s+{_ADVERBS}", text):
         return _until_end(text, found.end())
-    if found := re.search(rf"\b(?:{_cues('body_first')})\s+{_ADVERBS}", text):
-        if body is None or body[0] < found.start():
-            return _until_end(text, found.end())
+    found = re.search(rf"\b(?:{_cues('body_first')})\s+{_ADVERBS}", text)
+    if found and (body is None or body[0] < found.start()):
+        return _until_end(text, found.end())
     if body is not None and (found := _REPRESENTED.match(text, body[1])):
         return _until_end(text, found.start("who"))
     if found := re.search(rf",\s+där\s+(?P<who>[^.]+?)\s+(?:{_cues('in_body')})\b", text):
@@ -122,7 +119,7 @@ def _stops(text: str, start: int) -> Iterator[int]:
             yield at
     for found in re.finditer(r"(?P<joint>,?\s+(?:och|samt)\s+|\s+)(?P<verb>[a-zåäö]+)\b", text[start:]):
         plain = found["joint"].strip() == ""
-        if plain and found["verb"] not in {"leder", "beslutar", "ansvarar", "möts", "träffas", "ska", "bereder"}:
+        if plain and found["verb"] not in words["next_predicate"]:
             continue
         if (
             is_finite(found["verb"])
@@ -151,10 +148,8 @@ def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -
 def _standing() -> re.Pattern[str]:
     words = word_list("bodies")["members"]
     nouns = "|".join(sorted(words["standing_for"], key=len, reverse=True))
-    return re.compile(
-        rf"(?:{nouns})(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?\s+(?:{'|'.join(words['prepositions'])})\s+",
-        re.IGNORECASE,
-    )
+    between = r"(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?"
+    return re.compile(rf"(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+", re.IGNORECASE)
 
 
 def _rejoined(text: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -138,7 +138,8 @@ def _groups(text: str) -> Iterator[Mention]:
 @cache
 def _group_patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     words = word_list("actors")
-    modifier = rf"(?:{_any(words['modifiers']['words'])}|{_any(words['modifiers']['genitives'])}|{_PROPER}s? läns|\w+strategins|\w+ns)"
+    listed = [*words["modifiers"]["words"], *words["modifiers"]["genitives"]]
+    modifier = rf"(?:{_any(listed)}|{_PROPER}s? läns|\w+ns)"
     return tuple(
         (
             re.compile(
@@ -168,5 +169,5 @@ def _words(text: str) -> Iterator[Mention]:
 @cache
 def _one_of(section: str) -> re.Pattern[str]:
     words = word_list("actors")[section]
-    listed = words["words"] if "words" in words else words
+    listed = words.get("words", words)
     return re.compile(rf"\b(?P<head>{_any(listed)})(?P<genitive>s)?(?![\w/-])", re.IGNORECASE)

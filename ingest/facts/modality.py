@@ -64,10 +64,10 @@ def _by_phrase(text: str) -> str:
 
 
 def modality_of_item(text: str, lead: str | None = None) -> str:
-    """The modality of a list item without a subject: that of its first verb, else that of its lead-in, else by its noun.
+    """The modality of a list item without a subject: its first verb's, else its lead-in's, else its noun's.
 
-    >>> modality_of_item("Erbjuder läxhjälp."), modality_of_item("bereda frågor", "Shall"), modality_of_item("Rådgivning.")
-    ('Offers', 'Shall', 'Does')
+    >>> modality_of_item("Erbjuder läxhjälp."), modality_of_item("bereda frågor", "Shall")
+    ('Offers', 'Shall')
     """
     words = re.findall(r"\w+", text.casefold())[:6]
     if words and (decided := _finite(words[0])) is not None:

@@ -11,7 +11,7 @@ __all__ = ["fullness", "identity", "municipality_name", "place_of"]
 
 
 def identity(name: str) -> str:
-    """What two names of one organisation have in common: the register's, or the words without "i", "län" and endings."""
+    """What two names of one organisation have in common: the register's IRI, or the bare words."""
     authority = registered(name)
     if authority is not None:
         return authority.iri

@@ -21,6 +21,7 @@ from ingest.facts.records import Body, Partnership, Party
 
 __all__ = ["Parties", "parties_of"]
 
+_SINGLE = frozenset({"region", "coordination association", "municipal associations", "universities"})
 _NO_NAMES = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION})
 
 
@@ -189,9 +190,8 @@ class Parties:
     def _group(self, mention: Mention) -> Party:
         if mention.key == "county board":
             return self._board(mention)
-        if mention.key in {"region", "coordination association", "municipal associations", "universities"}:
-            if (only := self._only(mention)) is not None:
-                return only
+        if mention.key in _SINGLE and (only := self._only(mention)) is not None:
+            return only
         if mention.key == "municipalities":
             return self._municipalities(mention)
         if mention.key == "parties":

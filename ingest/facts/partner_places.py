@@ -1,4 +1,4 @@
-"""A block in, the partners that it lists by its place out: under a heading for partners, behind a lead-in, in a table."""
+"""A block in, the partners that it lists by its place out: under a heading, behind a lead-in, in a table."""
 
 from __future__ import annotations
 

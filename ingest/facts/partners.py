@@ -1,7 +1,7 @@
 """A document in, the organisations that stand behind it out: one partnership an organisation or named group.
 
-They stand in a sentence ("Samverkansparter är: A, B och C"), in a list or table under a heading for partners, in headings
-of an appendix, or sign the agreement. In a leaflet or a web page they are the organisations that take part in the work.
+They stand in a sentence ("Samverkansparter är: A, B och C"), in a list or table under a heading for partners, in
+headings of an appendix, or sign the agreement. In a leaflet or a web page they are the organisations that act.
 """
 
 from __future__ import annotations

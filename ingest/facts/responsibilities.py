@@ -198,7 +198,7 @@ class _Duties:
         yield self._made(sentence.block, sentence.text, (party,), modality, sentence.start, sentence.end, 0.6)
 
     def _mandates(self, sentence: Sentence, mentions: Sequence[Mention], topic: _Topic) -> Iterator[Responsibility]:
-        """ "... med mandat att fatta beslut om ...": a task within a sentence about who sits on a body."""
+        """As in "... med mandat att fatta beslut om ...": a task within a sentence about who sits on a body."""
         span = mandate(sentence.text)
         bodies = [one for one in mentions if one.body is not None]
         party = self._parties.party(bodies[0], sentence.block) if bodies else self._body or topic.party
@@ -234,7 +234,7 @@ class _Duties:
         yield self._made(block, text, lead.actors, modality, block.start, end, 0.9)
 
     def _labelled(self, block: Block) -> Responsibility | None:
-        """ "Region X: hälsosamtal och tolk.", in a section about who does what."""
+        """As in "Region X: hälsosamtal och tolk.", in a section about who does what."""
         head = re.match(r"(?P<name>[^:–—.]{3,70}?)(?::|\s[–—-])\s+(?=\S)", block.text)
         if head is None or scope_of(self._reading, block) is not Scope.STRICT:
             return None

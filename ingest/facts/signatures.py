@@ -16,7 +16,8 @@ from ingest.wordlists import word_list
 __all__ = ["read_signatures"]
 
 _DATE = re.compile(
-    r"^[A-ZÅÄÖ][\wåäö -]{1,30}?,?\s+(?:den\s+)?(?:\d{1,2}\s+\w+\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?$|^(?:Ort och datum|Datum)\b"
+    r"^[A-ZÅÄÖ][\wåäö -]{1,30}?,?\s+(?:den\s+)?(?:\d{1,2}\s+\w+\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?$"
+    r"|^(?:Ort och datum|Datum)\b"
 )
 _NAME_WORD = r"[A-ZÅÄÖÉ][\wåäöéüøæÅÄÖ’'-]*\.?"
 _PLAIN = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.TABLE, BlockKind.LIST_ITEM, BlockKind.HEADING})
@@ -34,7 +35,7 @@ class _Line:
 
 
 def read_signatures(reading: Reading) -> Iterator[Signature]:
-    """Each pair of a person's name and an organisation after a line of place and date, or under a heading for signatures."""
+    """Each pair of a person and an organisation behind a line of place and date, or under a heading for signatures."""
     lines = list(_lines(reading))
     at = 0
     while at < len(lines) - 1:

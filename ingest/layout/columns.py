@@ -72,6 +72,8 @@ def _cut(items: list[Item], width: float, rules: Sequence[Shape]) -> list[list[I
             groups.append([])
         groups[-1].append(item)
         reach = max(reach, item.x1)
+    if len(groups) == 2 and (_is_aside(*groups) or _is_aside(*reversed(groups))):
+        return groups
     return _joined(groups, width)
 
 
@@ -127,7 +129,7 @@ def _best_gutter(items: list[Item], width: float, rules: Sequence[Shape]) -> flo
     places = sorted(((len(list(g)), 3.0 * key) for key, g in groupby(rounded)), reverse=True)[:_CANDIDATES]
     scored = [(_parted(items, place, width, rules), place) for _, place in places]
     best = max(scored, default=(0, 0.0))
-    return best[1] if best[0] >= 3 else None
+    return best[1] if best[0] >= 4 else None
 
 
 def _rows(items: list[Item]) -> list[list[Item]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.layout.boxes import Box
 from ingest.layout.words import Style, Word
@@ -103,9 +103,10 @@ def _rows(words: list[Word]) -> list[list[Word]]:
 
 def _parts(row: list[Word]) -> list[list[Word]]:
     row.sort(key=lambda w: w.x0)
+    row = _unspaced(row)
     parts = [[row[0]]]
     usual = _usual_gap(row)
-    for last, word in itertools.pairwise(row):
+    for last, word in pairwise(row):
         gap = word.x0 - max(w.x1 for w in parts[-1][-2:])
         size = max(last.size, word.size)
         if gap > _SURE_GAP * size or (gap > _WIDE_GAP * size and gap > _STRETCHED * usual) or gap < -3 * word.size:
@@ -116,8 +117,24 @@ def _parts(row: list[Word]) -> list[list[Word]]:
     return parts
 
 
+def _unspaced(row: list[Word]) -> list[Word]:
+    """Words whose letters are set apart, made whole: nearly all are single letters, and gaps are narrow or wide."""
+    if len(row) < 6 or sum(len(word.text) for word in row) > 1.8 * len(row):
+        return row
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(row))
+    usual = gaps[len(gaps) // 3]
+    words = [replace(row[0])]
+    for last, word in pairwise(row):
+        if word.x0 - last.x1 < 1.7 * usual + 0.3 and word.style is last.style:
+            words[-1].text += word.text
+            words[-1].x1 = word.x1
+        else:
+            words.append(replace(word))
+    return words
+
+
 def _usual_gap(row: list[Word]) -> float:
-    gaps = sorted(gap for a, b in itertools.pairwise(row) if (gap := b.x0 - a.x1) > 0.05 * a.size)
+    gaps = sorted(gap for a, b in pairwise(row) if (gap := b.x0 - a.x1) > 0.05 * a.size)
     return gaps[(len(gaps) - 1) // 2] if len(gaps) > 2 else 0.0
 
 

@@ -1,4 +1,4 @@
-"""Rows of lines in columns in, the rows of the table out: which lines are one cell, and which cells stand in one row."""
+"""Rows of lines in columns in, rows of the table out: which lines are one cell, which cells stand in one row."""
 
 from __future__ import annotations
 

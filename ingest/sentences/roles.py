@@ -123,7 +123,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _is_predicate(root: Token) -> bool:
     """Whether a root is a verb, or stands behind one: the tag of a rare verb may be wrong."""
-    return root.pos_ in {"VERB", "AUX"} or any(child.dep_ in {"cop", "aux"} for child in root.children)
+    tagged = root.pos_ in {"VERB", "AUX"} or any(child.dep_ in {"cop", "aux"} for child in root.children)
+    return tagged and any(letter.isalpha() for letter in root.text)
 
 
 def _verbs(root: Token) -> tuple[Token | None, Token]:
