@@ -161,15 +161,21 @@ def audit_command(
 
 
 def check_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
-    """Check the graph against the shapes and checks of the ontology.
+    """Check the graph against the shapes and checks of the ontology, and the ontology for contradictions.
 
+    Contradictions are sought by the reasoner HermiT, where there is Java (pip install 'samsyn[reason]').
     Exit status: 0 nothing is wrong, 1 there are faults, which are listed.
 
     Example: samsyn check --graph my-graph
     """
-    from graph.validation import check  # late: the SHACL library takes a second to load
+    from graph.validation import check, contradictions  # late: the SHACL library takes a second to load
+    from ontology.reasoning import ReasonerUnavailableError
 
     faults = check(open_store(graph))
+    try:
+        faults += contradictions()
+    except ReasonerUnavailableError as error:
+        Console(stderr=True).print(f"The ontology was not reasoned over: {error}", highlight=False)
     Console().print(faults_table(faults) if faults else "Nothing is wrong.")
     if faults:
         raise typer.Exit(FINDINGS)

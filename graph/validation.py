@@ -14,14 +14,20 @@ from rdflib.term import Node
 from graph.faults import Fault
 from graph.store import Store
 from graph.tables import short_iri
+from ontology.reasoning import unsatisfiable
 from ontology.terms import SAM
 
-__all__ = ["check", "run_checks", "run_shapes"]
+__all__ = ["check", "contradictions", "run_checks", "run_shapes"]
 
 
 def check(store: Store) -> list[Fault]:
     """All faults of a store, sorted."""
     return sorted({*run_checks(store), *run_shapes(store)})
+
+
+def contradictions() -> list[Fault]:
+    """The classes of the ontology that nothing could belong to, by HermiT; ReasonerUnavailableError without Java."""
+    return [Fault("reasoner", short_iri(one), "nothing could belong to this class") for one in unsatisfiable()]
 
 
 def run_checks(store: Store) -> Iterator[Fault]:

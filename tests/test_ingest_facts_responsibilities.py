@@ -105,7 +105,7 @@ def test_tasks_of_a_body() -> None:
     "text",
     [
         "Kommunerna har erbjudit kurser.",
-        "Länsstyrelsen är en statlig myndighet som finns i varje län.",
+        "Länsstyrelsen är statens företrädare i länet.",
         "Kommunerna erbjuds utbildning.",
         "Kommunerna ska informeras om beslutet.",
         "Vi vill att alla trivs.",

@@ -48,7 +48,8 @@ def is_body_noun(word: str) -> bool:
     """Whether a word is a noun for a body in any section: "Integrationsrådet", not "området" or "målgruppen"."""
     bare = stem(word)
     nouns = word_list("bodies")["nouns"]
-    firm, never = tuple(stem(noun) for noun in nouns["firm"]), tuple(nouns["never"])
+    firm = tuple(stem(noun) for noun in nouns["firm"])
+    never: tuple[str, ...] = tuple(nouns["never"])
     return bare.endswith(firm) and not bare.endswith(never)
 
 

@@ -176,7 +176,7 @@ def is_finite(word: str) -> bool:
 
 
 def _with(text: str, mentions: Sequence[Mention], end: int) -> list[Mention]:
-    """Who shares the duty: "har tillsammans med kommunerna ett gemensamt ansvar"."""
+    """Who shares the duty: "har, tillsammans med X, ansvar"."""
     found = re.match(r"\s*(?:,\s*)?(?:tillsammans|gemensamt) med\s+", text[end:])
     return _chain(text, mentions, end + found.end()) if found else []
 

@@ -98,7 +98,7 @@ def _acting(parties: Parties, sentence: Sentence) -> Acting | None:
 
 
 def _held_in(text: str, mentions: list[Mention]) -> Acting | None:
-    """As in "En översyn sker en gång per år i Beredningsgruppen": the body in which it takes place."""
+    """As in "En översyn sker i Beredningsgruppen": the body in which it takes place."""
     verb = re.search(r"\b(?:sker|görs|hanteras|behandlas|diskuteras|genomförs|tas upp|redovisas)\b", text)
     for mention in mentions:
         if verb and mention.body is not None and re.search(r"\b(?:i|inom|av|genom)\s+$", text[: mention.start]):

@@ -30,7 +30,7 @@ def municipality_name(place: str) -> str:
 
 
 def place_of(name: str) -> str:
-    """The place in the name of a county, its board or its region, folded: "kalmar" of "Region Kalmar län"."""
+    """The place in the name of a county, its board or its region, folded: "granvik" of "Region Granviks län"."""
     words = [word for word in re.findall(r"\w+", name.casefold()) if word not in _NO_PLACE]
     joined = " ".join(words)
     return joined[:-1] if joined.endswith("s") else joined

@@ -1,4 +1,4 @@
-"""What the readers of facts share: the document's blocks under their headings, its sentences, and the facts found so far."""
+"""What the readers of facts share: a document's blocks under their headings, its sentences, the facts found so far."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The facts that a strategy states, as plain values; every fact carries its evidence, and none knows RDF.
 
-A fact points to another by holding it (`goal.focus_area is area`); facts are compared by identity. The names of fields are
-those of the graph in snake case: `graph.mapping` has one table from one to the other.
+A fact points to another by holding it (`goal.focus_area is area`); facts are compared by identity. The names of fields
+are those of the graph in snake case: `graph.mapping` has one table from one to the other.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class ReadFrom(StrEnum):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Fact:
-    """What every fact has: evidence (never empty), the kind of block it was read from, confidence, headings above it."""
+    """What every fact has: evidence (never empty), the kind of block it was read from, confidence, headings above."""
 
     evidence: tuple[Evidence, ...]
     read_from: ReadFrom = ReadFrom.RUNNING_TEXT
@@ -88,8 +88,8 @@ class Party:
     """Who does something: an organisation or group by its full name in the document, or a body of the document.
 
     `name` is the fullest name ("Länsstyrelsen Granviks län"), `mentioned_as` the words at this place ("Myndigheten");
-    `kind` is a name of the ontology ("Agency", "CountyBoard", ...) where the words tell it; `member_count` the number of
-    a group ("länets nio kommuner").
+    `kind` is a name of the ontology ("Agency", "CountyBoard", ...) where the words tell it; `member_count` the number
+    of a group ("länets nio kommuner").
     """
 
     name: str
@@ -169,7 +169,10 @@ class Signature(Fact):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Responsibility(Fact):
-    """A duty of one or several actors; also what a body does. `modality` is Shall, Responsible, Does, Offers, Should, May."""
+    """A duty of one or several actors; also what a body does.
+
+    `modality` is Shall, Responsible, Does, Offers, Should or May.
+    """
 
     text: str
     actors: tuple[Party, ...]
@@ -181,7 +184,7 @@ class Responsibility(Fact):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class AgendaLink(Fact):
-    """A goal ("8") or target ("8.5") of Agenda 2030 that the document names; about the document where `about` is None."""
+    """A goal ("8") or target ("8.5") of Agenda 2030 that the document names; `about` is None for the document."""
 
     number: str
     about: FocusArea | Goal | None = None
@@ -197,9 +200,10 @@ class TargetGroup(Fact):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Criterion:
-    """A condition of a definition: `kind` is MaxDuration, MinDuration, MinAge, MaxAge, Status, Permit, Origin, StartEvent.
+    """A condition of a definition.
 
-    Bounds have `value`, `unit` ("day", "month", "year") as the document gives them, and `inclusive`; the others `words`.
+    `kind` is MaxDuration, MinDuration, MinAge, MaxAge, Status, Permit, Origin or StartEvent. Bounds have `value`, `unit`
+    ("day", "month", "year") as the document gives them, and `inclusive`; the others `words`.
     """
 
     kind: str
@@ -211,7 +215,7 @@ class Criterion:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Definition(Fact):
-    """`term` is singular and indefinite, in lower case; `text` the whole explanation; `source` a law or authority named."""
+    """`term` is singular, indefinite, in lower case; `text` the whole explanation; `source` a law or authority."""
 
     term: str
     text: str
@@ -254,9 +258,9 @@ class LegalReference(Fact):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class StatedCount(Fact):
-    """A number of things that the document states; `count_of` is a class ("FocusArea", "Goal", "SdgGoal", "OtherThing").
+    """A number of things that the document states.
 
-    `other_document` where the things counted are another document's (a web page that tells about a strategy).
+    `count_of` is a class of the ontology ("FocusArea", "Goal", "SdgGoal", "OtherThing"); `other_document` where the things counted are another document's (a web page that tells about a strategy).
     """
 
     text: str

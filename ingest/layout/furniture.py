@@ -67,9 +67,9 @@ def find_furniture(pages: Sequence[LinedPage]) -> None:
     for page in pages:
         _take_turned(page)
         _take_contents(page)
-    _take_repeated(pages, size)
+    _take_numbers(pages)
+    _take_repeated(pages)
     _take_running_heads(pages, size)
-    _take_numbers(pages, size)
     _take_web_page(pages, size)
 
 
@@ -116,7 +116,7 @@ def _ends_in_number(row: Sequence[Line]) -> bool:
     )
 
 
-def _take_repeated(pages: Sequence[LinedPage], size: float) -> None:
+def _take_repeated(pages: Sequence[LinedPage]) -> None:
     seen: dict[tuple[str, str], list[tuple[LinedPage, Line]]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
@@ -161,7 +161,7 @@ def _take_running_heads(pages: Sequence[LinedPage], size: float) -> None:
                 page.take([line], zone, at_top=zone == "header")
 
 
-def _take_numbers(pages: Sequence[LinedPage], size: float) -> None:
+def _take_numbers(pages: Sequence[LinedPage]) -> None:
     """A number that stands alone in the margin and counts the pages."""
     found = [(page, line, int(hit[1])) for page in pages for line in page.lines if (hit := _number(line, page))]
     shifts = Counter(number - page.content.number for page, _, number in found)
