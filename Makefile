@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo-graph
 TREEBANK ?= ../shared/treebank
 
-.PHONY: demo test check format lint types documents notebooks bench train clean help
+.PHONY: demo test check format lint types documents notebooks bench evaluate train clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -41,11 +41,17 @@ check: lint types test ## All that CI checks
 documents: $(VENV)/.installed-dev ## Typeset the example strategies again from their sources
 	$(BIN)/python tests/typesetting.py
 
+evaluate: $(VENV)/.installed-dev ## Score how well documents are read; ARGS=--write refreshes docs/quality.md
+	$(BIN)/python -m bench.evaluate $(ARGS)
+
 train: $(VENV)/.installed-dev ## Train the Swedish pipeline again (a quarter of an hour)
 	$(BIN)/python -m training.train $(TREEBANK)
 
 notebooks: $(VENV)/.installed-dev ## Make the notebooks again from their sources
 	$(BIN)/jupytext --to ipynb notebooks/*.py
+
+bench: $(VENV)/.installed-dev ## Measure what reading costs, against bare pdfplumber (a quarter of an hour)
+	$(BIN)/python -m bench.reading
 
 clean: ## Remove what was built
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -56,7 +56,8 @@ def _middle(costs: Sequence[Cost]) -> Cost:
 
 def measure(task: str, path: Path, *, warm_up: Path) -> Cost:
     """The cost of one run; raises NotMeasuredError."""
-    return Cost(**_in_process("cost", task, path, warm_up))
+    found = _in_process("cost", task, path, warm_up)
+    return Cost(int(found["pages"]), found["cpu_seconds"], int(found["peak_bytes"]))
 
 
 def measure_stages(task: str, path: Path, *, warm_up: Path) -> dict[str, float]:

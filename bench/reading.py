@@ -137,7 +137,8 @@ def exponent(costs: dict[int, float]) -> float:
     """
     points = [(math.log(pages), math.log(cost)) for pages, cost in costs.items()]
     x, y = (sum(column) / len(points) for column in zip(*points, strict=True))
-    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+    slope: float = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+    return slope
 
 
 def _jobs(bench: Bench) -> None:

@@ -11,7 +11,18 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
-__all__ = ["Counts", "Item", "Pairing", "Words", "law_wordings", "likeness", "name_words", "pair", "text_words", "values"]
+__all__ = [
+    "Counts",
+    "Item",
+    "Pairing",
+    "Words",
+    "law_wordings",
+    "likeness",
+    "name_words",
+    "pair",
+    "text_words",
+    "values",
+]
 
 Words = tuple[str, ...]
 

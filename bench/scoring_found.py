@@ -109,7 +109,8 @@ class _Found:
 def area_facts(graph: Graph, document: Node) -> list[Item]:
     """The focus areas that were found, shown by their IRIs."""
     return [
-        Item(node.iri, (), (_wordings(node.texts("label")),)) for node in graph.facts(document, *_CLASSES["focus_areas"])
+        Item(node.iri, (), (_wordings(node.texts("label")),))
+        for node in graph.facts(document, *_CLASSES["focus_areas"])
     ]
 
 

@@ -68,6 +68,11 @@ class Graph:
         """The documents by the names of their files."""
         return {name: node for node in self.nodes.values() for name in node.texts("fileName")}
 
+    def document(self, file: str) -> Node:
+        """The document of a file, or else of a file with another ending; a node without facts where there is none."""
+        stems = {Path(name).stem: node for name, node in self.documents.items()}
+        return self.documents.get(file) or stems.get(Path(file).stem) or Node("urn:absent")
+
     @cached_property
     def _facts(self) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = defaultdict(list)

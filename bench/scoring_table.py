@@ -10,7 +10,7 @@ from typing import Any
 from bench.scoring import Counts, Item, Pairing, pair
 from bench.scoring_found import area_facts, found_items
 from bench.scoring_gold import ASSIGNMENTS, area_items, gold_items
-from bench.scoring_graph import Graph, Node
+from bench.scoring_graph import Graph
 
 __all__ = ["FIELDS", "KINDS", "Table", "score"]
 
@@ -31,6 +31,7 @@ FIELDS = (
     *("signatories", "unassigned"),
 )
 KINDS = tuple(name for name in FIELDS if "." not in name)  # the rows that are no values of other rows' items
+_SAID_OF_FACTS = "unassigned"  # facts that have rows of their own
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Table:
         self.counts[row] += Counts.of(pairing)
         self.misses[row] += [f"missed   {about}{item.shown}" for item in pairing.missed]
         self.misses[row] += [f"spurious {about}{item.shown}" for item in pairing.spurious]
-        if row in KINDS:
+        if row in KINDS and row != _SAID_OF_FACTS:
             self._judge(row, pairing.right, 1)
             self._judge(row, pairing.spurious, 0)
 
@@ -82,7 +83,7 @@ class Table:
 
 def score(gold: dict[str, Any], graph: Graph) -> Table:
     """Hold a document of a graph against its gold file; a document that the graph lacks has no facts."""
-    document = graph.documents.get(gold["document"]["file"], Node("urn:absent"))
+    document = graph.document(gold["document"]["file"])
     areas = {found.shown: item.shown for item, found in pair(area_items(gold), area_facts(graph, document)).pairs}
     wanted, found = gold_items(gold, set(areas.values())), found_items(graph, document, areas)
     left_out = gold.get("optional", {}).get("document", ())

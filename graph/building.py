@@ -14,6 +14,7 @@ from rdflib import URIRef
 from graph.audit import Audited, audit, audit_triples
 from graph.identifiers import graph_iri, thing
 from graph.mapping import MappedDocument, map_document
+from graph.quality import quality_triples
 from graph.reading import read_file
 from graph.rules import derive
 from graph.rules.across import across_documents
@@ -73,13 +74,14 @@ def store_outcomes(outcomes: Iterable[Outcome[tuple[Facts, str]]], folder: Path)
 
 
 def put_registers(writer: Writer) -> None:
-    """Put the ontology and its registers into graphs of their own."""
+    """Put the ontology, its registers and the program's measured quality into graphs of their own."""
     ontology = files("ontology")
     writer.put_turtle(thing("register", "ontology"), ontology.joinpath("samsyn.ttl").read_text(encoding="utf-8"))
     for file in sorted(ontology.joinpath("concepts").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".ttl"):
             name = file.name.removesuffix(".ttl")
             writer.put_turtle(thing("register", name), file.read_text(encoding="utf-8"))
+    writer.put(thing("register", "quality"), quality_triples())
 
 
 def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources) -> Built:

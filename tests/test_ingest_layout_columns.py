@@ -104,3 +104,16 @@ def test_text_that_repeats_at_one_place_is_furniture() -> None:
     document = read(*pages)
     assert "Strategi för länet" not in "\n".join(block.text for block in document.body())
     assert {block.role for block in document.blocks if block.kind is BlockKind.FURNITURE} == {"header", "page_number"}
+
+
+def stretched(y: float, *words: tuple[str, float]) -> list[Word]:
+    """A justified line with wide gaps: each word at its place."""
+    return [Word(text, x, y, x + 4.6 * len(text), y + BODY.size, BODY) for text, x in words]
+
+
+def test_stretched_lines_that_meet_by_chance_stay_whole() -> None:
+    """In justified text, gaps of two lines that fall on one place make no columns of their own."""
+    first = stretched(100, ("Beredningsgruppen", 60), ("består", 148), ("av", 186), ("företrädare", 205))
+    second = stretched(114, ("från", 60), ("Arbetsförmedlingen,", 88), ("Universitetet,", 186))
+    document = read(page([*first, *second, *column(60, 128, 5, "mer")]))
+    assert "Beredningsgruppen består av företrädare från Arbetsförmedlingen, Universitetet," in document.text

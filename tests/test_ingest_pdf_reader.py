@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.blocks.model import BlockKind, ReadDocument
@@ -27,6 +27,7 @@ documents = pytest.mark.parametrize("path", PDFS, ids=lambda path: path.stem)
 
 
 @documents
+@settings(deadline=None)  # the first example reads the document
 @given(data=st.data())
 def test_any_span_cuts_its_own_quote_out_of_the_text(path: Path, data: st.DataObject) -> None:
     """Evidence for a span of the text quotes just that span, and its boxes lie on the pages."""
@@ -84,6 +85,7 @@ def test_reading_twice_gives_the_same(path: Path) -> None:
     assert read_pdf(path) == read(path)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -166,16 +166,17 @@ def _with_furniture(
 ) -> Iterator[Block]:
     """Header furniture before the first block of its page, the rest after the last."""
     last = {draft.page: n for n, draft in enumerate(drafts)}
-    waiting = {page.content.number: page for page in pages}
+    by_number = {page.content.number: page for page in pages}
+    waiting = dict(by_number)
     for n, draft in enumerate(drafts):
-        for number in [number for number in waiting if number <= draft.page]:
+        while (number := next(iter(waiting), draft.page + 1)) <= draft.page:
             page = waiting.pop(number)
             yield from _furniture(page, known, at_top=True)
             if number not in last:
                 yield from _furniture(page, known, at_top=False)
         yield _block(draft, known, ocr)
         if last[draft.page] == n:
-            page = next(page for page in pages if page.content.number == draft.page)
+            page = by_number[draft.page]
             yield from _furniture(page, known, at_top=False)
     for page in waiting.values():
         yield from _furniture(page, known, at_top=True)

@@ -160,8 +160,11 @@ def find_signatures(drafts: list[Draft], pages: Mapping[int, PageContent]) -> No
 
 def _order_signatures(drafts: list[Draft]) -> None:
     """Signatures in three columns or more are read row by row; in two, column by column."""
-    for page in {draft.page for draft in drafts if draft.role == "signature"}:
-        places = [n for n, draft in enumerate(drafts) if draft.page == page and draft.role == "signature"]
+    by_page: dict[int, list[int]] = defaultdict(list)
+    for n, draft in enumerate(drafts):
+        if draft.role == "signature":
+            by_page[draft.page].append(n)
+    for places in by_page.values():
         if len({round(drafts[n].left / 20) for n in places}) >= 3:
             ranked = sorted((drafts[n] for n in places), key=lambda draft: (round(draft.top / 8), draft.left))
             for n, draft in zip(places, ranked, strict=True):
@@ -171,10 +174,13 @@ def _order_signatures(drafts: list[Draft]) -> None:
 def _signed(drafts: Sequence[Draft], pages: Mapping[int, PageContent]) -> list[int]:
     """The drafts that stand next below a line to sign on."""
     found: set[int] = set()
-    for number in {draft.page for draft in drafts}:
+    by_page: dict[int, list[int]] = defaultdict(list)
+    for n, draft in enumerate(drafts):
+        if _may_sign(draft):
+            by_page[draft.page].append(n)
+    for number, short in by_page.items():
         page = pages[number]
-        short = [n for n, draft in enumerate(drafts) if draft.page == number and _may_sign(draft)]
-        for rule in page.shapes if short else ():
+        for rule in page.shapes:
             if rule.is_rule and 60 < rule.x1 - rule.x0 < 0.6 * page.width:
                 below = [n for n in short if _is_below(drafts[n], rule)]
                 found |= {min(below, key=lambda n: drafts[n].top)} if below else set()

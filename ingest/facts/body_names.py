@@ -69,7 +69,8 @@ def _words(label: str) -> list[str]:
 
 def same_body(one: str, other: str) -> bool:
     """Whether two labels name one body: the same words but for their endings, or the same acronym in brackets."""
-    mine, theirs = _ACRONYM.findall(one), _ACRONYM.findall(other)
+    mine: list[str] = _ACRONYM.findall(one)
+    theirs: list[str] = _ACRONYM.findall(other)
     if mine and theirs:
         return mine[-1] == theirs[-1]
     if _plain(one) in theirs or _plain(other) in mine:

@@ -78,21 +78,9 @@ def is_past(text: str, found: Acting) -> bool:
         return False
     after = text[max(found.end, *(one.end for one in found.actors)) :]
     following = [word for word in re.findall(r"\w+", after)[:5] if word not in _words("shift", "adverbs")]
-    return (
-        bool(following)
-        and bool(re.search(r"(?:at|it|rt|tt|yt|gt|kt|nt|st)$", following[0]))
-        and following[0]
-        not in {
-            "ett",
-            "mandat",
-            "relevant",
-            "samordnat",
-            "gemensamt",
-            "särskilt",
-            "stort",
-            "delat",
-        }
-    )
+    if not following or following[0] in _words("shift", "no_supines"):
+        return False
+    return bool(re.search(r"(?:at|it|rt|tt|yt|gt|kt|nt|st)$", following[0]))
 
 
 def is_past_form(verb: str) -> bool:

@@ -94,43 +94,18 @@ def _is_passive(text: str, found: Acting) -> bool:
 
 def _means_duty(text: str, found: Acting) -> bool:
     """Whether the verb tells what is done: "är" and "har" do so before few words only."""
-    rest = text[found.end :].casefold()
-    if found.place is Place.AFTER_VERB:
-        rest = text[found.actors[-1].end :].casefold()
     if found.place in (Place.GENITIVE, Place.TRANSFER, Place.AGENT):
         return True
+    rest = text[max(found.end, found.actors[-1].end) :].casefold()  # behind the verb and its subject, whichever is last
     if found.verb == "är":
-        return rest.strip().startswith(_words("nouns", "being")) or bool(
-            re.match(rf"\s*(?:även|också|dessutom)?\s*(?:{'|'.join(_words('nouns', 'being'))})", rest)
-        )
+        return bool(re.match(rf"\s*(?:även|också|dessutom)?\s*(?:{'|'.join(_words('nouns', 'being'))})", rest))
     if found.verb == "har":
         return any(re.search(rf"\b\w*{re.escape(word)}\b", rest[:90]) for word in _words("nouns", "having"))
     if found.verb == "får":
         return bool(re.match(r"\s*(?:i uppdrag|uppdraget|besluta|ansvar)", rest))
-    if found.verb in {"deltar", "medverkar", "ingår"} and found.place is Place.AFTER_VERB:
+    if found.verb in _words("not_acting", "taking_part") and found.place is Place.AFTER_VERB:
         return False  # "I rådet medverkar A och B" lists members
-    return found.verb not in {
-        "kommer",
-        "ligger",
-        "finns",
-        "innebär",
-        "betyder",
-        "gäller",
-        "berör",
-        "omfattas",
-        "står",
-        "lever",
-        "bor",
-        "heter",
-        "trivs",
-        "saknar",
-        "varierar",
-        "finner",
-        "önskar",
-        "vill",
-        "ingår",
-        "behöver",
-    } or (found.verb == "behöver" and "ansvar" in rest)
+    return found.verb not in _words("not_acting", "stative") or (found.verb == "behöver" and "ansvar" in rest)
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from ingest.blocks.model import Block, BlockKind
+from ingest.blocks.model import ASIDE, Block, BlockKind
 from ingest.facts.body_names import body_pattern, stem
 from ingest.facts.mentions import Mention, Sort, find_mentions, kind_of_name
 from ingest.facts.organisation_names import fullness, identity, place_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Partnership, Party
+from ingest.sentences.splitting import LONGEST
 
 __all__ = ["Parties", "parties_of"]
 
@@ -164,8 +165,9 @@ class Parties:
     @cached_property
     def _all(self) -> list[Mention]:
         """The mentions of the whole document, but for notes and captions."""
-        blocks = (block for block in self._reading.document.blocks if block.kind not in _NO_NAMES and block.text)
-        return [mention for block in blocks for mention in find_mentions(block.text)]
+        said = [sentence.text for sentence in self._reading.sentences if sentence.block.kind not in _NO_NAMES]
+        aside = [block.text for block in self._reading.document.blocks if block.kind in ASIDE and block.text]
+        return [mention for text in (*said, *aside) for mention in find_mentions(text[:LONGEST])]
 
     @cached_property
     def _acting_alone(self) -> bool:

@@ -10,6 +10,7 @@ from ingest.facts.clauses import acting, is_finite
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.partner_sentences import name_items
 from ingest.facts.reading import Reading
+from ingest.sentences.splitting import LONGEST
 from ingest.wordlists import word_list
 
 __all__ = ["Place", "is_name", "is_partner_heading", "names_by_place"]
@@ -72,6 +73,8 @@ def _item(block: Block) -> Iterator[Place]:
 
 def _wall(block: Block) -> Iterator[Place]:
     """A paragraph of names alone, parted by commas, bullets or lines."""
+    if len(block.text) > LONGEST:
+        return
     mentions = find_mentions(block.text)
     names = [one for one in mentions if one.sort in (Sort.NAME, Sort.GROUP)]
     named = sum(one.end - one.start for one in names)

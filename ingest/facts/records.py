@@ -202,8 +202,8 @@ class TargetGroup(Fact):
 class Criterion:
     """A condition of a definition.
 
-    `kind` is MaxDuration, MinDuration, MinAge, MaxAge, Status, Permit, Origin or StartEvent. Bounds have `value`, `unit`
-    ("day", "month", "year") as the document gives them, and `inclusive`; the others `words`.
+    `kind` is MaxDuration, MinDuration, MinAge, MaxAge, Status, Permit, Origin or StartEvent. Bounds have `value`,
+    `unit` ("day", "month", "year") as the document gives them, and `inclusive`; the others `words`.
     """
 
     kind: str
@@ -260,7 +260,8 @@ class LegalReference(Fact):
 class StatedCount(Fact):
     """A number of things that the document states.
 
-    `count_of` is a class of the ontology ("FocusArea", "Goal", "SdgGoal", "OtherThing"); `other_document` where the things counted are another document's (a web page that tells about a strategy).
+    `count_of` is a class of the ontology ("FocusArea", "Goal", "SdgGoal", "OtherThing"); `other_document` where the
+    things counted are another document's (a web page that tells about a strategy).
     """
 
     text: str

@@ -21,7 +21,10 @@ _SMALL = 0.82  # of the type size: a smaller word beside a word may be a raised 
 
 @dataclass(slots=True)
 class Line:
-    """Words side by side from left to right, with the box around them and the style of most of their letters."""
+    """Words side by side from left to right, with the box around them and the style of most of their letters.
+
+    `text` is the words as they stand, hyphens and marks and all.
+    """
 
     words: list[Word]
     page: int
@@ -30,13 +33,16 @@ class Line:
     x1: float = 0.0
     bottom: float = 0.0
     style: Style = field(default_factory=lambda: Style("", 10.0))
+    text: str = ""
     squeezed: bool = False  # beside a box that floats in its column
 
     def __post_init__(self) -> None:
-        main = [word for word in self.words if word.size > 0.7 * max(w.size for w in self.words)] or self.words
+        largest = max(w.size for w in self.words)
+        main = [word for word in self.words if word.size > 0.7 * largest] or self.words
         self.x0, self.x1 = min(w.x0 for w in self.words), max(w.x1 for w in self.words)
         self.top, self.bottom = min(w.top for w in main), max(w.bottom for w in main)
         self.style = _main_style(self.words)
+        self.text = "".join(w.text if w.glued or not n else f" {w.text}" for n, w in enumerate(self.words))
 
     @property
     def size(self) -> float:
@@ -49,11 +55,6 @@ class Line:
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
-
-    @property
-    def text(self) -> str:
-        """The words as they stand, hyphens and marks and all."""
-        return "".join(w.text if w.glued or not n else f" {w.text}" for n, w in enumerate(self.words))
 
     @property
     def bold(self) -> bool:

@@ -36,15 +36,14 @@ class _Run:
 def aligned_tables(lines: list[Line], shapes: Sequence[Shape], page: int) -> tuple[list[Frame], list[Line]]:
     """The tables without a full grid among the lines of a region, and the lines outside them."""
     tables = []
-    lines = _split_at_edges(lines)
-    for run in _runs(rows_of(lines)):
+    for run in _runs(rows_of(_split_at_edges(lines))):
         rules = _rules(run, shapes)
         run = _end_at_rule(run, rules)
         rows = find_records(run.rows, run.columns, rules)
         if _is_table(run, rows, rules):
             tables.append(_aligned(run, rows))
     for table in tables:
-        lines = without(lines, table)
+        lines = without(lines, table)  # as they were: a stretched line that was parted for nothing is one line
     return tables, lines
 
 

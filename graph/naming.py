@@ -1,0 +1,84 @@
+"""A name in, the nearest names of the registers out, and how names are compared; every name of a register leads to one node.
+
+Likeness is rapidfuzz's `token_sort_ratio`: the share of letters in common when the words are put in order, so that
+"Länsstyrelsen Granvik" is near "Granviks länsstyrelse". The library is kept well, and compares a name with the thousands of
+names of the registers in a millisecond, for which difflib needs a second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+from rdflib import URIRef
+
+from graph.identifiers import fold
+from ontology import lexicon
+from ontology.terms import SAM_ID
+
+__all__ = ["KINDS", "Kind", "Near", "name_key", "nearest", "register"]
+
+Kind = Literal["organisation", "term", "policy", "statute"]
+KINDS: tuple[Kind, ...] = ("organisation", "term", "policy", "statute")
+_LEAST = 60  # of 100: below it, names share hardly more than an ending
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name that is near another: of which node, and how near (0-100)."""
+
+    name: str
+    node: URIRef
+    score: int
+
+    @property
+    def id(self) -> str:
+        """The node's IRI without the data base: "organisation/skatteverket"."""
+        return self.node.removeprefix(str(SAM_ID))
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: in lower case, without "i" and the genitive's s."""
+    return " ".join(re.sub(r"(?<=\w{3})s$", "", word) for word in fold(name).split() if word not in ("i", "på"))
+
+
+@cache
+def _names(kind: Kind) -> tuple[tuple[str, URIRef], ...]:
+    """The names of a register, each with its node; terms and policies have no register."""
+    found: Iterable[tuple[str, Iterable[str]]] = ()
+    if kind == "organisation":
+        found = ((one.iri, (one.name, *one.other_names)) for one in lexicon.authorities())
+    elif kind == "statute":
+        found = ((one.iri, filter(None, (one.title, one.number, *one.names))) for one in lexicon.statutes())
+    return tuple((name, URIRef(iri)) for iri, names in found for name in names)
+
+
+@cache
+def register(kind: Kind) -> Mapping[str, URIRef]:
+    """The nodes of a register by every name, as it is compared, that only one of them has, and by their IRIs."""
+    by_name: dict[str, set[URIRef]] = defaultdict(set)
+    for name, node in _names(kind):
+        by_name[name_key(name)].add(node)
+    return {key: nodes.copy().pop() for key, nodes in by_name.items() if len(nodes) == 1} | {
+        str(node): node for _, node in _names(kind)
+    }
+
+
+def nearest(
+    kind: Kind, name: str, more: Mapping[str, URIRef] | None = None, most: int = 3, least: int = _LEAST
+) -> list[Near]:
+    """The nodes of the register, and `more` names' nodes, whose names are the nearest; each node once, nearest first."""
+    pairs = [*_names(kind), *(more or {}).items()]
+    found = process.extract(
+        name, [pair[0] for pair in pairs], scorer=fuzz.token_sort_ratio, processor=name_key, limit=None, score_cutoff=least
+    )
+    best: dict[URIRef, Near] = {}
+    for words, score, place in sorted(found, key=lambda one: (-round(one[1]), one[0], one[2])):
+        node = pairs[place][1]
+        best.setdefault(node, Near(words, node, round(score)))
+    return list(best.values())[:most]
