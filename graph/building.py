@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from rdflib import URIRef
 
 from graph.audit import Audited, audit, audit_triples
+from graph.decisions import Decisions
 from graph.identifiers import graph_iri, thing
 from graph.mapping import MappedDocument, map_document
 from graph.quality import quality_triples
@@ -21,11 +23,11 @@ from graph.rules.across import across_documents
 from graph.rules.editions import superseded
 from graph.sources import Sources, as_json
 from graph.store import Writer, write_store
-from ingest.facts.records import Facts, StatedCount
+from ingest.facts.records import Fact, Facts, StatedCount
 from ingest.limits import read_documents
 from ingest.outcomes import Outcome
 
-__all__ = ["Built", "build", "store_outcomes"]
+__all__ = ["Built", "Choices", "build", "store_outcomes"]
 
 _PRELOAD = ("graph.reading", "ingest.facts")
 
@@ -50,23 +52,40 @@ class Built:
         return self.document is not None
 
 
-def build(paths: Sequence[Path], folder: Path, *, jobs: int = 1, password: str | None = None) -> Iterator[Built]:
+@dataclass(frozen=True)
+class Choices:
+    """What a person chose for a build: what names mean, and which document each of some files is a new edition of."""
+
+    decisions: Decisions = field(default_factory=Decisions)
+    replaces: Mapping[Path, URIRef] = field(default_factory=dict)
+
+
+def build(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    jobs: int = 1,
+    password: str | None = None,
+    choices: Choices | None = None,
+) -> Iterator[Built]:
     """Read files into the graph of a folder, and tell of each when it is done.
 
     The graph changes when all files are done; when the iteration is broken off, it stays as it was.
     Raises locking.LockedError where another run is writing it.
     """
     outcomes = read_documents(paths, partial(read_file, password=password), jobs=jobs, preload=_PRELOAD)
-    yield from store_outcomes(outcomes, folder)
+    yield from store_outcomes(outcomes, folder, choices)
 
 
-def store_outcomes(outcomes: Iterable[Outcome[tuple[Facts, str]]], folder: Path) -> Iterator[Built]:
+def store_outcomes(
+    outcomes: Iterable[Outcome[tuple[Facts, str]]], folder: Path, choices: Choices | None = None
+) -> Iterator[Built]:
     """The same for files that have been read: the facts and the body's text of each."""
     with write_store(folder) as writer:
         sources = Sources(writer.folder)
         put_registers(writer)
         for outcome in outcomes:
-            yield _store(outcome, writer, sources)
+            yield _store(outcome, writer, sources, choices or Choices())
         about = sources.documents()
         for graph, triples in across_documents(about).items():
             writer.put(graph, triples)
@@ -84,18 +103,20 @@ def put_registers(writer: Writer) -> None:
     writer.put(thing("register", "quality"), quality_triples())
 
 
-def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources) -> Built:
+def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources, choices: Choices) -> Built:
     if outcome.value is None:
         return Built(outcome)
     facts, body = outcome.value
-    mapped = map_document(facts)
+    mapped = map_document(facts, choices.decisions)
     audited = audit(facts, mapped)
     graphs = mapped.graphs | derive(facts, mapped, body)
     graphs[graph_iri(mapped.iri, "derived", "audit")] = audit_triples(audited, mapped)
     before = sources.about(mapped.iri)
     _forget_other_names(writer, sources, facts.document.sha256, mapped.iri)
     changed = writer.put_document(mapped.iri, graphs)
-    _keep_beside(mapped, facts, outcome.path, sources)
+    # a choice made once holds when the document is read again
+    old = choices.replaces.get(outcome.path) or (before or {}).get("replaces")
+    _keep_beside(mapped, facts, outcome.path, sources, old)
     change = "new" if before is None else "changed" if changed else "unchanged"
     replaced = before["file"] if before and before["file"] != facts.document.file_name else None
     counts = Counter(type(fact).__name__ for fact in facts.facts)
@@ -109,10 +130,10 @@ def _forget_other_names(writer: Writer, sources: Sources, sha256: str, document:
         sources.forget(other)
 
 
-def _keep_beside(mapped: MappedDocument, facts: Facts, path: Path, sources: Sources) -> None:
+def _keep_beside(
+    mapped: MappedDocument, facts: Facts, path: Path, sources: Sources, replaces: URIRef | str | None
+) -> None:
     document = facts.document
-    day = document.valid_from or document.adopted_on
-    elsewhere = [fact for fact in facts.facts if isinstance(fact, StatedCount) and fact.other_document]
     about = {
         "document": mapped.iri,
         "file": document.file_name,
@@ -120,11 +141,29 @@ def _keep_beside(mapped: MappedDocument, facts: Facts, path: Path, sources: Sour
         "title": document.title,
         "kind": document.kind,
         "county": mapped.draft.county.iri if mapped.draft.county else None,
-        "day": day.isoformat() if day else None,
+        "county_name": document.county,
+        "municipality": document.municipality,
+        "publisher": document.publisher.name if document.publisher else None,
+        "draft": document.draft,
+        "day": _as_text(mapped.draft.day),
+        "until": _as_text(document.valid_to),
+        "replaces": replaces,
         "describes": document.describes,
-        "counts_elsewhere": [mapped.node(count) for count in elsewhere],
+        "counts_elsewhere": [mapped.node(one) for one in facts.facts if _counts_elsewhere(one)],
         "nodes": {node: as_json(triples) for node, triples in mapped.shared.items()},
+        "names": [
+            [one.kind, one.name, one.node, one.ruling.text, sorted(one.words)]
+            for _, one in sorted(mapped.draft.shared.names.items())
+        ],
     }
     sources.put_text(mapped.iri, facts.text)
     sources.put_file(path, document.sha256)
     sources.put_about(mapped.iri, about)
+
+
+def _as_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _counts_elsewhere(fact: Fact) -> bool:
+    return isinstance(fact, StatedCount) and fact.other_document

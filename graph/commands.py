@@ -11,9 +11,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from graph.building import Built, build
+from graph.building import Built, Choices, build
+from graph.decisions import DecisionError
 from graph.locking import LockedError
+from graph.finding import DocumentNotFoundError
 from graph.progress import show_progress
+from graph.relinking import files_to_read_again
 from graph.sources import Sources
 from graph.store import open_store
 from graph.tables import (
@@ -66,11 +69,19 @@ def build_command(
         typer.Option("--jobs", "-j", min=1, help="How many documents to read at a time.", show_default="up to 4"),
     ] = None,
     password: Annotated[str | None, typer.Option(envvar="SAMSYN_PASSWORD", help="Opens encrypted files.")] = None,
+    decisions: DecisionsFile = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option(metavar="OLD", help="The document is a new edition of OLD: a file name, a title or an IRI."),
+    ] = None,
 ) -> None:
     """Read documents into a graph, and show what was found.
 
     Every document gets a graph of its own. Building the same file again changes nothing; a changed file replaces its
     graph. Files that cannot be read are named with the reason; the others are stored all the same.
+
+    What a person decided about names (samsyn names) holds for all documents of the graph: those that it concerns are read
+    again.
 
     Example: samsyn build strategies/ more/plan.pdf --graph my-graph
 
@@ -79,8 +90,17 @@ def build_command(
     err = Console(stderr=True)
     try:
         built = build_graph(
-            paths, graph, jobs=jobs or min(4, os.cpu_count() or 1), password=password, out=Console(), err=err
+            paths,
+            graph,
+            jobs=jobs or min(4, os.cpu_count() or 1),
+            password=password,
+            choices=choices_of(graph, paths, decisions, replaces),
+            out=Console(),
+            err=err,
         )
+    except (DecisionError, DocumentNotFoundError) as error:
+        err.print(str(error), style="red", markup=False, highlight=False)
+        raise typer.Exit(USAGE) from None
     except (NotADocumentError, LockedError) as error:
         err.print(str(error), style="red", markup=False, highlight=False)
         raise typer.Exit(UNREADABLE) from None
@@ -89,7 +109,14 @@ def build_command(
 
 
 def build_graph(
-    paths: Sequence[Path], folder: Path, *, out: Console, err: Console, jobs: int = 1, password: str | None = None
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    out: Console,
+    err: Console,
+    jobs: int = 1,
+    password: str | None = None,
+    choices: Choices | None = None,
 ) -> list[Built]:
     """Build a graph of files and folders, with a bar on `err`; print what was found to `out`.
 
@@ -97,7 +124,10 @@ def build_graph(
     """
     if not (files := find_documents(paths)):
         raise NotADocumentError(str(paths[0]), 0, "there are no documents in it (PDF, .docx, .html, .txt, .md)")
-    built = list(show_progress(build(files, folder, jobs=jobs, password=password), files, err))
+    choices = choices or Choices()
+    with files_to_read_again(folder, choices.decisions, files) as again:
+        paths = [*again, *files]
+        built = list(show_progress(build(paths, folder, jobs=jobs, password=password, choices=choices), paths, err))
     for table in (counts_table(built), audit_table(built), unread_table(built)):
         if table.row_count:
             out.print(table)

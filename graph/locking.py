@@ -8,18 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from graph.errors import LockedError
+
 __all__ = ["LockedError", "locked"]
-
-
-class LockedError(Exception):
-    """Another process is writing the same graph."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.path = path
-
-    def __str__(self) -> str:
-        return f"another run is writing {self.path.parent}; wait until it has ended"
 
 
 @contextmanager

@@ -64,9 +64,8 @@ def register(kind: Kind) -> Mapping[str, URIRef]:
     by_name: dict[str, set[URIRef]] = defaultdict(set)
     for name, node in _names(kind):
         by_name[name_key(name)].add(node)
-    return {key: nodes.copy().pop() for key, nodes in by_name.items() if len(nodes) == 1} | {
-        str(node): node for _, node in _names(kind)
-    }
+    by_iri = {str(node): node for _, node in _names(kind)}
+    return by_iri | {key: next(iter(nodes)) for key, nodes in by_name.items() if len(nodes) == 1}
 
 
 def nearest(

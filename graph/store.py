@@ -17,10 +17,11 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib import XSD, BNode, Literal, URIRef
 
+from graph.errors import DamagedGraphError, NoGraphError, is_full, is_refused
 from graph.linking.shared import Triple
 from graph.versions import Version, current_version, new_version
 
-__all__ = ["Answer", "NoGraphError", "Store", "Term", "Writer", "open_store", "write_store"]
+__all__ = ["Answer", "NoGraphError", "Store", "Term", "Writer", "open_store", "refill_store", "write_store"]
 
 Term = URIRef | Literal | BNode
 _FORMATS = {
@@ -29,19 +30,8 @@ _FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
-_ASKED, _ASIDE = "graph", "aside"  # folders of a version
+_ASKED, _ASIDE = _PARTS = "graph", "aside"  # folders of a version
 _PERSONS = "/persons"  # how the IRIs of graphs with names of persons end
-
-
-class NoGraphError(Exception):
-    """There is no graph in a folder; the message says how to make one."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.folder = folder
-
-    def __str__(self) -> str:
-        return f"{self.folder} holds no graph; build one: samsyn build FILE|FOLDER... --graph {self.folder}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +119,25 @@ class Store:
         partial.replace(path)
 
 
+    def lines(self, graph: URIRef) -> list[str]:
+        """The triples of one graph as lines of N-Triples, sorted."""
+        return sorted(f"{one.triple} ." for one in self._quads(ox.NamedNode(graph)))
+
+    def persons(self) -> list[URIRef]:
+        """The graphs with names of persons that belong to documents that are asked, sorted."""
+        asked = set(self.graphs())
+        return [one for one in self.graphs(aside=True) if one.removesuffix(_PERSONS) in asked - {one}]
+
+    def dump(self, folder: Path) -> None:
+        """Write each part as N-Quads to a file of its name: first what is asked, then what is aside."""
+        for part, store in zip(_PARTS, (self._asked, self._aside), strict=True):
+            store.dump(str(folder / f"{part}.nq"), format=ox.RdfFormat.N_QUADS)
+
+    def size(self) -> int:
+        """The number of triples in all graphs; reads each of them, and raises OSError where one cannot be read."""
+        return sum(1 for _ in chain(self._asked, self._aside))
+
+
 class Writer(Store):
     """A new version of the store, to be changed; nobody sees the changes before it becomes current.
 
@@ -193,6 +202,11 @@ class Writer(Store):
         aside = name.value.endswith(_PERSONS) or _belongs(URIRef(name.value), self._superseded)
         return self._aside if aside else self._asked
 
+    def load(self, folder: Path) -> None:
+        """Take over the files that `dump` wrote, at once."""
+        for part, store in zip(_PARTS, (self._asked, self._aside), strict=True):
+            store.bulk_load(path=str(folder / f"{part}.nq"), format=ox.RdfFormat.N_QUADS)
+
     def write(self) -> None:
         """Write everything to disk."""
         for store in (self._asked, self._aside):
@@ -243,35 +257,65 @@ def _triple(one: Any) -> Triple:
 
 
 def open_store(folder: Path) -> Store:
-    """The current version of a store, to be read; raises NoGraphError where there is none."""
-    for _ in range(3):  # a writer may have cleared a version away between the look at its name and its opening
-        version = current_version(folder)
-        if version is None:
-            break
-        with suppress(OSError):
-            return Store(version, *(ox.Store.read_only(str(version / part)) for part in (_ASKED, _ASIDE)))
-    raise NoGraphError(folder)
+    """The current version of a store, to be read; raises NoGraphError where there is none, and DamagedGraphError."""
+    for _ in range(2):  # a writer may have cleared a version away between the look at its name and its opening
+        with suppress(DamagedGraphError):
+            return _opened(folder)
+    return _opened(folder)
+
+
+def _opened(folder: Path) -> Store:
+    version = current_version(folder)
+    if version is None:
+        raise NoGraphError(folder)
+    try:
+        return Store(version, *(ox.Store.read_only(str(version / part)) for part in _PARTS))
+    except OSError as error:
+        raise DamagedGraphError(folder, str(error)) from error
 
 
 @contextmanager
 def write_store(folder: Path) -> Iterator[Writer]:
     """A new version of a store, which becomes current when the block ends well and has changed something.
 
-    There is one writer at a time. Raises locking.LockedError where another is at work.
+    There is one writer at a time. Raises LockedError where another is at work, NotWrittenError and DamagedGraphError.
     """
-    with new_version(folder, own=(_ASKED, _ASIDE)) as version:
-        _copy(version)
-        writer = Writer(version.folder, *(ox.Store(str(version.folder / part)) for part in (_ASKED, _ASIDE)))
-        try:
+    with new_version(folder, own=_PARTS) as version:
+        if version.last is not None:
+            _copy(version.last, version.folder)
+        with _writer(version) as writer:
             yield writer
             version.finished = writer.changed or version.last is None
             writer.write()
-        finally:
-            writer.close()
 
 
-def _copy(version: Version) -> None:
+@contextmanager
+def refill_store(folder: Path) -> Iterator[Writer]:
+    """A new version of a store with nothing of the last, which becomes current when the block ends well.
+
+    Raises as `write_store`.
+    """
+    with new_version(folder, fresh=True) as version, _writer(version) as writer:
+        yield writer
+        writer.write()
+        version.finished = True
+
+
+@contextmanager
+def _writer(version: Version) -> Iterator[Writer]:
+    writer = Writer(version.folder, *(ox.Store(str(version.folder / part)) for part in _PARTS))
+    try:
+        yield writer
+    finally:
+        writer.close()
+
+
+def _copy(last: Path, new: Path) -> None:
     """Make the parts of a version of those of the last, by hard links."""
-    if version.last is not None:
-        for part in (_ASKED, _ASIDE):
-            ox.Store.read_only(str(version.last / part)).backup(str(version.folder / part))
+    for part in _PARTS:
+        try:
+            ox.Store.read_only(str(last / part)).backup(str(new / part))
+        except OSError as error:
+            if is_full(error) or is_refused(error):
+                raise
+            raise DamagedGraphError(last.parent, str(error)) from error

@@ -7,6 +7,7 @@ single rename makes it current.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Collection, Iterator
@@ -14,11 +15,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.errors import DamagedGraphError, NotWrittenError, is_full, is_refused
 from graph.locking import locked
 
 __all__ = ["Version", "current_version", "new_version"]
 
 _CURRENT = "current"
+_PARTIAL = f"{_CURRENT}.part"
 _NAME = "version-"
 
 
@@ -32,32 +35,60 @@ class Version:
 
 
 def current_version(folder: Path) -> Path | None:
-    """The folder of the current version; None where there is none yet."""
+    """The folder of the current version; None where there is none yet.
+
+    Raises DamagedGraphError where it cannot be told, so that nobody takes a damaged graph for an empty folder.
+    """
     try:
         name = (folder / _CURRENT).read_text(encoding="utf-8").strip()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DamagedGraphError(folder, str(error)) from error
     version = folder / name
-    return version if name.startswith(_NAME) and version.is_dir() else None
+    if not name.startswith(_NAME) or not version.is_dir():
+        raise DamagedGraphError(folder, f"the file {_CURRENT} names no version of it")
+    return version
 
 
 @contextmanager
-def new_version(folder: Path, own: Collection[str]) -> Iterator[Version]:
+def new_version(folder: Path, own: Collection[str] = (), *, fresh: bool = False) -> Iterator[Version]:
     """The next version, with the content of the last but for the folders that the caller makes its `own` way.
 
-    One writer works at a time; raises locking.LockedError where another is at work.
+    With `fresh`, nothing of the last is taken over. One writer works at a time; raises locking.LockedError where
+    another is at work, NotWrittenError where the folder cannot be written, DamagedGraphError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder / "lock"):
-        last = current_version(folder)
-        _clear(folder, keep=last)
-        version = Version(folder / f"{_NAME}{_number(last) + 1:06}", last)
-        _copy(version, own)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder / "lock"):
+            yield from _next_version(folder, own, fresh)
+    except OSError as error:
+        if not _is_of(error, folder):
+            raise
+        raise NotWrittenError(folder, error) from error
+
+
+def _next_version(folder: Path, own: Collection[str], fresh: bool) -> Iterator[Version]:
+    last = current_version(folder)
+    _clear(folder, keep=last)
+    version = Version(folder / f"{_NAME}{_number(last) + 1:06}", last)
+    try:
+        version.folder.mkdir()
+        if last is not None and not fresh:
+            _copy(last, version.folder, own)
         yield version
         if version.finished:
             _point(folder, version.folder)
             last = version.folder
-        _clear(folder, keep=last)
+    finally:
+        _clear(folder, keep=last)  # after a failure too: a full disk gets its room back
+
+
+def _is_of(error: OSError, folder: Path) -> bool:
+    """Whether an error is about the folder, and not about another file, such as a document that is to be read."""
+    if error.filename is None:  # the store and writes to open files name none
+        return error.errno in (None, errno.EIO) or is_full(error) or is_refused(error)
+    return Path(str(error.filename)).is_relative_to(folder) or folder.is_relative_to(str(error.filename))
 
 
 def _number(version: Path | None) -> int:
@@ -69,15 +100,13 @@ def _clear(folder: Path, keep: Path | None) -> None:
     for version in folder.glob(f"{_NAME}*"):
         if version != keep:
             shutil.rmtree(version, ignore_errors=True)  # Windows keeps what a reader has open; the next run takes it
+    (folder / _PARTIAL).unlink(missing_ok=True)
 
 
-def _copy(version: Version, own: Collection[str]) -> None:
-    version.folder.mkdir()
-    if version.last is None:
-        return
-    for part in sorted(version.last.iterdir()):
+def _copy(last: Path, new: Path, own: Collection[str]) -> None:
+    for part in sorted(last.iterdir()):
         if part.is_dir() and part.name not in own:
-            shutil.copytree(part, version.folder / part.name, copy_function=_link)
+            shutil.copytree(part, new / part.name, copy_function=_link)
 
 
 def _link(source: str, target: str) -> None:
@@ -89,7 +118,7 @@ def _link(source: str, target: str) -> None:
 
 def _point(folder: Path, version: Path) -> None:
     """Make a version current by one rename."""
-    pointer = folder / f"{_CURRENT}.part"
+    pointer = folder / _PARTIAL
     with pointer.open("w", encoding="utf-8") as file:
         file.write(version.name)
         file.flush()

@@ -6,7 +6,6 @@ the document, so that the associations that two counties call by one name stay t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -16,18 +15,14 @@ from rdflib import URIRef
 from graph.identifiers import fold, slug, thing
 from graph.linking.counties import County
 from graph.linking.shared import SharedNodes
+from graph.naming import name_key
 from ingest.facts.numbers import read_number
 from ingest.facts.records import Party
 from ontology import lexicon
 from ontology.lexicon import Authority
 from ontology.terms import SAM
 
-__all__ = ["find_authority", "link_organisation"]
-
-
-def _key(name: str) -> str:
-    """A name as it is compared: without "i" and the genitive's s."""
-    return " ".join(re.sub(r"(?<=\w{3})s$", "", word) for word in fold(name).split() if word not in ("i", "på"))
+__all__ = ["find_authority", "is_registered", "link_organisation"]
 
 
 @cache
@@ -36,9 +31,9 @@ def _by_name() -> dict[str, Authority]:
     main: dict[str, set[Authority]] = defaultdict(set)
     other: dict[str, set[Authority]] = defaultdict(set)
     for authority in lexicon.authorities():
-        main[_key(authority.name)].add(authority)
+        main[name_key(authority.name)].add(authority)
         for name in authority.other_names:
-            other[_key(name)].add(authority)
+            other[name_key(name)].add(authority)
     return {key: next(iter(claimants)) for key, claimants in (other | main).items() if len(claimants) == 1}
 
 
@@ -48,7 +43,7 @@ def _places() -> tuple[str, ...]:
     counties = [(county.name, county.short_name) for county in lexicon.counties()]
     municipalities = [(town.name, town.short_name) for town in lexicon.municipalities()]
     names = {name for pair in (*counties, *municipalities) for name in pair}
-    return tuple(sorted(map(_key, names), key=lambda name: (-len(name), name)))
+    return tuple(sorted(map(name_key, names), key=lambda name: (-len(name), name)))
 
 
 def find_authority(name: str, kind: str | None = None, county: County | None = None) -> Authority | None:
@@ -57,7 +52,7 @@ def find_authority(name: str, kind: str | None = None, county: County | None = N
     `kind` and the document's county tell which one "Länsstyrelsen" alone is. A national agency keeps its identity where
     the name adds a place.
     """
-    key, known = _key(name), _by_name()
+    key, known = name_key(name), _by_name()
     if found := known.get(key):
         return found
     if kind == "MunicipalityOrganisation" and (found := known.get(f"{key} kommun")):
@@ -70,7 +65,7 @@ def find_authority(name: str, kind: str | None = None, county: County | None = N
 
 
 def _without_place(key: str, county: County | None) -> Authority | None:
-    for place in (*([_key(county.name)] if county else []), *_places()):
+    for place in (*([name_key(county.name)] if county else []), *_places()):
         if key.endswith(f" {place}") and (found := _by_name().get(key.removesuffix(f" {place}"))):
             return found if found.county_iri is None else None
     return None
@@ -78,14 +73,37 @@ def _without_place(key: str, county: County | None) -> Authority | None:
 
 def link_organisation(party: Party, county: County | None, shared: SharedNodes) -> URIRef:
     """The node of a party's organisation; one that no register has is described among the shared nodes."""
-    if party.member_count is None and (found := find_authority(party.name, party.kind, county)):
-        return URIRef(found.iri)
-    name = party.name if party.member_count is None else _without_number(party.name)
-    iri = thing("organisation", *([county.slug] if county else []), slug(name))
+    ruling = shared.ruling("organisation", party.name)
+    node = ruling.node or _in_registers(party, county)
+    if node is None or node in ruling.excluded:
+        name = party.name if party.member_count is None else _without_number(party.name)
+        node = shared.own_node(thing("organisation", *([county.slug] if county else []), slug(name)), ruling)
+    if not is_registered(node):
+        _describe(node, party, county, shared)
+    return shared.keep("organisation", party.name, node, party.mentioned_as)
+
+
+def _in_registers(party: Party, county: County | None) -> URIRef | None:
+    """A group that the document names as one is in no register."""
+    found = find_authority(party.name, party.kind, county) if party.member_count is None else None
+    return URIRef(found.iri) if found else None
+
+
+@cache
+def _registered() -> frozenset[str]:
+    return frozenset(one.iri for one in lexicon.authorities())
+
+
+def is_registered(node: str) -> bool:
+    """Whether a node is an organisation of the registers."""
+    return str(node) in _registered()
+
+
+def _describe(node: URIRef, party: Party, county: County | None, shared: SharedNodes) -> None:
     kind = [(SAM.organisationKind, SAM[party.kind])] if party.kind else []
     place = [(SAM.county, county.iri)] if county else []
     members = [(SAM.hasMember, URIRef(one.iri)) for one in _members(party, county)]
-    return shared.describe(iri, SAM.Organisation, party.name, *kind, *place, *members)
+    shared.describe(node, SAM.Organisation, party.name, *kind, *place, *members)
 
 
 def _without_number(name: str) -> str:

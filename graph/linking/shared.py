@@ -1,10 +1,19 @@
-"""What a document says of nodes that documents share and no register describes: organisations, terms, policies."""
+"""What a document says of nodes that documents share and no register describes: organisations, terms, policies.
+
+It also keeps which name led to which node, and knows what a person decided about the names.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from rdflib import RDF, RDFS, Literal, URIRef
 
-__all__ = ["SharedNodes", "Triple", "words"]
+from graph.decisions import Decisions, Ruling
+from graph.identifiers import letters
+from graph.naming import Kind
+
+__all__ = ["Linked", "SharedNodes", "Triple", "words"]
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
@@ -14,11 +23,38 @@ def words(text: str) -> Literal:
     return Literal(" ".join(text.split()), lang="sv")
 
 
-class SharedNodes:
-    """The shared nodes that one document uses, each described once."""
+@dataclass(frozen=True)
+class Linked:
+    """A name that led to a node, with the words used for it and what a person decided about it."""
 
-    def __init__(self) -> None:
+    kind: Kind
+    name: str
+    node: URIRef
+    ruling: Ruling
+    words: set[str] = field(default_factory=set)
+
+
+class SharedNodes:
+    """The shared nodes that one document uses, each described once; `county` and `document` tell where its names stand."""
+
+    def __init__(self, decisions: Decisions | None = None, county: str | None = None, document: str = "") -> None:
         self.nodes: dict[URIRef, list[Triple]] = {}
+        self.names: dict[tuple[Kind, str, URIRef], Linked] = {}
+        self._decisions, self._county, self._document = decisions or Decisions(), county, document
+
+    def ruling(self, kind: Kind, name: str) -> Ruling:
+        """What a person decided about a name of the document."""
+        return self._decisions.about(kind, name, self._county, self._document)
+
+    def keep(self, kind: Kind, name: str, node: URIRef, used: str | None = None) -> URIRef:
+        """Keep that a name led to a node; `used` are the words of the document, where they are others."""
+        linked = self.names.setdefault((kind, name, node), Linked(kind, name, node, self.ruling(kind, name)))
+        linked.words.add(used or name)
+        return node
+
+    def own_node(self, node: URIRef, ruling: Ruling) -> URIRef:
+        """The node of a name that no register has: `node`, unless a person decided that the name means another."""
+        return URIRef(f"{node}-{letters(self._document)}") if node in ruling.excluded else node
 
     def describe(
         self,

@@ -9,6 +9,7 @@ from functools import cache
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS
 
+from graph.decisions import Ruling
 from graph.identifiers import fold, slug, thing
 from graph.linking.shared import SharedNodes
 from ingest.facts.records import LegalReference
@@ -35,15 +36,25 @@ def _by_name() -> dict[str, list[Statute]]:
 
 def link_statute(reference: LegalReference, day: date | None, shared: SharedNodes) -> URIRef:
     """The node of a statute; where two acts had one name, the one that was in force on the document's day."""
+    ruling = shared.ruling("statute", reference.label)
+    node = ruling.node or _in_register(reference, day)
+    if node is None or node in ruling.excluded:
+        node = _own_node(reference, ruling, shared)
+    return shared.keep("statute", reference.label, node)
+
+
+def _in_register(reference: LegalReference, day: date | None) -> URIRef | None:
     if reference.number:
         known = _by_number().get(reference.number)
     else:
         name = fold(reference.label)
         known = _in_force(_by_name().get(name) or _by_name().get(name.removesuffix("s"), []), day)
-    if known:
-        return URIRef(known.iri)
-    iri = thing("statute", slug((reference.number or reference.label).replace(":", "-")))
+    return URIRef(known.iri) if known else None
+
+
+def _own_node(reference: LegalReference, ruling: Ruling, shared: SharedNodes) -> URIRef:
     number = [(DCTERMS.identifier, Literal(reference.number))] if reference.number else []
+    iri = shared.own_node(thing("statute", slug((reference.number or reference.label).replace(":", "-"))), ruling)
     return shared.describe(iri, SAM.Statute, reference.label, *number)
 
 

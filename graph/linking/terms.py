@@ -12,7 +12,9 @@ __all__ = ["link_term", "link_value"]
 
 def link_term(term: str, shared: SharedNodes) -> URIRef:
     """The concept of a term, which is given singular and indefinite; "utrikes född" and "utrikesfödd" are one."""
-    return shared.describe(thing("term", slug(term).replace("-", "")), SKOS.Concept, term, naming=SKOS.prefLabel)
+    ruling = shared.ruling("term", term)
+    iri = ruling.node or shared.own_node(thing("term", slug(term).replace("-", "")), ruling)
+    return shared.keep("term", term, shared.describe(iri, SKOS.Concept, term, naming=SKOS.prefLabel))
 
 
 def link_value(value: str, shared: SharedNodes) -> URIRef:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rdflib import XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
+from graph.decisions import Decisions
 from graph.identifiers import FactIds, graph_iri
 from graph.linking.shared import Triple
 from graph.mapping.draft import Draft, start_draft
@@ -48,9 +49,9 @@ class MappedDocument:
         return self.draft.shared.nodes
 
 
-def map_document(facts: Facts) -> MappedDocument:
-    """The triples of a document; the same facts give the same triples in the same order."""
-    draft = start_draft(facts.document)
+def map_document(facts: Facts, decisions: Decisions | None = None) -> MappedDocument:
+    """The triples of a document; the same facts and decisions about names give the same triples in the same order."""
+    draft = start_draft(facts.document, decisions)
     _name_facts(draft, facts)
     _add_document(draft, facts)
     persons = draft.aside("persons-evidence")

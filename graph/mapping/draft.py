@@ -7,6 +7,7 @@ from datetime import date
 
 from rdflib import RDF, Literal, URIRef
 
+from graph.decisions import Decisions
 from graph.identifiers import document_iri
 from graph.linking.counties import County, link_county
 from graph.linking.shared import SharedNodes, Triple
@@ -67,8 +68,8 @@ class Draft:
         return replace(self, triples=[], proven=set(), evidence_part=part)
 
 
-def start_draft(document: Document) -> Draft:
-    """A document without triples, under its IRI and in its county."""
-    shared = SharedNodes()
+def start_draft(document: Document, decisions: Decisions | None = None) -> Draft:
+    """A document without triples, under its IRI and in its county; `decisions` are what a person said of names."""
+    shared = SharedNodes(decisions, document.county, document.file_name)
     county = link_county(document.county, shared)
     return Draft(document_iri(document, county.slug if county else None), document, county, shared)

@@ -109,7 +109,7 @@ def fact(draft: Draft, node: URIRef, value: Fact) -> list[Term]:
 def concerned(draft: Draft, node: URIRef, value: Fact) -> list[Term]:
     """What a duty concerns: a fact, or the policy that one refers to."""
     if isinstance(value, PolicyReference):
-        return [link_policy(value.label, draft.county, draft.shared)]
+        return policy(draft, node, value.label)
     return fact(draft, node, value)
 
 
@@ -142,7 +142,15 @@ def party_node(draft: Draft, value: Party) -> URIRef:
 
 def party(draft: Draft, node: URIRef, value: Party) -> list[Term]:
     """An organisation, or a body of the document."""
+    if value.body is None:
+        _tell_who_decided(draft, node, "organisation", value.name)
     return [party_node(draft, value)]
+
+
+def _tell_who_decided(draft: Draft, node: URIRef, kind: Kind, name: str) -> None:
+    """Say on a fact that a person decided which node a name in it means."""
+    if by := draft.shared.ruling(kind, name).by:
+        draft.add(node, SAM.correctedBy, Literal(by))
 
 
 def mention(draft: Draft, node: URIRef, value: Party) -> list[Term]:
@@ -165,15 +173,18 @@ def member_count(draft: Draft, node: URIRef, value: Party) -> list[Term]:
 
 
 def policy(draft: Draft, node: URIRef, label: str) -> list[Term]:
+    _tell_who_decided(draft, node, "policy", label)
     return [link_policy(label, draft.county, draft.shared)]
 
 
 def statute(draft: Draft, node: URIRef, reference: LegalReference) -> list[Term]:
+    _tell_who_decided(draft, node, "statute", reference.label)
     return [link_statute(reference, draft.day, draft.shared)]
 
 
 def term(draft: Draft, node: URIRef, value: str) -> list[Term]:
     """The concept that a definition is about, shared by all documents."""
+    _tell_who_decided(draft, node, "term", value)
     return [link_term(value, draft.shared)]
 
 
@@ -213,7 +224,8 @@ def memberships(draft: Draft, node: URIRef, values: Sequence[Membership]) -> lis
 
 def _organisation(draft: Draft, node: URIRef, value: Party) -> list[Term]:
     """The organisation of a member, if it is one: "those in charge" are none."""
-    known = value.body or value.kind or find_authority(value.name, None, draft.county)
+    decided = draft.shared.ruling("organisation", value.name).node
+    known = value.body or value.kind or decided or find_authority(value.name, None, draft.county)
     return party(draft, node, value) if known else []
 
 

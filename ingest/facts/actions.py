@@ -10,7 +10,8 @@ from ingest.evidence import Evidence
 from ingest.facts.area_sections import areas_by_block, names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.introductions import GOALS, Introduction, introduce
-from ingest.facts.labelled import find_label, marker_number
+from ingest.facts.assignments import labelled_actors
+from ingest.facts.labelled import find_label, marker_number, skip_number
 from ingest.facts.nouns import fold
 from ingest.facts.plan_actions import read_plan_actions
 from ingest.facts.reading import Reading
@@ -21,7 +22,7 @@ from ingest.wordlists import word_list
 __all__ = ["read_actions"]
 
 _LONGEST = 70  # words of an action
-_READ = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.BOX)
+_READ = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ def _in_text(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Actio
         if block.kind not in _READ or is_aside(reading, block) or tells_of_another_policy(reading, block):
             continue
         area, goal = by_block.get(block.start), _goal_of(reading, block)
-        called = _labelled(block) or _introduced(reading, block, areas, placed=bool(area or goal))
+        if block.kind is BlockKind.HEADING:
+            called = _heading(reading, block)
+        else:
+            called = _labelled(block) or _introduced(reading, block, areas, placed=bool(area or goal))
         if called is None or not (area or goal or called.number or not areas):
             continue
         missing = unassigned_among(statements, f"{called.word} {called.number}") if called.number else ()
@@ -69,8 +73,27 @@ def _in_text(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Actio
 
 def _labelled(block: Block) -> _Called | None:
     """An action by its own label: "Insats 3: Ta fram ..."."""
-    label = find_label(block.text, "Action")
-    return _Called(label.text, block.start + label.start, label.word, label.number) if label else None
+    begins = skip_number(block.text)
+    label = find_label(block.text[begins:], "Action")
+    return _Called(label.text, block.start + begins + label.start, label.word, label.number) if label else None
+
+
+def _heading(reading: Reading, block: Block) -> _Called | None:
+    """An action that a heading names: "Insats 3: Språkvän"; without a number, only what its section gives to somebody.
+
+    A heading "Åtgärder: skola och arbete" names none, but its list does.
+    """
+    called = _labelled(block)
+    areas = {area.evidence[0].start for area in reading.found(FocusArea)}
+    if called is None or {block.start, called.start} & areas:
+        return None
+    return called if called.number or _is_given(reading, block) else None
+
+
+def _is_given(reading: Reading, heading: Block) -> bool:
+    """Whether a line right under a heading tells who answers for it: "Ansvarig: X"."""
+    under = (block for block in reading.blocks if reading.headings(block)[-1:] == (heading,))
+    return any(True for block in under for _ in labelled_actors(reading, block))
 
 
 def _introduced(reading: Reading, block: Block, areas: list[FocusArea], *, placed: bool) -> _Called | None:
@@ -78,6 +101,8 @@ def _introduced(reading: Reading, block: Block, areas: list[FocusArea], *, place
     introduction = introduce(reading, block, passing=lambda heading: names_area(heading.text, areas) is not None)
     if introduction is None or not _means_actions(introduction) or len(block.text.split()) > _LONGEST:
         return None
+    if introduction.block.kind is BlockKind.HEADING and _heading(reading, introduction.block):
+        return None  # it tells more about the action that the heading is
     if block.kind is not BlockKind.LIST_ITEM and not _is_single(reading, block, introduction):
         return None
     if not placed and (areas or not _is_bare(introduction)):
