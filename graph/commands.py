@@ -13,8 +13,9 @@ from rich.console import Console
 
 from graph.building import Built, Choices, build
 from graph.decisions import DecisionError
-from graph.locking import LockedError
 from graph.finding import DocumentNotFoundError
+from graph.locking import LockedError
+from graph.options import DEFAULT_GRAPH, USAGE, DecisionsFile, GraphFolder
 from graph.progress import show_progress
 from graph.relinking import files_to_read_again
 from graph.sources import Sources
@@ -29,24 +30,14 @@ from graph.tables import (
     unread_table,
 )
 from graph.turtle import export
+from graph.version_commands import choices_of
+from graph.version_commands import register as register_version_commands
 from ingest.errors import NotADocumentError
 from ingest.reading import find_documents
 
-__all__ = ["GraphFolder", "build_graph", "register"]
+__all__ = ["DEFAULT_GRAPH", "GraphFolder", "build_graph", "register"]
 
-FINDINGS, USAGE, UNREADABLE = 1, 2, 3  # exit statuses besides 0
-
-GraphFolder = Annotated[
-    Path,
-    typer.Option(
-        "--graph",
-        "-g",
-        envvar="SAMSYN_GRAPH",
-        metavar="FOLDER",
-        help="The folder that holds the graph.",
-    ),
-]
-DEFAULT_GRAPH = Path("samsyn-graph")
+FINDINGS, UNREADABLE = 1, 3  # exit statuses besides 0 and that of wrong usage
 
 
 def register(app: typer.Typer) -> None:
@@ -56,6 +47,7 @@ def register(app: typer.Typer) -> None:
     app.command("export")(export_command)
     app.command("audit")(audit_command)
     app.command("check")(check_command)
+    register_version_commands(app)
 
 
 def build_command(
@@ -80,8 +72,7 @@ def build_command(
     Every document gets a graph of its own. Building the same file again changes nothing; a changed file replaces its
     graph. Files that cannot be read are named with the reason; the others are stored all the same.
 
-    What a person decided about names (samsyn names) holds for all documents of the graph: those that it concerns are read
-    again.
+    What a person decided about names (samsyn names) holds for all documents of the graph; those concerned are read again.
 
     Example: samsyn build strategies/ more/plan.pdf --graph my-graph
 

@@ -1,8 +1,8 @@
-"""A name in, the nearest names of the registers out, and how names are compared; every name of a register leads to one node.
+"""A name in, the nearest names of the registers out; and how names are compared.
 
 Likeness is rapidfuzz's `token_sort_ratio`: the share of letters in common when the words are put in order, so that
-"Länsstyrelsen Granvik" is near "Granviks länsstyrelse". The library is kept well, and compares a name with the thousands of
-names of the registers in a millisecond, for which difflib needs a second.
+"Länsstyrelsen Granvik" is near "Granviks länsstyrelse". The library is kept well, and compares a name with the thousands
+of names of the registers in a few milliseconds, for which difflib needs a second.
 """
 
 from __future__ import annotations
@@ -71,10 +71,15 @@ def register(kind: Kind) -> Mapping[str, URIRef]:
 def nearest(
     kind: Kind, name: str, more: Mapping[str, URIRef] | None = None, most: int = 3, least: int = _LEAST
 ) -> list[Near]:
-    """The nodes of the register, and `more` names' nodes, whose names are the nearest; each node once, nearest first."""
+    """The nodes of the register, and of `more` names, whose names are the nearest; each node once, nearest first."""
     pairs = [*_names(kind), *(more or {}).items()]
     found = process.extract(
-        name, [pair[0] for pair in pairs], scorer=fuzz.token_sort_ratio, processor=name_key, limit=None, score_cutoff=least
+        name,
+        [pair[0] for pair in pairs],
+        scorer=fuzz.token_sort_ratio,
+        processor=name_key,
+        limit=None,
+        score_cutoff=least,
     )
     best: dict[URIRef, Near] = {}
     for words, score, place in sorted(found, key=lambda one: (-round(one[1]), one[0], one[2])):

@@ -1,7 +1,7 @@
-"""A graph and decisions about names in, the files of the documents out that were linked before the decisions were taken.
+"""A graph and decisions about names in, the files of the documents out that were linked before these decisions.
 
-A build reads them again from the copies beside the graph, so that a decision holds for all documents and not only for those
-that happen to be built next.
+A build reads them again from the copies beside the graph, so that a decision holds for all documents and not only for
+those that happen to be built next.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from graph.decisions import Decisions
 from graph.sources import Sources
 from graph.versions import current_version
 
-__all__ = ["files_to_read_again"]
+__all__ = ["files_to_read_again", "is_concerned"]
 
 
 @contextmanager
 def files_to_read_again(folder: Path, decisions: Decisions, given: Sequence[Path]) -> Iterator[list[Path]]:
-    """Copies, under their own names, of the files of documents whose names are now decided otherwise; not those `given`."""
+    """Copies, under their own names, of the files of documents that a new decision concerns, but not those `given`."""
     version = current_version(folder)
     with TemporaryDirectory(prefix="samsyn-") as place:
         sources = Sources(version) if version else None
         names = {path.name for path in given}
-        concerned = [one for one in sources.documents().values() if _concerns(one, decisions)] if sources else []
+        concerned = [one for one in sources.documents().values() if is_concerned(one, decisions)] if sources else []
         yield [
             _copy(file, Path(place, str(number)), one["file"])
             for number, one in enumerate(concerned)
@@ -35,7 +35,7 @@ def files_to_read_again(folder: Path, decisions: Decisions, given: Sequence[Path
         ]
 
 
-def _concerns(about: Mapping[str, Any], decisions: Decisions) -> bool:
+def is_concerned(about: Mapping[str, Any], decisions: Decisions) -> bool:
     """Whether another ruling holds for a name of a document than when the document was stored."""
     return any(
         decisions.about(kind, name, about["county_name"], about["file"]).text != ruling

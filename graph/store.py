@@ -45,6 +45,8 @@ class Answer:
 class Store:
     """The graphs of one version, to be read; `folder` also holds the documents' texts and files."""
 
+    parts = _PARTS  # the folders that are the store's own
+
     def __init__(self, folder: Path, asked: ox.Store, aside: ox.Store) -> None:
         self.folder = folder
         self._asked, self._aside = asked, aside
@@ -117,7 +119,6 @@ class Store:
         named = None if format_name == "nq" else prefixes
         ox.serialize(content, str(partial), format=_FORMATS[format_name], prefixes=named)
         partial.replace(path)
-
 
     def lines(self, graph: URIRef) -> list[str]:
         """The triples of one graph as lines of N-Triples, sorted."""

@@ -6,13 +6,15 @@ the document, so that the associations that two counties call by one name stay t
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 
 from rdflib import URIRef
 
-from graph.identifiers import fold, slug, thing
+from graph.identifiers import slug, thing
 from graph.linking.counties import County
 from graph.linking.shared import SharedNodes
 from graph.naming import name_key
@@ -46,6 +48,13 @@ def _places() -> tuple[str, ...]:
     return tuple(sorted(map(name_key, names), key=lambda name: (-len(name), name)))
 
 
+@cache
+def _plural_endings() -> tuple[str, ...]:
+    """How a word ends that means the boards or regions of all counties, not the county's own."""
+    text = files("graph.linking").joinpath("local.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["plural_endings"])
+
+
 def find_authority(name: str, kind: str | None = None, county: County | None = None) -> Authority | None:
     """The organisation of the registers that a name stands for.
 
@@ -57,7 +66,7 @@ def find_authority(name: str, kind: str | None = None, county: County | None = N
         return found
     if kind == "MunicipalityOrganisation" and (found := known.get(f"{key} kommun")):
         return found
-    if county and kind in ("CountyBoard", "Region") and " " not in key:
+    if county and kind in ("CountyBoard", "Region") and " " not in key and not key.endswith(_plural_endings()):
         return next(
             (one for one in lexicon.authorities() if one.kind == kind and one.county_iri == str(county.iri)), None
         )

@@ -26,5 +26,7 @@ def link_policy(label: str, county: County | None, shared: SharedNodes) -> URIRe
     """The node of a policy; a name such as "länets folkhälsoplan" means another plan in each county."""
     local = county is not None and fold(label).startswith(_local_words())
     ruling = shared.ruling("policy", label)
-    iri = ruling.node or shared.own_node(thing("policy", *([county.slug] if county and local else []), slug(label)), ruling)
+    iri = ruling.node or shared.own_node(
+        thing("policy", *([county.slug] if county and local else []), slug(label)), ruling
+    )
     return shared.keep("policy", label, shared.describe(iri, SAM.Policy, label))

@@ -35,7 +35,7 @@ class Linked:
 
 
 class SharedNodes:
-    """The shared nodes that one document uses, each described once; `county` and `document` tell where its names stand."""
+    """The shared nodes that one document uses, each described once; `county` and `document` tell where names stand."""
 
     def __init__(self, decisions: Decisions | None = None, county: str | None = None, document: str = "") -> None:
         self.nodes: dict[URIRef, list[Triple]] = {}

@@ -16,6 +16,7 @@ from graph.linking.statutes import link_statute
 from graph.linking.terms import link_term, link_value
 from graph.mapping.draft import Draft
 from graph.mapping.evidence import add_evidence
+from graph.naming import Kind
 from ingest.facts.records import (
     AgendaLink,
     Criterion,

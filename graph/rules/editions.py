@@ -24,8 +24,8 @@ _FEWEST = 3  # words that a title must have to be known by a part of it
 def superseded(about: _About, day: str | None = None) -> dict[URIRef, URIRef]:
     """The documents of which there is a newer edition: of the same place, kind and title, from a later day.
 
-    With a `day` (ISO), only editions that had begun by then count. What a person said to be a new edition is one; a draft
-    takes no document's place otherwise.
+    With a `day` (ISO), only editions that had begun by then count. A draft takes no document's place, unless a person
+    said that it is a new edition.
     """
     editions: dict[tuple[str, ...], list[tuple[str, URIRef]]] = {}
     for document, one in about.items():
@@ -44,7 +44,7 @@ def _said(about: _About, day: str | None) -> dict[URIRef, URIRef]:
 
 
 def _series(one: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """What the editions of one document share; None where too little is known: two places' plans often have one title."""
+    """What the editions of a document share; None where too little is known, as two places' plans often have one title."""
     place = (one["county"], one.get("municipality"))
     issuer = None if any(place) else one.get("publisher")
     if not any((*place, issuer)):

@@ -16,7 +16,7 @@ from ingest.facts.reading import Reading
 from ingest.facts.records import Party
 from ingest.wordlists import word_list
 
-__all__ = ["Lead", "items_of", "lead_of"]
+__all__ = ["Lead", "items_of", "lead_of", "leads_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,14 @@ def lead_of(reading: Reading, parties: Parties, block: Block, last: Party | None
     text = _last_sentence(reading, lead)
     if _never(text):
         return None
-    if text.rstrip().endswith((":", ";")):
+    if leads_on(text):
         return _introduced(reading, parties, lead, text, owner, last)
     return Lead((owner,)) if owner is not None and _may_own(reading, block) else None
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text is the beginning of what its list says: "Rådet ska:", "Kommunerna åtar sig att"."""
+    return text.rstrip().endswith((":", ";", " att"))
 
 
 def _last_sentence(reading: Reading, lead: Block) -> str:

@@ -2,6 +2,7 @@
 
 A fact points to another by holding it (`goal.focus_area is area`); facts are compared by identity. The names of fields
 are those of the graph in snake case: `graph.mapping` has one table from one to the other.
+Long, and still one idea: a list.
 """
 
 from __future__ import annotations

@@ -1,44 +1,41 @@
-"""Sections, lists and sentences in, who does, answers for, offers or may do what out.
+"""A document in, who does, answers for, offers or may do what out: from its text, its lists and its tables.
 
-A duty is a sentence with an actor and a verb that binds it, a list item under an actor's heading or behind a lead-in
-("Rådet ska:"), or a row of a table with a column for who answers. What follows up the document is left to
-`ingest.facts.follow_up`.
+What patterns read in running text and lists is held against the syntax (`ingest.facts.agreement`), and what only the
+syntax tells is added where it may be a duty.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingest.blocks.model import Block, BlockKind
+from ingest.facts.agreement import Agreement, agreements
 from ingest.facts.assignments import read_assignments
-from ingest.facts.body_labels import describes_bodies
-from ingest.facts.clauses import Acting, Place, acting
-from ingest.facts.duty_context import Scope, heading_party, scope_of
-from ingest.facts.duty_items import items_of, lead_of
-from ingest.facts.duty_sentences import body_task, mandate, states_duty
 from ingest.facts.duty_tables import read_rows
-from ingest.facts.follow_up import follows_up
-from ingest.facts.mentions import Mention, Sort, moved
-from ingest.facts.modality import modality_of, modality_of_item
-from ingest.facts.parties import Parties, parties_of
-from ingest.facts.partner_sentences import names_partners
+from ingest.facts.duty_texts import Told, read_told
 from ingest.facts.reading import Reading
-from ingest.facts.records import Goal, Party, Responsibility
-from ingest.sentences.splitting import Sentence
+from ingest.facts.records import Responsibility
 
 __all__ = ["read_responsibilities"]
-
-_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 
 
 def read_responsibilities(reading: Reading) -> Iterator[Responsibility]:
     """The duties of a document, each once, in the order of the text."""
     assigned = list(read_assignments(reading))
-    said = [duty for duty in _Duties(reading).read() if not _shared_out(duty, assigned)]
-    found = [*said, *read_rows(reading), *assigned]
+    told = [one for one in read_told(reading) if not _shared_out(one.duty, assigned)]
+    found = [*_rated(told), *read_rows(reading), *assigned]
     yield from _merged(sorted(found, key=lambda duty: duty.evidence[0].start))
+
+
+def _rated(told: Sequence[Told]) -> Iterator[Responsibility]:
+    """The duties with the confidence that the syntax gives them."""
+    for one, agreement in zip(told, agreements([one.claim for one in told]), strict=True):
+        yield replace(one.duty, confidence=_confidence(one, agreement))
+
+
+def _confidence(one: Told, agreement: Agreement) -> float:
+    return one.duty.confidence
 
 
 def _shared_out(duty: Responsibility, assigned: Sequence[Responsibility]) -> bool:
@@ -59,249 +56,3 @@ def _merged(duties: Sequence[Responsibility]) -> Iterator[Responsibility]:
             concerns = (*first.concerns, *(one for one in duty.concerns if one not in first.concerns))
             known[key] = replace(first, evidence=(*first.evidence, *duty.evidence), concerns=concerns)
     yield from known.values()
-
-
-@dataclass(slots=True)
-class _Topic:
-    """Whom a paragraph goes on about."""
-
-    party: Party | None = None
-    last: Party | None = None
-
-
-class _Duties:
-    """Reads paragraph by paragraph; remembers who acted last."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._parties: Parties = parties_of(reading)
-        self._goals = [goal.evidence[0] for goal in reading.found(Goal)]
-        self._last: Party | None = None
-        self._body: Party | None = None  # the last body that acted under the same heading
-
-    def read(self) -> Iterator[Responsibility]:
-        for block in self._reading.blocks:
-            if block.kind is BlockKind.HEADING:
-                self._last = heading_party(self._reading, self._parties, block)
-                self._body = self._last if self._last and self._last.body else None
-            elif block.kind in _TEXTS:
-                yield from self._paragraph(block)
-            elif block.kind is BlockKind.LIST_ITEM:
-                yield from self._item(block)
-
-    # --- paragraphs ---------------------------------------------------------------------------------------------
-
-    def _paragraph(self, block: Block) -> Iterator[Responsibility]:
-        owner = heading_party(self._reading, self._parties, block)
-        if labelled := self._labelled(block):
-            yield labelled
-            return
-        topic = _Topic(owner, owner or self._last)
-        for sentence in self._reading.sentences_of(block):
-            yield from self._sentence(sentence, topic)
-        self._last = topic.last
-
-    def _sentence(self, sentence: Sentence, topic: _Topic) -> Iterator[Responsibility]:
-        text = sentence.text
-        mentions = self._parties.mentions(text)
-        found = acting(text, mentions)
-        actors = self._actors(found, sentence.block, topic.last) if found else []
-        if found and actors and found.place is not Place.TRANSFER:
-            topic.last = actors[0]
-            topic.party = topic.party or actors[0]
-            self._body = next((party for party in actors if party.body), self._body)
-        if self._is_left_out(sentence):
-            return
-        yield from self._mandates(sentence, mentions, topic)
-        if found and actors:
-            yield from self._acted(sentence, found, actors, mentions)
-            yield from self._second(sentence, found, actors, mentions)
-        elif found is None and topic.party is not None and self._goes_on(mentions, topic, sentence.block):
-            yield from self._continued(sentence, topic.party)
-
-    def _goes_on(self, mentions: Sequence[Mention], topic: _Topic, block: Block) -> bool:
-        """Whether a sentence without an actor may go on about the paragraph's only one."""
-        owner = topic.party
-        if owner is None or topic.last is None or topic.last.name != owner.name:
-            return False
-        named = [
-            one
-            for one in mentions
-            if one.sort in (Sort.NAME, Sort.GROUP) and not one.genitive and one.key not in {"actors", "schools"}
-        ]
-        parties = [self._parties.party(one, block) for one in named[:1]]
-        return len(named) != 1 or all(party is None or party.name == owner.name for party in parties)
-
-    def _actors(self, found: Acting, block: Block, before: Party | None) -> list[Party]:
-        parties = [self._parties.party(mention, block, before) for mention in found.actors]
-        unique: dict[str, Party] = {party.name: party for party in parties if party is not None}
-        return list(unique.values())
-
-    def _is_left_out(self, sentence: Sentence) -> bool:
-        """Whether other readers have the sentence: goals, follow-up, lead-ins, questions, bare links."""
-        text = sentence.text.rstrip()
-        if text.endswith((":", ";", "?")) or sentence.block.role == "link" or follows_up(self._reading, sentence):
-            return True
-        if names_partners(text):
-            return True
-        return any(
-            goal.start <= sentence.start < goal.end or sentence.start <= goal.start < sentence.end
-            for goal in self._goals
-        )
-
-    def _acted(
-        self, sentence: Sentence, found: Acting, actors: list[Party], mentions: Sequence[Mention]
-    ) -> Iterator[Responsibility]:
-        body = next((party for party in actors if party.body is not None), None)
-        if (
-            body is not None
-            or describes_bodies(self._reading, sentence.block)
-            or any(one.body is not None for one in mentions)
-        ):
-            task = body_task(sentence.text, found, actors, mentions, self._parties, self._body)
-            if task:
-                yield self._duty(sentence, task, found, 0.9)
-            if task or body is not None or (task is not None and describes_bodies(self._reading, sentence.block)):
-                return
-        scope = scope_of(self._reading, sentence.block)
-        about = self._reading.about
-        if states_duty(sentence.text, found, actors, scope, about.kind if about else None):
-            yield self._duty(sentence, actors, found, 0.9 if scope is Scope.STRICT else 0.8)
-
-    def _second(
-        self, sentence: Sentence, first: Acting, actors: list[Party], mentions: Sequence[Mention]
-    ) -> Iterator[Responsibility]:
-        """Who acts in a second main clause: "X tar fram förslag, och Y fattar beslut"."""
-        for clause in re.finditer(r",\s+(?:och|men|medan|samt)\s+", sentence.text[first.end :]):
-            at = first.end + clause.end()
-            later = [moved(one, -at) for one in mentions if one.start >= at]
-            found = acting(sentence.text[at:], later)
-            if found is None or found.place is not Place.FIRST:
-                continue
-            others = [
-                one for one in self._actors(found, sentence.block, None) if one.name not in {a.name for a in actors}
-            ]
-            if others:
-                whole = Acting(found.actors, found.verb, found.start + at, found.end + at, found.place)
-                yield from self._acted(sentence, whole, others, mentions)
-
-    def _continued(self, sentence: Sentence, party: Party) -> Iterator[Responsibility]:
-        """A sentence without an actor in a paragraph about one, in a section about who does what."""
-        if scope_of(self._reading, sentence.block) is not Scope.STRICT or party.body is not None:
-            return
-        if not _under_way(self._reading, self._parties, sentence, party):
-            return
-        modality = modality_of_item(sentence.text, None)
-        verb = re.search(r"\b(?:ska|skall|bör|måste|kan|ansvarar|erbjuds|erbjuder)\b", sentence.text)
-        if verb is not None:
-            modality = modality_of(sentence.text, verb[0], verb.start())
-        yield self._made(sentence.block, sentence.text, (party,), modality, sentence.start, sentence.end, 0.6)
-
-    def _mandates(self, sentence: Sentence, mentions: Sequence[Mention], topic: _Topic) -> Iterator[Responsibility]:
-        """As in "... med mandat att fatta beslut om ...": a task within a sentence about who sits on a body."""
-        span = mandate(sentence.text)
-        bodies = [one for one in mentions if one.body is not None]
-        party = self._parties.party(bodies[0], sentence.block) if bodies else self._body or topic.party
-        if span is None or party is None or party.body is None:
-            return
-        start, end = span
-        yield self._made(
-            sentence.block,
-            sentence.text[start:end],
-            (party,),
-            "Does",
-            sentence.start + start,
-            sentence.start + end,
-            0.8,
-        )
-
-    # --- list items ---------------------------------------------------------------------------------------------
-
-    def _item(self, block: Block) -> Iterator[Responsibility]:
-        if block.depth > 1 and self._reading.lead_in(block) is not None and self._nested(block):
-            return  # read with the item above
-        lead = lead_of(self._reading, self._parties, block, self._last)
-        if lead is None and (labelled := self._labelled(block)):
-            yield labelled
-            return
-        if lead is None:
-            yield from self._own(block)
-            return
-        text, end = items_of(self._reading, block)
-        if text.rstrip().endswith("?") or self._is_goal(block):
-            return
-        modality = modality_of_item(block.text, lead.modality)
-        yield self._made(block, text, lead.actors, modality, block.start, end, 0.9)
-
-    def _labelled(self, block: Block) -> Responsibility | None:
-        """As in "Region X: hälsosamtal och tolk.", in a section about who does what."""
-        head = re.match(r"(?P<name>[^:–—.]{3,70}?)(?::|\s[–—-])\s+(?=\S)", block.text)
-        if head is None or scope_of(self._reading, block) is not Scope.STRICT:
-            return None
-        mentions = self._parties.mentions(head["name"])
-        whole = [one for one in mentions if one.start <= 1 and one.end >= len(head["name"].rstrip()) - 1]
-        party = self._parties.party(whole[0], block) if whole else None
-        if party is None:
-            return None
-        text = block.text[head.end() :]
-        return self._made(block, text, (party,), modality_of_item(text), block.start, block.end, 0.8)
-
-    def _nested(self, block: Block) -> bool:
-        lead = self._reading.lead_in(block)
-        return lead is not None and lead.kind is BlockKind.LIST_ITEM and lead.depth < block.depth
-
-    def _is_goal(self, block: Block) -> bool:
-        return any(goal.start <= block.start < goal.end for goal in self._goals)
-
-    def _own(self, block: Block) -> Iterator[Responsibility]:
-        """An item that is a sentence with an actor of its own: the whole item is the duty."""
-        sentences = self._reading.sentences_of(block)
-        if not sentences or self._is_left_out(sentences[0]):
-            return
-        first = sentences[0]
-        mentions = self._parties.mentions(first.text)
-        found = acting(first.text, mentions)
-        actors = self._actors(found, block, None) if found else []
-        if found is None or not actors:
-            return
-        for duty in self._acted(first, found, actors, mentions):
-            text, end = items_of(self._reading, block)
-            yield replace(duty, text=text, evidence=(self._reading.evidence(block.start, end),))
-
-    # --- facts --------------------------------------------------------------------------------------------------
-
-    def _duty(self, sentence: Sentence, actors: Sequence[Party], found: Acting, confidence: float) -> Responsibility:
-        modality = modality_of(sentence.text, found.verb, found.start)
-        return self._made(
-            sentence.block, sentence.text, tuple(actors), modality, sentence.start, sentence.end, confidence
-        )
-
-    def _made(
-        self, block: Block, text: str, actors: tuple[Party, ...], modality: str, start: int, end: int, confidence: float
-    ) -> Responsibility:
-        return Responsibility(
-            text=" ".join(text.split()),
-            actors=actors,
-            modality=modality,
-            evidence=(self._reading.evidence(start, end),),
-            read_from=self._reading.read_from(block),
-            confidence=confidence,
-            section=self._reading.section(block),
-        )
-
-
-def _under_way(reading: Reading, parties: Parties, sentence: Sentence, party: Party) -> bool:
-    """Whether the paragraph began with a duty of the party, or its heading names it."""
-    if len(sentence.text.split()) < 4 or sentence.block.frame is not None:
-        return False
-    if heading_party(reading, parties, sentence.block) is not None:
-        return reading.lead_in(sentence.block) is not None and not _after_list(reading, sentence.block)
-    first = reading.sentences_of(sentence.block)[0]
-    found = acting(first.text, parties.mentions(first.text))
-    return found is not None and found.place in (Place.FIRST, Place.GENITIVE)
-
-
-def _after_list(reading: Reading, block: Block) -> bool:
-    """Whether a list stands before a paragraph in its section: what follows the list of duties is another matter."""
-    heading = reading.headings(block)[-1]
-    return any(one.kind is BlockKind.LIST_ITEM for one in reading.blocks if heading.start < one.start < block.start)

@@ -1,0 +1,169 @@
+"""A store in, its graphs in a SPARQL 1.1 store of anybody's out, sent graph by graph and verified by counts.
+
+Each graph that has arrived whole bears the checksum of its content there. So a run that broke off goes on where it was,
+and a second run sends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Protocol
+
+from rdflib import URIRef
+
+from graph.remote import GraphStore, PublishingError, Remote
+from graph.store import Store
+from ontology.terms import SAM_ID
+
+__all__ = ["Published", "publish"]
+
+_CHECKSUM = "<http://spdx.org/rdf/terms#checksumValue>"  # of a graph, at the graph's own IRI
+_TRIPLES, _BYTES = 500, 100_000  # of a request: stores compile what is inserted, and refuse what is long
+_PAGE = 1000  # rows of an answer: stores cut longer ones off without a word
+
+
+@dataclass
+class Published:
+    """The numbers of graphs that were sent, that were there already and that were removed; of triples there now.
+
+    `union` tells whether the store looks into its named graphs when a question names none, as the catalogue's do.
+    """
+
+    sent: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    triples: int = 0
+    union: bool = True
+
+
+@dataclass(frozen=True)
+class _Content:
+    """The lines of a graph in N-Triples, the last of which is the checksum of the others."""
+
+    graph: URIRef
+    lines: list[str] = field(repr=False)
+
+    @property
+    def checksum(self) -> str:
+        return sha256("\n".join(self.lines).encode()).hexdigest()
+
+    @property
+    def sealed(self) -> list[str]:
+        return [*self.lines, f'<{self.graph}> {_CHECKSUM} "{self.checksum}" .']
+
+
+class _Way(Protocol):
+    """How a graph is replaced and removed."""
+
+    def put(self, content: _Content) -> None: ...
+    def drop(self, graph: URIRef) -> None: ...
+
+
+class _ByUpdate:
+    """By SPARQL Update: the old graph goes, the new one comes in batches, its checksum with the last."""
+
+    def __init__(self, remote: Remote) -> None:
+        self._remote = remote
+
+    def put(self, content: _Content) -> None:
+        self.drop(content.graph)
+        for batch in _batches(content.sealed):
+            lines = "\n".join(batch)
+            self._remote.update(f"INSERT DATA {{ GRAPH <{content.graph}> {{\n{lines}\n}} }}")
+
+    def drop(self, graph: URIRef) -> None:
+        self._remote.update(f"DROP SILENT GRAPH <{graph}>")
+
+
+class _ByGraphStore:
+    """By the Graph Store Protocol: each graph whole."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+
+    def put(self, content: _Content) -> None:
+        self._store.put(content.graph, "\n".join(content.sealed))
+
+    def drop(self, graph: URIRef) -> None:
+        self._store.delete(graph)
+
+
+def publish(
+    store: Store, remote: Remote, *, graph_store: GraphStore | None = None, persons: bool = False
+) -> Iterator[Published]:
+    """Make a remote store hold the graphs that are asked here, and tell after each how far it has come.
+
+    Graphs of ours that are there and no longer here are removed; other people's are left alone. Superseded editions stay
+    at home, and so do names of persons unless asked for. Raises PublishingError where the remote store refuses, does not
+    answer, or counts other numbers of triples in the end.
+    """
+    way: _Way = _ByGraphStore(graph_store) if graph_store else _ByUpdate(remote)
+    wanted = [*store.graphs(), *(store.persons() if persons else [])]
+    before, sums = _counts(remote), _checksums(remote)
+    done = Published()
+    for graph in sorted(set(before) - set(wanted)):
+        way.drop(graph)
+        done.removed += 1
+    counts: dict[URIRef, int] = {}
+    for graph in wanted:
+        content = _Content(graph, store.lines(graph))
+        counts[graph] = len(content.sealed)
+        if sums.get(graph) == content.checksum and before.get(graph) == counts[graph]:
+            done.unchanged += 1
+        else:
+            way.put(content)
+            done.sent += 1
+        yield done
+    _verify(remote, counts)
+    done.triples = sum(counts.values())
+    done.union = bool(remote.select(f"SELECT ?s WHERE {{ ?s {_CHECKSUM} ?sum }} LIMIT 1"))
+    yield done
+
+
+def _batches(lines: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for line in lines:
+        if batch and (len(batch) == _TRIPLES or size + len(line.encode()) > _BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(line)
+        size += len(line.encode())
+    yield batch
+
+
+def _counts(remote: Remote) -> dict[URIRef, int]:
+    """The number of triples in each of our graphs in a remote store."""
+    rows = _all(remote, "(COUNT(*) AS ?value)", "?s ?p ?o", "GROUP BY ?g")
+    return {URIRef(graph): int(number) for graph, number in rows}
+
+
+def _checksums(remote: Remote) -> dict[URIRef, str]:
+    return {URIRef(graph): value for graph, value in _all(remote, "?value", f"?g {_CHECKSUM} ?value", "")}
+
+
+def _all(remote: Remote, value: str, pattern: str, group: str) -> Iterator[tuple[str, str]]:
+    """A value for each of our graphs, asked page by page."""
+    last = ""
+    while True:
+        rows = remote.select(
+            f'SELECT ?g {value} WHERE {{ GRAPH ?g {{ {pattern} }} FILTER(STRSTARTS(STR(?g), "{SAM_ID}")'
+            f' && STR(?g) > "{last}") }} {group} ORDER BY ?g LIMIT {_PAGE}'
+        )
+        yield from ((row["g"], row["value"]) for row in rows)
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1]["g"]
+
+
+def _verify(remote: Remote, counts: dict[URIRef, int]) -> None:
+    there = _counts(remote)
+    wrong = sorted(graph for graph in set(counts) | set(there) if there.get(graph, 0) != counts.get(graph, 0))
+    if wrong:
+        graph = wrong[0]
+        raise PublishingError(
+            f"{remote.address} holds {len(wrong)} graphs that are not as sent; of {graph} it counts "
+            f"{there.get(graph, 0)} triples and not {counts.get(graph, 0)}; run the command again, which sends these anew"
+        )
