@@ -75,13 +75,7 @@ class GraphStore:
 
     def __init__(self, address: str, access: Access) -> None:
         self._address, self._access = address, access
-        keys = urllib.request.HTTPPasswordMgrWithPriorAuth()
-        if access.user is not None:
-            scheme, _ = _challenge(address, access)
-            # only Basic is sent unasked: Digest needs what the store says first
-            keys.add_password(None, address, access.user, access.password or "", is_authenticated=scheme == BASIC)
-        handlers = (urllib.request.HTTPDigestAuthHandler(keys), urllib.request.HTTPBasicAuthHandler(keys))
-        self._opener = urllib.request.build_opener(*handlers)
+        self._opener = _opener(address, access)
 
     def put(self, graph: URIRef, turtle: str) -> None:
         """Replace a graph."""
@@ -103,14 +97,28 @@ class GraphStore:
                 raise _told(self._address, error, self._access) from error
 
 
+def _opener(address: str, access: Access) -> urllib.request.OpenerDirector:
+    """What sends requests with the user's name, in the way that the store wants it."""
+    scheme, _ = _challenge(address, access)
+    if access.user is None:
+        return urllib.request.build_opener()
+    keys = urllib.request.HTTPPasswordMgrWithPriorAuth()
+    keys.add_password(None, address, access.user, access.password or "", is_authenticated=scheme == BASIC)
+    # one of them only: a handler for Basic would send it where Digest has just been let in
+    if scheme == DIGEST:
+        return urllib.request.build_opener(urllib.request.HTTPDigestAuthHandler(keys))
+    return urllib.request.build_opener(urllib.request.HTTPBasicAuthHandler(keys))
+
+
 def _challenge(address: str, access: Access) -> tuple[str, str]:
     """How a store wants to be told who asks: the way and the realm, as it says when it is asked without."""
     if not address.startswith(("http://", "https://")):
         raise PublishingError(f"{address} is no address; it begins with http:// or https://")
     query = urllib.parse.urlencode({"query": "ASK {}"})
     request = urllib.request.Request(f"{address}?{query}", headers={"User-Agent": "samsyn"})
+    opener = urllib.request.build_opener()  # SPARQLWrapper leaves its last user's name in the common one
     try:
-        with urllib.request.urlopen(request, timeout=access.timeout):
+        with opener.open(request, timeout=access.timeout):
             return BASIC, ""
     except urllib.error.HTTPError as error:
         wanted = error.headers.get("WWW-Authenticate", "")
@@ -139,9 +147,14 @@ def _told(address: str, error: Exception, access: Access) -> PublishingError:
             f"{address} did not answer within {access.timeout:.0f} s; run the command again, which goes on from here"
         )
     if isinstance(error, SPARQLWrapperException | urllib.error.HTTPError):
-        said = str(error.args[0]) if error.args else str(error)
-        return PublishingError(f"{address} refuses what it was sent: {_start(said)}")
+        return PublishingError(f"{address} refuses what it was sent: {_said(error)}")
     return PublishingError(f"{address} cannot be reached ({reason}); is the store running, and is the address right?")
+
+
+def _said(error: Exception) -> str:
+    """What the store said; SPARQLWrapper has it in its message as Python would write it."""
+    _, _, said = str(error).partition("Response:\n")
+    return _start(said.strip("b'\"").replace("\\n", " ") or str(error))
 
 
 def _start(said: str | bytes) -> str:

@@ -102,6 +102,16 @@ class Store:
         """The triples that say something of a node, in whichever graph that is asked."""
         return map(_triple, self._asked.quads_for_pattern(ox.NamedNode(node), None, None, None))
 
+    def part(self, graphs: Iterable[URIRef], more: Mapping[URIRef, Iterable[Triple]]) -> Store:
+        """A store in memory of some graphs, wherever they are, and of `more`; all of them are asked."""
+        found = Store(self.folder, ox.Store(), ox.Store())
+        for graph in graphs:
+            found._asked.bulk_extend(self._quads(ox.NamedNode(graph)))
+        for graph, triples in more.items():
+            name = ox.NamedNode(graph)
+            found._asked.bulk_extend(ox.Quad(_to_ox(s), _to_ox(p), _to_ox(o), name) for s, p, o in triples)
+        return found
+
     def _quads(self, graph: Any) -> Iterator[Any]:
         return chain.from_iterable(
             store.quads_for_pattern(None, None, None, graph) for store in (self._asked, self._aside)
@@ -126,8 +136,9 @@ class Store:
 
     def persons(self) -> list[URIRef]:
         """The graphs with names of persons that belong to documents that are asked, sorted."""
-        asked = set(self.graphs())
-        return [one for one in self.graphs(aside=True) if one.removesuffix(_PERSONS) in asked - {one}]
+        asked = set(map(str, self.graphs()))
+        found = (one for one in self.graphs(aside=True) if one.endswith(_PERSONS))
+        return [one for one in found if one.removesuffix(_PERSONS) in asked]
 
     def dump(self, folder: Path) -> None:
         """Write each part as N-Quads to a file of its name: first what is asked, then what is aside."""

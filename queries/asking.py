@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.network import Partner, network_of
@@ -25,25 +27,41 @@ _BATCH = 500  # facts a look-up of evidence, so that a remote store takes the qu
 class Strategies:
     """A graph of strategies that can be asked: `ask` a question of the catalogue, or any SPARQL with `sparql`."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, source: Source, day: date | None = None, note: str = "") -> None:
+        self._source, self._day = source, day
+        self.note = note
+
+    def as_of(self, day: date | str, name: str | None = None) -> Strategies:
+        """The strategies that were in force on a day ("2024-05-01"), as the question of that name reads them.
+
+        `note` then tells which documents are read, and which of them without known validity. Raises ValueError for what
+        is no day, and RemoteError for an endpoint, which has the newest editions only.
+        """
+        wanted = date.fromisoformat(day) if isinstance(day, str) else day
+        source, note = self._source.as_of(wanted, ended_too=name is not None and find_question(name).ended_too)
+        return Strategies(source, wanted, note)
 
     def ask(self, name: str, **parameters: str) -> pd.DataFrame:
         """The answer to a question of the catalogue as a DataFrame, with document, page and quotation of each row.
 
-        `parameters` narrow it (`county="Granviks län"`). Raises UnknownQuestionError or UnknownValueError, which say
-        what there is.
+        `parameters` narrow it (`county="Granviks län"`); `as_of="2024-05-01"` asks the strategies in force then. Raises
+        UnknownQuestionError or UnknownValueError, which say what there is.
         """
         return self.table(name, **parameters).as_frame()
 
     def table(self, name: str, **parameters: str) -> Table:
         """As `ask`, but a plain table."""
         question = find_question(name)
+        if day := parameters.pop("as_of", None):
+            return self.as_of(day, name).table(name, **parameters)
         known = {parameter.name: parameter for parameter in question.parameters}
         for given in parameters:
             if given not in known:
                 raise UnknownValueError("parameter", given, sorted(known))
-        values = {given: self._find(known[given], value) for given, value in parameters.items()}
+        values: dict[str, Iterable[str | date]] = {
+            given: self._find(known[given], value) for given, value in parameters.items()
+        }
+        values |= {one.name: [self._day or date.today()] for one in question.parameters if one.is_date}
         answer = read_results(self._source.select(bind(question, values)), question.lists)
         return self._with_evidence(answer, question.columns, question.evidence)
 

@@ -19,15 +19,28 @@ _PARAMETER = re.compile(r"(\w+) \((\w+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that narrows a question: `kind` says what it names (a file of queries/lookups)."""
+    """A value that narrows a question: `kind` says what it names (a file of queries/lookups), or is "date"."""
 
     name: str
     kind: str
 
     @property
     def variable(self) -> str:
-        """The variable at whose `VALUES` line the value enters."""
+        """The variable at whose `VALUES` line the value enters: `county` at ?countyNode, a day `as_of` at ?asOf."""
+        if self.is_date:
+            first, *others = self.name.split("_")
+            return first + "".join(map(str.capitalize, others))
         return f"{self.name}Node"
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the value is a day; a question that asks for one is asked as of today unless told otherwise."""
+        return self.kind == "date"
+
+    @property
+    def option(self) -> str:
+        """What the value is called on the command line."""
+        return f"--{self.name.replace('_', '-')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,8 @@ class Question:
     """A question of the catalogue.
 
     `columns` are what is shown, `lists` those whose cells hold several values, `evidence` the column (not shown itself)
-    with the fact or quotation that proves a row.
+    with the fact or quotation that proves a row. Asked as of a day, a question reads the documents in force then, and with
+    `ended_too` (the header `documents: ended too`) those as well that had run out.
     """
 
     name: str
@@ -47,6 +61,7 @@ class Question:
     evidence: str | None
     parameters: tuple[Parameter, ...]
     text: str
+    ended_too: bool = False
 
 
 @cache
@@ -92,6 +107,7 @@ def _read(path: Traversable, topic: str) -> Question:
         evidence=header.get("evidence"),
         parameters=tuple(Parameter(*pair) for pair in _PARAMETER.findall(header.get("parameters", ""))),
         text=text,
+        ended_too=header.get("documents") == "ended too",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -50,6 +51,14 @@ def ask(
     theme: Annotated[str | None, typer.Option(help="Only this theme, in Swedish or English.")] = None,
     term: Annotated[str | None, typer.Option(help="Only this term, for instance 'nyanländ'.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only this organisation or body.")] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="Ask the strategies that were in force on this day (2024-05-01), superseded editions among them.",
+        ),
+    ] = None,
     output: Annotated[Format, typer.Option("--format", help="A table to read, or data to go on with.")] = Format.TABLE,
     graph: GraphFolder = DEFAULT_GRAPH,
     endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")] = None,
@@ -64,6 +73,9 @@ def ask(
     given = {"county": county, "theme": theme, "term": term, "actor": actor}
     try:
         strategies = Strategies(open_source(endpoint or graph))
+        if as_of is not None:
+            strategies = strategies.as_of(as_of.date(), name)
+            _err.print(strategies.note, markup=False, highlight=False)
         answer = strategies.table(name, **{key: value for key, value in given.items() if value is not None})
     except AskingError as error:
         _err.print(f"samsyn ask: {error}", style="red", highlight=False, markup=False)
@@ -80,7 +92,7 @@ def list_questions() -> None:
 
 
 def _options(question: Question) -> str:
-    return " ".join(f"--{parameter.name}" for parameter in question.parameters)
+    return " ".join(parameter.option for parameter in question.parameters)
 
 
 def print_answer(answer: Table, output: Format, *, console: Console = _out) -> None:

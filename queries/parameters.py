@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from queries.catalog import Question
 
-__all__ = ["as_iri", "bind", "bind_values"]
+__all__ = ["as_date", "as_iri", "bind", "bind_values"]
 
 # IRIREF of SPARQL 1.1 (grammar rule 139), absolute only: what it leaves out cannot end the term
 _IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
@@ -25,15 +26,26 @@ def as_iri(value: str) -> str:
     return f"<{value}>"
 
 
-def bind_values(text: str, variable: str, iris: Iterable[str] | None) -> str:
-    """Fill the marked line `VALUES ?variable { }` with IRIs, or take the line out where there are none to bind."""
-    terms = " ".join(as_iri(iri) for iri in iris) if iris is not None else None
+def as_date(day: date) -> str:
+    """A day as a SPARQL term.
+
+    >>> as_date(date(2024, 3, 1))
+    '"2024-03-01"^^<http://www.w3.org/2001/XMLSchema#date>'
+    """
+    return f'"{day:%Y-%m-%d}"^^<http://www.w3.org/2001/XMLSchema#date>'
+
+
+def bind_values(text: str, variable: str, values: Iterable[str | date] | None) -> str:
+    """Fill the marked line `VALUES ?variable { }` with IRIs or days, or take it out where there are none to bind."""
+    terms = (
+        None if values is None else " ".join(as_date(one) if isinstance(one, date) else as_iri(one) for one in values)
+    )
     line = "" if terms is None else f"  VALUES ?{variable} {{ {terms} }}\n"
     return re.sub(_MARKED.format(re.escape(variable)), lambda _: line, text)
 
 
-def bind(question: Question, values: Mapping[str, Iterable[str]]) -> str:
-    """The question's text with each parameter bound to IRIs; parameters without a value are left open."""
+def bind(question: Question, values: Mapping[str, Iterable[str | date]]) -> str:
+    """The question's text with each parameter bound to IRIs or a day; parameters without a value are left open."""
     text = question.text
     for parameter in question.parameters:
         text = bind_values(text, parameter.variable, values.get(parameter.name))

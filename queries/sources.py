@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
-from graph.store import open_store
+from graph.as_of import as_of
+from graph.store import Store, open_store
 from queries.errors import RemoteError
 
 __all__ = ["LocalSource", "RemoteSource", "Source", "open_source"]
@@ -23,15 +25,23 @@ class Source(Protocol):
         """The answer to a SELECT query as SPARQL 1.1 Query Results JSON."""
         ...
 
+    def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
+        """The documents that were in force on a day, and a note on which they are; see `graph.as_of`."""
+        ...
+
 
 class LocalSource:
     """A graph on disk, opened for reading."""
 
-    def __init__(self, folder: Path) -> None:
-        self._store = open_store(folder)
+    def __init__(self, store: Path | Store) -> None:
+        self._store = open_store(store) if isinstance(store, Path) else store
 
     def select(self, text: str) -> bytes:
         return self._store.answer(text)
+
+    def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
+        found = as_of(self._store, day, ended_too=ended_too)
+        return LocalSource(found.store), found.note
 
 
 class RemoteSource:
@@ -51,6 +61,11 @@ class RemoteSource:
             return bytes(response.response.read())
         except (SPARQLWrapperException, OSError) as error:
             raise RemoteError(f"{self._address} did not answer: {error}") from error
+
+    def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
+        raise RemoteError(
+            f"{self._address} has the newest editions only: ask a graph on disk as of a day (--graph FOLDER)"
+        )
 
 
 def open_source(place: str | Path) -> Source:

@@ -63,7 +63,7 @@ def read_agenda2030(reading: Reading) -> list[AgendaLink]:
         for mention in _mentions(reading, block):
             about = _about(reading, block, mention)
             key = (mention.number, id(about))
-            evidence = (reading.evidence(block.start + mention.start, block.start + mention.end),)
+            evidence = (reading.around(block.start + mention.start, block.start + mention.end),)
             before = found.get(key)
             found[key] = (
                 replace(before, evidence=before.evidence + evidence)

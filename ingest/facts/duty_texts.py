@@ -68,7 +68,7 @@ class _Duties:
             if block.kind is BlockKind.HEADING:
                 self._last = heading_party(self._reading, self._parties, block)
                 self._body = self._last if self._last and self._last.body else None
-            elif block.kind in _TEXTS:
+            elif block.kind in _TEXTS or self._is_paragraph(block):
                 yield from self._paragraph(block)
             elif block.kind is BlockKind.LIST_ITEM:
                 yield from self._item(block)
@@ -84,6 +84,11 @@ class _Duties:
         for sentence in self._reading.sentences_of(block):
             yield from self._sentence(sentence, topic)
         self._last = topic.last
+
+    def _is_paragraph(self, block: Block) -> bool:
+        """Whether a list item is a numbered clause of several sentences, as in an agreement."""
+        numbered = block.kind is BlockKind.LIST_ITEM and re.match(r"§|\d+\.\d", block.marker or "")
+        return bool(numbered) and len(self._reading.sentences_of(block)) > 1 and block.text.rstrip().endswith(".")
 
     def _sentence(self, sentence: Sentence, topic: _Topic) -> Iterator[Told]:
         text = sentence.text
@@ -201,6 +206,8 @@ class _Duties:
     def _item(self, block: Block) -> Iterator[Told]:
         if block.depth > 1 and self._reading.lead_in(block) is not None and self._nested(block):
             return  # read with the item above
+        if self._leads(block):
+            return  # read with each of the items below
         lead = None if self._is_sentence(block) else lead_of(self._reading, self._parties, block, self._last)
         if lead is None and (labelled := self._labelled(block)):
             yield labelled
@@ -233,7 +240,11 @@ class _Duties:
         lead = self._reading.lead_in(block)
         if lead is None or lead.kind is not BlockKind.LIST_ITEM or lead.depth >= block.depth:
             return False
-        return not leads_on(lead.text) or acting(lead.text, self._parties.mentions(lead.text)) is None
+        return not self._leads(lead)
+
+    def _leads(self, item: Block) -> bool:
+        """Whether an item is the beginning of what the items nested in it say: "Regionen åtar sig att"."""
+        return leads_on(item.text) and acting(item.text, self._parties.mentions(item.text)) is not None
 
     def _is_sentence(self, block: Block) -> bool:
         """Whether an item is a clause with an actor of its own, whatever heading it stands under."""

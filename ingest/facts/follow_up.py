@@ -74,9 +74,10 @@ def _about_document(text: str) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Whether more than the word is there: how often, or who is responsible."""
+    """Whether more than the word is there: how often or in which year, or who is responsible."""
     return bool(
         _frequency(text)
+        or re.search(r"\b(?:våren|hösten|under|år|senast|i \w+)\s+20\d\d\b", text)
         or re.search(r"\bansvar\w*\b|\b(?:följs|revideras|utvärderas|uppdateras) av\b|\bsamordnas av\b", text)
     )
 
@@ -84,7 +85,8 @@ def _tells(text: str) -> bool:
 @cache
 def _one_of(key: str) -> re.Pattern[str]:
     words = sorted(word_list("follow_up")[key], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    patterns = (re.escape(word).replace("\\ …\\ ", r"\s+(?:\w+\s+){1,4}?") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
 
 
 def _frequency(text: str) -> str | None:

@@ -165,7 +165,7 @@ def _reference(reading: Reading, law: Law, offset: int, text: str, laws: list[La
         number=law.number,
         articles=tuple(re.findall(r"\d{1,2}(?:\.\d)?", articles[1])) if articles else (),
         about=resting,
-        evidence=(reading.evidence(start, end),),
+        evidence=(reading.around(start, end),),
         confidence=0.9 if law.number else 0.8,
     )
 

@@ -81,6 +81,12 @@ class Reading:
         """The evidence for a span of the document's text."""
         return self.document.evidence(start, end, supports)
 
+    def around(self, start: int, end: int) -> Evidence:
+        """The evidence for a few words: the sentence that they stand in, so that a reader sees what is said of them."""
+        block = self.document.block_at(start)
+        held = [one for one in self.sentences_of(block) if one.start < end and one.end > start]
+        return self.evidence(min([start, *(one.start for one in held)]), max([end, *(one.end for one in held)]))
+
     def block_evidence(self, block: Block, supports: str | None = None) -> Evidence:
         return self.document.evidence(block.start, block.end, supports)
 

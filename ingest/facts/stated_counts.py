@@ -65,7 +65,7 @@ def _fact(reading: Reading, sentence: Sentence, count: _Count) -> StatedCount:
         number=count.number,
         count_of=count.count_of,
         other_document=reading.about is not None and reading.about.kind in _OTHERS,
-        evidence=(reading.evidence(sentence.start + count.start, sentence.start + count.end),),
+        evidence=(reading.evidence(sentence.start, sentence.end),),
         read_from=reading.read_from(sentence.block),
         section=reading.section(sentence.block),
     )
