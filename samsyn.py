@@ -12,7 +12,7 @@ from rich.console import Console
 import graph.commands
 import ingest.commands
 import queries.commands
-from graph.store import NoGraphError
+from graph.errors import GraphError
 
 if TYPE_CHECKING:
     from queries.asking import Strategies
@@ -45,7 +45,7 @@ def main() -> None:
     """Run the command; exit status 0 well, 1 findings, 2 wrong usage, 3 input that cannot be read."""
     try:
         app()
-    except NoGraphError as error:
+    except GraphError as error:
         Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
         sys.exit(_UNREADABLE)
 

@@ -118,9 +118,9 @@ def _growth(bench: Bench) -> None:
         _say(f"{'':34} {pages:5} {cost.milliseconds_a_page:17.1f} {cost.peak_bytes / 1e6:8.0f}")
     power = exponent({pages: cost.cpu_seconds for pages, cost in costs.items() if pages > 1})
     memory = costs[500].peak_bytes / costs[50].peak_bytes
-    _say(
-        f"cost grows as pages to the power of {power:.2f} (10 to 500 pages); memory at 500 / at 50 pages: {memory:.2f}"
-    )
+    each = (costs[500].peak_bytes - costs[50].peak_bytes) / 450e6
+    _say(f"cost grows as pages to the power of {power:.2f} (10 to 500 pages)")
+    _say(f"memory at 500 / at 50 pages: {memory:.2f}, {each:.2f} MB a page for its words and their places")
     rows = {
         n: {"ms_a_page": round(c.milliseconds_a_page, 2), "peak_mb": c.peak_bytes // 10**6} for n, c in costs.items()
     }

@@ -1,4 +1,4 @@
-"""A store and a day in, a store in memory of the documents that were in force then out, superseded editions among them."""
+"""A store and a day in, a store in memory of the documents that were in force then out, superseded editions too."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def as_of(store: Store, day: date, *, ended_too: bool = False) -> AsOf:
 
 
 def _is_read(graph: URIRef, about: Mapping[URIRef, Any], chosen: set[URIRef]) -> bool:
-    """Whether a graph belongs to a document that is read, or to none; names of persons, and what joins documents, do not."""
+    """Whether a graph is of a document that is read, or of none; not names of persons, nor what joins documents."""
     owner = URIRef(graph.partition("/derived/")[0].removesuffix("/persons"))
     if owner in about:
         return owner in chosen and not graph.endswith("/persons")

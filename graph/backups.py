@@ -1,7 +1,7 @@
-"""A graph in, one file or folder out that holds all of it, and back: the export of what is restored is the same bytes.
+"""A graph in, one file or folder with all of it out, and back: what is restored has the same export, byte for byte.
 
-A dump is a folder, or the same as one .tar.gz: `graph.nq` and `aside.nq` (what is asked, and the names of persons and the
-superseded editions), the folders of texts and files beside them, and `dump.json` with the checksum of each. It is the
+A dump is a folder, or the same as one .tar.gz: `graph.nq` and `aside.nq` (what is asked, and the names of persons and
+the superseded editions), the folders of texts and files beside them, and `dump.json` with the checksum of each. It is the
 owner's own copy. The same graph gives the same bytes.
 """
 
@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from graph.errors import GraphError, is_full
-from graph.store import Store, open_store, refill_store
+from graph.store import Store, refill_store
 from graph.versions import current_version
 
 __all__ = ["DumpError", "dump", "restore"]
@@ -100,7 +100,7 @@ def _pack(folder: Path, file: Path) -> None:
 def restore(source: Path, folder: Path, *, replace: bool = False) -> int:
     """Make a dump the graph of a folder, and give its number of triples; nothing is changed unless the dump is whole.
 
-    Raises DumpError for what is no whole dump and where the folder holds a graph already, unless that is to be replaced;
+    Raises DumpError for what is no whole dump, and where the folder holds a graph already that is not to be replaced;
     LockedError and NotWrittenError as a build does.
     """
     if not replace and current_version(folder) is not None:

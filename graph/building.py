@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -16,6 +17,7 @@ from graph.audit import Audited, audit, audit_triples
 from graph.decisions import Decisions
 from graph.identifiers import graph_iri, thing
 from graph.mapping import MappedDocument, map_document
+from graph.persons import apart, masked, signatories, without
 from graph.quality import quality_triples
 from graph.reading import read_file
 from graph.rules import derive
@@ -54,10 +56,14 @@ class Built:
 
 @dataclass(frozen=True)
 class Choices:
-    """What a person chose for a build: what names mean, and which document each of some files is a new edition of."""
+    """What a person chose for a build: what names mean, and which document each of some files is a new edition of.
+
+    `persons` tells whether the names of those who signed are stored at all.
+    """
 
     decisions: Decisions = field(default_factory=Decisions)
     replaces: Mapping[Path, URIRef] = field(default_factory=dict)
+    persons: bool = True
 
 
 def build(
@@ -67,13 +73,15 @@ def build(
     jobs: int = 1,
     password: str | None = None,
     choices: Choices | None = None,
+    executor: Executor | None = None,
 ) -> Iterator[Built]:
-    """Read files into the graph of a folder, and tell of each when it is done.
+    """Read files into the graph of a folder, and tell of each when it is done; `executor` reads them elsewhere.
 
     The graph changes when all files are done; when the iteration is broken off, it stays as it was.
-    Raises locking.LockedError where another run is writing it.
+    Raises LockedError where another run is writing it, NotWrittenError and DamagedGraphError.
     """
-    outcomes = read_documents(paths, partial(read_file, password=password), jobs=jobs, preload=_PRELOAD)
+    read = partial(read_file, password=password)
+    outcomes = read_documents(paths, read, jobs=jobs, preload=_PRELOAD, executor=executor)
     yield from store_outcomes(outcomes, folder, choices)
 
 
@@ -107,6 +115,10 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     if outcome.value is None:
         return Built(outcome)
     facts, body = outcome.value
+    keep_file = choices.persons or not signatories(facts)  # a name cannot be taken out of a file
+    if not choices.persons:
+        body = masked(body, signatories(facts))
+    facts = apart(facts) if choices.persons else without(facts)
     mapped = map_document(facts, choices.decisions)
     audited = audit(facts, mapped)
     graphs = mapped.graphs | derive(facts, mapped, body)
@@ -116,7 +128,7 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     changed = writer.put_document(mapped.iri, graphs)
     # a choice made once holds when the document is read again
     old = choices.replaces.get(outcome.path) or (before or {}).get("replaces")
-    _keep_beside(mapped, facts, outcome.path, sources, old)
+    _keep_beside(mapped, facts, outcome.path if keep_file else None, sources, old)
     change = "new" if before is None else "changed" if changed else "unchanged"
     replaced = before["file"] if before and before["file"] != facts.document.file_name else None
     counts = Counter(type(fact).__name__ for fact in facts.facts)
@@ -131,13 +143,14 @@ def _forget_other_names(writer: Writer, sources: Sources, sha256: str, document:
 
 
 def _keep_beside(
-    mapped: MappedDocument, facts: Facts, path: Path, sources: Sources, replaces: URIRef | str | None
+    mapped: MappedDocument, facts: Facts, path: Path | None, sources: Sources, replaces: URIRef | str | None
 ) -> None:
     document = facts.document
     about = {
         "document": mapped.iri,
         "file": document.file_name,
         "sha256": document.sha256,
+        "file_kept": path is not None,
         "title": document.title,
         "kind": document.kind,
         "county": mapped.draft.county.iri if mapped.draft.county else None,
@@ -157,7 +170,10 @@ def _keep_beside(
         ],
     }
     sources.put_text(mapped.iri, facts.text)
-    sources.put_file(path, document.sha256)
+    if path is not None:
+        sources.put_file(path, document.sha256)
+    else:
+        sources.forget_file(document.sha256)
     sources.put_about(mapped.iri, about)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,13 +15,14 @@ from rich.console import Console
 
 from graph.building import Built, Choices, build
 from graph.decisions import DecisionError
+from graph.errors import GraphError
 from graph.finding import DocumentNotFoundError
-from graph.locking import LockedError
 from graph.options import DEFAULT_GRAPH, USAGE, DecisionsFile, GraphFolder
 from graph.progress import show_progress
 from graph.relinking import files_to_read_again
 from graph.sources import Sources
 from graph.store import open_store
+from graph.store_commands import register as register_store_commands
 from graph.tables import (
     audit_table,
     audited_table,
@@ -32,6 +35,7 @@ from graph.tables import (
 from graph.turtle import export
 from graph.version_commands import choices_of
 from graph.version_commands import register as register_version_commands
+from ingest.cluster import ClusterError, cluster
 from ingest.errors import NotADocumentError
 from ingest.reading import find_documents
 
@@ -48,6 +52,7 @@ def register(app: typer.Typer) -> None:
     app.command("audit")(audit_command)
     app.command("check")(check_command)
     register_version_commands(app)
+    register_store_commands(app)
 
 
 def build_command(
@@ -66,13 +71,20 @@ def build_command(
         str | None,
         typer.Option(metavar="OLD", help="The document is a new edition of OLD: a file name, a title or an IRI."),
     ] = None,
+    no_persons: Annotated[
+        bool, typer.Option("--no-persons", help="Store no names of persons who signed, nor files that hold them.")
+    ] = False,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read the documents on a Dask cluster, by its scheduler.")
+    ] = None,
 ) -> None:
     """Read documents into a graph, and show what was found.
 
     Every document gets a graph of its own. Building the same file again changes nothing; a changed file replaces its
     graph. Files that cannot be read are named with the reason; the others are stored all the same.
 
-    What a person decided about names (samsyn names) holds for all documents of the graph; those concerned are read again.
+    What a person decided about names (samsyn names) holds for all documents: those of the graph that it concerns are
+    read again.
 
     Example: samsyn build strategies/ more/plan.pdf --graph my-graph
 
@@ -85,15 +97,16 @@ def build_command(
             graph,
             jobs=jobs or min(4, os.cpu_count() or 1),
             password=password,
-            choices=choices_of(graph, paths, decisions, replaces),
+            choices=replace(choices_of(graph, paths, decisions, replaces), persons=not no_persons),
+            dask=dask,
             out=Console(),
             err=err,
         )
     except (DecisionError, DocumentNotFoundError) as error:
         err.print(str(error), style="red", markup=False, highlight=False)
         raise typer.Exit(USAGE) from None
-    except (NotADocumentError, LockedError) as error:
-        err.print(str(error), style="red", markup=False, highlight=False)
+    except (NotADocumentError, GraphError, ClusterError) as error:
+        err.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(UNREADABLE) from None
     if not built or not all(one.read for one in built):
         raise typer.Exit(UNREADABLE)
@@ -108,17 +121,21 @@ def build_graph(
     jobs: int = 1,
     password: str | None = None,
     choices: Choices | None = None,
+    dask: str | None = None,
 ) -> list[Built]:
     """Build a graph of files and folders, with a bar on `err`; print what was found to `out`.
 
-    Raises NotADocumentError for a path that does not exist and LockedError where another run is writing the graph.
+    `dask` is the address of a cluster that reads them. Raises NotADocumentError for a path that does not exist,
+    GraphError where the graph cannot be written, and ClusterError.
     """
     if not (files := find_documents(paths)):
         raise NotADocumentError(str(paths[0]), 0, "there are no documents in it (PDF, .docx, .html, .txt, .md)")
     choices = choices or Choices()
-    with files_to_read_again(folder, choices.decisions, files) as again:
-        paths = [*again, *files]
-        built = list(show_progress(build(paths, folder, jobs=jobs, password=password, choices=choices), paths, err))
+    reader = cluster(dask) if dask else nullcontext()
+    with files_to_read_again(folder, choices.decisions, files) as again, reader as executor:
+        paths = [path.absolute() if dask else path for path in (*again, *files)]  # a cluster has other working folders
+        building = build(paths, folder, jobs=jobs, password=password, choices=choices, executor=executor)
+        built = list(show_progress(building, paths, err))
     for table in (counts_table(built), audit_table(built), unread_table(built)):
         if table.row_count:
             out.print(table)

@@ -35,8 +35,8 @@ class DamagedGraphError(GraphError):
 
     def __str__(self) -> str:
         return (
-            f"the graph in {self.folder} does not open: {self.reason}; take it from a dump (samsyn restore), or build it "
-            "anew in another folder"
+            f"the graph in {self.folder} does not open: {self.reason}; take it from a dump (samsyn restore), or build "
+            "it anew in another folder"
         )
 
 

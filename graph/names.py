@@ -44,7 +44,7 @@ def unresolved_names(about: _About, *, every: bool = False) -> list[Named]:
     """
     found = [one for one in _named(about).values() if not _resolved(one, about)]
     for one in found:
-        others = {name: other.node for other in found if other.kind == one.kind for name in other.names}
+        others = [(name, other.node) for other in found if other.kind == one.kind for name in other.names]
         one.near = list(_near(one, others))
     return [one for one in found if every or one.near or one.kind in ("organisation", "statute")]
 
@@ -58,7 +58,7 @@ def shared_organisations(about: _About) -> list[Named]:
 def _named(about: _About) -> dict[tuple[Kind, str], Named]:
     found: dict[tuple[Kind, str], Named] = {}
     for one in sorted(about.values(), key=lambda one: str(one["file"])):
-        for kind, name, node, ruling, words in one["names"]:
+        for kind, name, node, ruling, words in one.get("names", ()):
             named = found.setdefault((kind, node), Named(kind, URIRef(node)))
             _add(named.names, [name])
             _add(named.documents, [one["file"]])
@@ -79,7 +79,7 @@ def _resolved(one: Named, about: _About) -> bool:
     return one.kind == "statute" and str(one.node) in register("statute")
 
 
-def _near(one: Named, others: Mapping[str, URIRef]) -> Iterator[Near]:
+def _near(one: Named, others: list[tuple[str, URIRef]]) -> Iterator[Near]:
     """The nearest by any of its names, without itself and what a person decided that it is not."""
     least = _CLOSE if one.kind in ("term", "policy") else 60
     found = {near.node: near for name in one.names for near in nearest(one.kind, name, others, most=6, least=least)}

@@ -1,8 +1,8 @@
 """A name in, the nearest names of the registers out; and how names are compared.
 
 Likeness is rapidfuzz's `token_sort_ratio`: the share of letters in common when the words are put in order, so that
-"Länsstyrelsen Granvik" is near "Granviks länsstyrelse". The library is kept well, and compares a name with the thousands
-of names of the registers in a few milliseconds, for which difflib needs a second.
+"Länsstyrelsen Granvik" is near "Granviks länsstyrelse". The library is kept well, and compares a name with all names
+of the registers in a few milliseconds, for which difflib needs a second.
 """
 
 from __future__ import annotations
@@ -69,10 +69,10 @@ def register(kind: Kind) -> Mapping[str, URIRef]:
 
 
 def nearest(
-    kind: Kind, name: str, more: Mapping[str, URIRef] | None = None, most: int = 3, least: int = _LEAST
+    kind: Kind, name: str, more: Iterable[tuple[str, URIRef]] = (), most: int = 3, least: int = _LEAST
 ) -> list[Near]:
     """The nodes of the register, and of `more` names, whose names are the nearest; each node once, nearest first."""
-    pairs = [*_names(kind), *(more or {}).items()]
+    pairs = [*_names(kind), *more]
     found = process.extract(
         name,
         [pair[0] for pair in pairs],

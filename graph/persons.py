@@ -60,7 +60,7 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str]:
 
 
 def _shortened(evidence: Evidence, pattern: re.Pattern[str]) -> Evidence:
-    """The longest part of a quotation beside the names; a quotation of nothing else stays, for it proves no signature."""
+    """The longest part of a quotation beside the names; one of nothing else stays, for it was taken for no name."""
     cuts = [0, *(at for found in pattern.finditer(evidence.quote) for at in found.span()), len(evidence.quote)]
     parts = [_stripped(evidence.quote, *span) for span in list(pairwise(cuts))[::2]]
     start, end = max(parts, key=lambda span: span[1] - span[0])

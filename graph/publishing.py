@@ -95,9 +95,9 @@ def publish(
 ) -> Iterator[Published]:
     """Make a remote store hold the graphs that are asked here, and tell after each how far it has come.
 
-    Graphs of ours that are there and no longer here are removed; other people's are left alone. Superseded editions stay
-    at home, and so do names of persons unless asked for. Raises PublishingError where the remote store refuses, does not
-    answer, or counts other numbers of triples in the end.
+    Graphs of ours that are there and no longer here are removed; other people's are left alone. Superseded editions
+    stay at home, and so do names of persons unless asked for. Raises PublishingError where the remote store refuses,
+    does not answer, or counts other numbers of triples in the end.
     """
     way: _Way = _ByGraphStore(graph_store) if graph_store else _ByUpdate(remote)
     wanted = [*store.graphs(), *(store.persons() if persons else [])]
@@ -165,5 +165,5 @@ def _verify(remote: Remote, counts: dict[URIRef, int]) -> None:
         graph = wrong[0]
         raise PublishingError(
             f"{remote.address} holds {len(wrong)} graphs that are not as sent; of {graph} it counts "
-            f"{there.get(graph, 0)} triples and not {counts.get(graph, 0)}; run the command again, which sends these anew"
+            f"{there.get(graph, 0)} triples and not {counts.get(graph, 0)}; run the command again to send these anew"
         )

@@ -31,7 +31,7 @@ class Access:
 
     user: str | None = None
     password: str | None = None
-    timeout: float = 120.0
+    timeout: int = 120
 
 
 class Remote:
@@ -144,7 +144,7 @@ def _told(address: str, error: Exception, access: Access) -> PublishingError:
         return PublishingError(f"{address} is not the address of a SPARQL service ({code or 404}); look it up")
     if isinstance(error, TimeoutError) or isinstance(reason, TimeoutError):
         return PublishingError(
-            f"{address} did not answer within {access.timeout:.0f} s; run the command again, which goes on from here"
+            f"{address} did not answer within {access.timeout} s; run the command again, which goes on from here"
         )
     if isinstance(error, SPARQLWrapperException | urllib.error.HTTPError):
         return PublishingError(f"{address} refuses what it was sent: {_said(error)}")
@@ -154,7 +154,7 @@ def _told(address: str, error: Exception, access: Access) -> PublishingError:
 def _said(error: Exception) -> str:
     """What the store said; SPARQLWrapper has it in its message as Python would write it."""
     _, _, said = str(error).partition("Response:\n")
-    return _start(said.strip("b'\"").replace("\\n", " ") or str(error))
+    return _start(said.strip().removeprefix("b").strip("'\"").replace("\\n", " ") or str(error))
 
 
 def _start(said: str | bytes) -> str:

@@ -49,6 +49,11 @@ class Sources:
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(path.read_bytes())
 
+    def forget_file(self, sha256: str) -> None:
+        """Remove the copy of a file, if there is one."""
+        for path in (self.folder / "sources").glob(f"{sha256}.*"):
+            path.unlink()
+
     def put_about(self, document: URIRef, about: dict[str, Any]) -> None:
         """Keep what a document says of itself and of shared nodes, so that both can be told anew when others change."""
         self._write(self._about_path(document), json.dumps(about, ensure_ascii=False, indent=0, sort_keys=True))

@@ -1,5 +1,4 @@
-"""A store in, what of it is damaged or incomplete out: facts without their document, quotations that are not in the text,
-texts and files that are not what was stored.
+"""A store in, what of it is damaged or missing out: documents, evidence, quotations in their text, texts and files.
 
 It does not ask whether what is said is well formed: that is `validation`.
 """

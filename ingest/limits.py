@@ -67,27 +67,38 @@ def read_documents(
     """The outcome of `function(path)` for each file, in the order of the files.
 
     `function` must be picklable (functools.partial for further arguments). `preload` names modules to import once for
-    all children. `executor` may be any of `concurrent.futures`, as a Dask cluster's; by default, `jobs` children run
-    at a time. When the iteration is broken off or closed (contextlib.closing), the children are ended.
+    all children. `executor` may be any of `concurrent.futures`, as a Dask cluster's (`ingest.cluster`), whose machines
+    see the files under the same paths; by default, `jobs` children run at a time. When the iteration is broken off or
+    closed (contextlib.closing), the children are ended.
     """
     prepare(preload)
     children = _Children()
     own = executor or ThreadPoolExecutor(jobs, thread_name_prefix="supervisor")
-    under_way: deque[Future[Outcome[T]]] = deque()
+    under_way: deque[tuple[Path, Future[Outcome[T]]]] = deque()
     kept = children if executor is None else None  # a child on another machine ends with its own parent
     try:
         for path in paths:
-            under_way.append(own.submit(_Job(function, path, limits, kept)))
+            job = _Job(function, path, limits, kept, () if executor is None else tuple(preload))
+            under_way.append((path, own.submit(job)))
             if len(under_way) >= _AHEAD * jobs and executor is None:
-                yield under_way.popleft().result()
+                yield _result(*under_way.popleft())
         while under_way:
-            yield under_way.popleft().result()
+            yield _result(*under_way.popleft())
     finally:
-        for future in under_way:
+        for _, future in under_way:
             future.cancel()
         children.end()
         if executor is None:
             own.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(path: Path, future: Future[Outcome[T]]) -> Outcome[T]:
+    """The outcome of a file; an executor may give a file up, as when it has lost several machines over it."""
+    try:
+        return future.result()
+    except Exception as error:  # each executor has errors of its own, and the other files go on
+        reason = f"its reading was given up ({type(error).__name__}: {error}); build it again"
+        return Outcome.of_error(path, ReadingError(path.name, 0, reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +109,11 @@ class _Job:
     path: Path
     limits: Limits
     children: _Children | None
+    preload: tuple[str, ...]
 
     def __call__(self) -> Outcome[Any]:
+        if self.children is None:
+            _become_parent(self.preload)
         return run_in_child(self.function, self.path, limits=self.limits, children=self.children)
 
 
@@ -139,6 +153,15 @@ def prepare(preload: Sequence[str] = ()) -> None:
     """Have the heavy libraries, and the modules named, imported once in the process that the children are copies of."""
     if _START == "forkserver":
         multiprocessing.get_context(_START).set_forkserver_preload([*_PRELOADED, *preload])
+
+
+def _become_parent(preload: Sequence[str]) -> None:
+    """Prepare a worker of a cluster, in whose process this is called, for children of its own."""
+    prepare(preload)
+    # a cluster's worker is its nanny's daemon, and multiprocessing refuses daemons children, lest they outlive them;
+    # ours end when their parent does
+    current: Any = multiprocessing.current_process()
+    current._config["daemon"] = False
 
 
 # -- the parent's side -----------------------------------------------------------------------------------------------

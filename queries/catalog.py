@@ -48,8 +48,8 @@ class Question:
     """A question of the catalogue.
 
     `columns` are what is shown, `lists` those whose cells hold several values, `evidence` the column (not shown itself)
-    with the fact or quotation that proves a row. Asked as of a day, a question reads the documents in force then, and with
-    `ended_too` (the header `documents: ended too`) those as well that had run out.
+    with the fact or quotation that proves a row. Asked as of a day, a question reads the documents in force then, and
+    with `ended_too` (the header `documents: ended too`) those as well that had run out.
     """
 
     name: str

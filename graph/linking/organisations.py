@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from rdflib import URIRef
 
-from graph.identifiers import slug, thing
+from graph.identifiers import fold, slug, thing
 from graph.linking.counties import County
 from graph.linking.shared import SharedNodes
 from graph.naming import name_key
@@ -49,10 +49,20 @@ def _places() -> tuple[str, ...]:
 
 
 @cache
-def _plural_endings() -> tuple[str, ...]:
-    """How a word ends that means the boards or regions of all counties, not the county's own."""
+def _words(which: str) -> tuple[str, ...]:
     text = files("graph.linking").joinpath("local.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["plural_endings"])
+    return tuple(tomllib.loads(text)[which])
+
+
+def _is_all_of_a_kind(name: str, kind: str | None) -> bool:
+    """Whether a name means all county boards, or all regions: "länsstyrelserna"."""
+    plural = name_key(name).endswith(_words("plural_endings"))
+    return kind in ("CountyBoard", "Region") and " " not in name and plural
+
+
+def _is_all_municipalities(party: Party, county: County | None) -> bool:
+    """Whether a name means the municipalities of the document's county: "kommunerna", "länets sex kommuner"."""
+    return county is not None and fold(_without_number(party.name)) in _words("all_municipalities")
 
 
 def find_authority(name: str, kind: str | None = None, county: County | None = None) -> Authority | None:
@@ -66,7 +76,7 @@ def find_authority(name: str, kind: str | None = None, county: County | None = N
         return found
     if kind == "MunicipalityOrganisation" and (found := known.get(f"{key} kommun")):
         return found
-    if county and kind in ("CountyBoard", "Region") and " " not in key and not key.endswith(_plural_endings()):
+    if county and kind in ("CountyBoard", "Region") and " " not in key and not _is_all_of_a_kind(key, kind):
         return next(
             (one for one in lexicon.authorities() if one.kind == kind and one.county_iri == str(county.iri)), None
         )
@@ -82,14 +92,23 @@ def _without_place(key: str, county: County | None) -> Authority | None:
 
 def link_organisation(party: Party, county: County | None, shared: SharedNodes) -> URIRef:
     """The node of a party's organisation; one that no register has is described among the shared nodes."""
+    if _is_all_of_a_kind(party.name, party.kind):
+        county = None
     ruling = shared.ruling("organisation", party.name)
     node = ruling.node or _in_registers(party, county)
     if node is None or node in ruling.excluded:
-        name = party.name if party.member_count is None else _without_number(party.name)
-        node = shared.own_node(thing("organisation", *([county.slug] if county else []), slug(name)), ruling)
+        node = shared.own_node(
+            thing("organisation", *([county.slug] if county else []), _own_slug(party, county)), ruling
+        )
     if not is_registered(node):
         _describe(node, party, county, shared)
     return shared.keep("organisation", party.name, node, party.mentioned_as)
+
+
+def _own_slug(party: Party, county: County | None) -> str:
+    if _is_all_municipalities(party, county):
+        return slug(_words("all_municipalities")[0])  # one node, whatever a document calls them
+    return slug(party.name if party.member_count is None else _without_number(party.name))
 
 
 def _in_registers(party: Party, county: County | None) -> URIRef | None:
@@ -113,6 +132,7 @@ def _describe(node: URIRef, party: Party, county: County | None, shared: SharedN
     place = [(SAM.county, county.iri)] if county else []
     members = [(SAM.hasMember, URIRef(one.iri)) for one in _members(party, county)]
     shared.describe(node, SAM.Organisation, party.name, *kind, *place, *members)
+    shared.call(node, party.name)
 
 
 def _without_number(name: str) -> str:
@@ -122,8 +142,18 @@ def _without_number(name: str) -> str:
 
 
 def _members(party: Party, county: County | None) -> Iterable[Authority]:
-    """The municipalities of the county, where a group has just as many members."""
-    if not county or party.kind != "MunicipalityOrganisation" or party.member_count is None:
+    """All boards or regions for a name in the plural; the county's municipalities, unless another number is told."""
+    if _is_all_of_a_kind(party.name, party.kind):
+        return [one for one in lexicon.authorities() if one.kind == party.kind]
+    if not county or not (_is_all_municipalities(party, county) or _is_numbered_group(party)):
         return []
-    found = [one for one in lexicon.authorities() if one.kind == party.kind and one.county_iri == str(county.iri)]
-    return found if len(found) == party.member_count else []
+    found = [
+        one
+        for one in lexicon.authorities()
+        if one.kind == "MunicipalityOrganisation" and one.county_iri == str(county.iri)
+    ]
+    return found if party.member_count in (None, len(found)) else []
+
+
+def _is_numbered_group(party: Party) -> bool:
+    return party.kind == "MunicipalityOrganisation" and party.member_count is not None

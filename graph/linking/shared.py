@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rdflib import RDF, RDFS, Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 
 from graph.decisions import Decisions, Ruling
 from graph.identifiers import letters
@@ -68,3 +68,9 @@ class SharedNodes:
         if node not in self.nodes:
             self.nodes[node] = [(node, RDF.type, kind), (node, naming, words(label)), *((node, *pair) for pair in more)]
         return node
+
+    def call(self, node: URIRef, name: str) -> None:
+        """Say what else a node is called, where it has a label already."""
+        known = {value for _, naming, value in self.nodes[node] if naming in (RDFS.label, SKOS.altLabel)}
+        if words(name) not in known:
+            self.nodes[node].append((node, SKOS.altLabel, words(name)))

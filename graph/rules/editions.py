@@ -44,7 +44,7 @@ def _said(about: _About, day: str | None) -> dict[URIRef, URIRef]:
 
 
 def _series(one: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """What the editions of a document share; None where too little is known, as two places' plans often have one title."""
+    """What the editions of a document share; None where too little is known: two places' plans often have one title."""
     place = (one["county"], one.get("municipality"))
     issuer = None if any(place) else one.get("publisher")
     if not any((*place, issuer)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from ingest.blocks.drafts import Draft
@@ -20,13 +21,16 @@ from ingest.layout.furniture import Furniture, LinedPage, find_furniture
 from ingest.layout.hyphens import Vocabulary, ends_in_hyphen
 from ingest.layout.lines import Line, find_lines
 from ingest.layout.pages import Flow, lay_out, lay_out_frame
-from ingest.layout.words import PageContent
+from ingest.layout.words import PageContent, Shape
 
 __all__ = ["build_blocks"]
+
+_RULE = 10  # underscores
 
 
 def build_blocks(contents: Iterable[PageContent]) -> tuple[Block, ...]:
     """The blocks of a document, furniture among them, each with its place in the document's text."""
+    contents = [_with_rules(content) for content in contents]
     pages = [LinedPage(content, find_lines(content.words, content.number)) for content in contents]
     known = _vocabulary(pages)
     find_furniture(pages)
@@ -34,6 +38,17 @@ def build_blocks(contents: Iterable[PageContent]) -> tuple[Block, ...]:
     drafts = _settle(drafts, pages)
     ocr = frozenset(page.content.number for page in pages if page.content.ocr)
     return assemble(_with_furniture(drafts, pages, known, ocr))
+
+
+def _with_rules(content: PageContent) -> PageContent:
+    """Underscores in a row are a rule to write or sign on."""
+    drawn = [word for word in content.words if len(word.text) >= _RULE and not word.text.strip("_")]
+    if not drawn:
+        return content
+    rules = [Shape("line", word.x0, word.bottom - 1, word.x1, word.bottom, stroke=(0, 0, 0)) for word in drawn]
+    gone = {id(word) for word in drawn}
+    words = [word for word in content.words if id(word) not in gone]
+    return replace(content, words=words, shapes=[*content.shapes, *rules])
 
 
 def _vocabulary(pages: Sequence[LinedPage]) -> Vocabulary:

@@ -5,6 +5,7 @@ A level comes from nesting: a heading stands one level below the nearest larger 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ __all__ = ["body_style", "find_headings", "give_levels", "stands_out"]
 
 _BIGGER = 1.11  # times the size of the body text
 _LONGEST = 160  # letters
+_ENOUGH = 400  # letters of running text tell its style
 _NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s*§)?|[A-ZÅÄÖ][.)]|[IVX]{1,5}\.|\d{1,2}\)")
 _PART = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 _NOT_END = (".", ",", ";", "!", "–", "-", "…")
@@ -27,11 +29,12 @@ _NO_HEADING = re.compile(r"^(?:https?:|www\.)|@|^\W*\d[\d\s.,%–-]*\W*$")
 
 
 def body_style(drafts: Iterable[Draft]) -> Style:
-    """The style that most letters of the running text are set in."""
-    letters: Counter[Style] = Counter()
+    """The style that most letters of the running text are set in; tables count only where little else stands."""
+    texts, tables = Counter[Style](), Counter[Style]()
     for draft in drafts:
         for line in draft.lines:
-            letters[line.style] += len(line.text)
+            (tables if draft.kind is BlockKind.TABLE else texts)[line.style] += len(line.text)
+    letters = texts if texts.total() > _ENOUGH else texts + tables
     if not letters:
         return Style("", 10.0)
     sizes: Counter[float] = Counter()
@@ -45,7 +48,7 @@ def find_headings(drafts: Sequence[Draft], body: Style) -> None:
     """Call those drafts headings that are."""
     local = _frame_styles(drafts, body)
     found = [n for n, draft in enumerate(drafts) if _may_be(draft) and stands_out(draft, local.get(draft.frame, body))]
-    found = sorted({*found, *_slanted(drafts, body)})
+    found = sorted({*found, *_slanted(drafts, body), *_over_clauses(drafts)})
     looks = Counter(_look(drafts[n]) for n in found)
     for n in found:
         if _leads_something(drafts, n, looks, body):
@@ -67,6 +70,24 @@ def _slanted(drafts: Sequence[Draft], body: Style) -> list[int]:
     return [
         n for n in found if n == title or (looks[drafts[n].style.look] >= least[n] and drafts[n].size > 0.9 * body.size)
     ]
+
+
+def _over_clauses(drafts: Sequence[Draft]) -> list[int]:
+    """Short numbered lines in whatever type, right above the first clause of their number: "3 Mål" above "3.1"."""
+    texts = [n for n, draft in enumerate(drafts) if draft.kind is not BlockKind.FOOTNOTE]
+    return [
+        n
+        for n, after in itertools.pairwise(texts)
+        if _may_be(drafts[n]) and len(drafts[n].text) <= 80 and _is_clause_of(drafts[n], drafts[after])
+    ]
+
+
+def _is_clause_of(draft: Draft, after: Draft) -> bool:
+    marker = draft.marker or draft.lines[0].words[0].text
+    title = draft.text if draft.marker else draft.text[len(marker) :]
+    inner = after.marker or after.lines[0].words[0].text
+    parts = _PART.fullmatch(marker.rstrip("."))
+    return parts is not None and inner.startswith(f"{parts[0]}.1") and _is_title_like(title)
 
 
 def _is_title_like(text: str) -> bool:

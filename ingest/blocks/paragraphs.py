@@ -6,7 +6,8 @@ A block ends where the distance, the style, the indent or a short last line says
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.blocks.drafts import Draft, Marker, marker_of
@@ -22,19 +23,31 @@ Leading = Mapping[int, float]  # the usual distance of base lines, by type size 
 _LOOSE = 1.16  # times the usual distance: a bigger step parts paragraphs
 _TIGHTEST = 1.1  # times the type size: what is set closer is set so for the look of it
 _OTHER_SIZE = 0.07
+_ENOUGH = 3  # lines within sentences tell the distance
+_NEXT_LINE = re.compile(r"[a-zåäöé]+(?![a-zåäöé.)])")
+_ENTRY = 45  # letters: the lines of a list without markers are no longer
+_LEAST_ENTRIES = 4
 _ENDS = (".", "!", "?", ":", ";")
 
 
 def find_leading(columns: Iterable[Sequence[Line]]) -> Leading:
-    """The most common distance between the base lines of lines of one size."""
-    steps: dict[int, Counter[float]] = {}
-    for lines in columns:
-        for above, line in itertools.pairwise(lines):
-            size = round(line.size * 2)
-            step = line.bottom - above.bottom
-            if size == round(above.size * 2) and 0.9 * line.size < step < 2.4 * line.size:
-                steps.setdefault(size, Counter())[round(step * 2) / 2] += 1
-    return {size: min(_often(counts)) for size, counts in steps.items()}
+    """The most common distance between the base lines of lines of one size; surest where a sentence goes on."""
+    steps, sure = _steps(columns)
+    return {size: min(_often(sure.get(size, counts))) for size, counts in steps.items()}
+
+
+def _steps(columns: Iterable[Sequence[Line]]) -> tuple[dict[int, Counter[float]], dict[int, Counter[float]]]:
+    """The distances between lines of one size, and those within sentences where these are enough to tell."""
+    steps: dict[int, Counter[float]] = defaultdict(Counter)
+    within: dict[int, Counter[float]] = defaultdict(Counter)
+    for above, line in (pair for lines in columns for pair in itertools.pairwise(lines)):
+        size = round(line.size * 2)
+        step = line.bottom - above.bottom
+        if size == round(above.size * 2) and 0.9 * line.size < step < 2.4 * line.size:
+            steps[size][round(step * 2) / 2] += 1
+            if _NEXT_LINE.match(line.text):
+                within[size][round(step * 2) / 2] += 1
+    return steps, {size: counts for size, counts in within.items() if counts.total() >= _ENOUGH}
 
 
 def _often(counts: Counter[float]) -> list[float]:
@@ -55,14 +68,30 @@ def split_lines(lines: Sequence[Line], leading: Leading) -> list[Draft]:
             drafts.append(Draft([line]))
         else:
             drafts[-1].lines.append(line)
-    return drafts
+    return [part for draft in drafts for part in _entries(draft)]
+
+
+def _entries(draft: Draft) -> list[Draft]:
+    """The entries of a list without markers: short lines that all begin anew, where running text seldom does."""
+    begins = [n for n, line in enumerate(draft.lines) if not line.text[:1].islower()]
+    if draft.kind is not BlockKind.PARAGRAPH or len(begins) < _LEAST_ENTRIES or len(begins) < 0.7 * len(draft.lines):
+        return [draft]
+    if draft.text.isupper() or not all(map(_is_entry, draft.lines)):
+        return [draft]
+    return [Draft(draft.lines[n:end]) for n, end in itertools.pairwise([*begins, len(draft.lines)])]
+
+
+def _is_entry(line: Line) -> bool:
+    text = line.text.strip()
+    return len(text) <= _ENTRY and text[:1].isalpha() and text[-1:].isalpha() and not any(map(str.isdigit, text))
 
 
 def _leading_here(lines: Sequence[Line], leading: Leading) -> Leading:
-    """The distances of this column, where it has enough lines to tell; those of the document elsewhere."""
-    own = find_leading([lines])
+    """The distances of this column, where its lines tell; those of the document elsewhere."""
+    steps, sure = _steps([lines])
     counts = Counter(round(line.size * 2) for line in lines)
-    return {**leading, **{size: step for size, step in own.items() if counts[size] >= 8}}
+    own = {size: min(_often(sure.get(size, steps[size]))) for size in steps if counts[size] >= 8}
+    return {**leading, **{s: step for s, step in own.items() if s in sure or step <= leading.get(s, step)}}
 
 
 def _item(line: Line, marker: Marker) -> Draft:

@@ -101,6 +101,8 @@ def _introduced(reading: Reading, block: Block, areas: list[FocusArea], *, place
     introduction = introduce(reading, block, passing=lambda heading: names_area(heading.text, areas) is not None)
     if introduction is None or not _means_actions(introduction) or len(block.text.split()) > _LONGEST:
         return None
+    if introduction.kinds["Action"].word in {area.called_by for area in areas}:
+        return None  # the document uses the word for its focus areas
     if introduction.block.kind is BlockKind.HEADING and _heading(reading, introduction.block):
         return None  # it tells more about the action that the heading is
     if block.kind is not BlockKind.LIST_ITEM and not _is_single(reading, block, introduction):

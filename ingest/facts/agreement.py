@@ -6,21 +6,21 @@ so that what both say is surer than what either says.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
-from ingest.sentences.roles import Clause, Phrase, read_clauses
+from ingest.sentences.roles import Clause, Phrase
+from ingest.wordlists import word_list
 
-__all__ = ["Agreement", "Claim", "agreements", "compare"]
+__all__ = ["Agreement", "Claim", "compare", "confidence_of"]
 
 
 class Agreement(Enum):
     """How the two readings of a text stand to each other."""
 
-    AGREES = "both readings have this actor and verb"
-    ALONE = "only the patterns have a reading"
-    DIFFERS = "the syntax has another actor or verb"
+    AGREES = auto()  # both have this actor and verb
+    ALONE = auto()  # only the patterns have a reading
+    DIFFERS = auto()  # the syntax has another actor or verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Claim:
 
     `actors` are spans of the text; where it names nobody, as a list item, `hint` is who stands above it. With `within`
     an actor need not be the subject: in "Kommunernas uppdrag är ..." the subject names it, in "Ansvaret ligger på
-    kommunerna" the object does.
+    kommunerna" the object does. `alone` is how sure the patterns are by themselves.
     """
 
     text: str
@@ -37,16 +37,24 @@ class Claim:
     verb: str | None = None
     hint: str | None = None
     within: bool = False
+    alone: float = 0.8
 
 
-def agreements(claims: Sequence[Claim]) -> list[Agreement]:
-    """How each claim stands to the syntax of its text; all texts are parsed in one batch.
+def confidence_of(claim: Claim, clause: Clause | None) -> float:
+    """How sure a claim is in the face of the clause that the syntax gave for its text.
 
-    >>> [one.name for one in agreements([Claim("Kommunerna ska utse en kontakt.", ((0, 10),), "ska")])]
-    ['AGREES']
+    >>> from ingest.sentences.roles import read_clause
+    >>> text = "Kommunerna ska utse en kontakt."
+    >>> confidence_of(Claim(text, ((0, 10),), "ska"), read_clause(text))
+    0.95
     """
-    clauses = read_clauses([(claim.text, claim.hint) for claim in claims])
-    return [compare(claim, clause) for claim, clause in zip(claims, clauses, strict=True)]
+    match compare(claim, clause):
+        case Agreement.AGREES:
+            return 0.95 if claim.alone >= 0.8 else 0.8
+        case Agreement.DIFFERS:
+            return 0.6
+        case Agreement.ALONE:
+            return claim.alone
 
 
 def compare(claim: Claim, clause: Clause | None) -> Agreement:
@@ -61,21 +69,20 @@ def compare(claim: Claim, clause: Clause | None) -> Agreement:
 
 
 def _same_verb(claim: Claim, clause: Clause) -> bool:
+    """Whether the verbs are the same; behind one that only carries a noun ("har i uppdrag att") any may be."""
     said = {verb.head.casefold() for verb in clause.verbs} | {clause.finite}
-    return claim.verb is None or not said.isdisjoint(claim.verb.split())
+    light = word_list("syntax")["light"]
+    return claim.verb is None or claim.verb in light or not said.isdisjoint(claim.verb.split())
 
 
 def _same_actor(claim: Claim, clause: Clause) -> bool:
     if claim.within:
         named = [*clause.actors, *([clause.object] if clause.object else [])]
         return any(_overlap(span, one) for span in claim.actors for one in named)
-    return any(_carries(claim.text[slice(*span)], one) and _overlap(span, one) for span in claim.actors for one in clause.actors)
+    return any(
+        _overlap(span, one) and one.head in claim.text[slice(*span)] for span in claim.actors for one in clause.actors
+    )
 
 
 def _overlap(span: tuple[int, int], phrase: Phrase) -> bool:
     return span[0] < phrase.end and phrase.start < span[1]
-
-
-def _carries(words: str, phrase: Phrase) -> bool:
-    """Whether the word that carries a phrase is one of an actor's: of "representanter för regionen" it is not."""
-    return phrase.head in words

@@ -16,7 +16,7 @@ from ingest.facts.reading import Reading
 from ingest.facts.tables import column_role, plan_rows
 from ingest.wordlists import word_list
 
-__all__ = ["find_area_chapters", "find_area_columns", "find_headings_below", "find_named_headings"]
+__all__ = ["area_heading", "find_area_chapters", "find_area_columns", "find_headings_below", "find_named_headings"]
 
 
 @cache
@@ -54,12 +54,12 @@ def find_headings_below(reading: Reading) -> Iterator[Candidate]:
 
 def _heading_places(section: Section, confidence: float) -> Iterator[Place]:
     for part in section.sections:
-        label = _label(part.heading.text) if part.heading and part.heading.frame is None else None
+        label = area_heading(part.heading.text) if part.heading and part.heading.frame is None else None
         if part.heading and label:
             yield Place(label, part.heading, part.heading.start, part.heading.end, confidence)
 
 
-def _label(text: str) -> str | None:
+def area_heading(text: str) -> str | None:
     """The label of a heading without its number; None where it names a common part of a chapter."""
     label = re.sub(r"^(?:§\s*)?(?:\d+(?:\.\d+)*|[A-H])[.):]?\s+", "", text.strip())
     return label if is_label(label) and fold(label) not in word_list("focus_areas")["no_labels"] else None
@@ -102,7 +102,7 @@ def find_area_columns(reading: Reading) -> Iterator[Candidate]:
         cell = row.get("focus_area")
         if cell is None or cell.inherited:
             continue
-        label = _label(re.sub(r"^\w*område\s+\d+\s*[:.–-]?\s*", "", cell.text, flags=re.IGNORECASE).rstrip("."))
+        label = area_heading(re.sub(r"^\w*område\s+\d+\s*[:.–-]?\s*", "", cell.text, flags=re.IGNORECASE).rstrip("."))
         if label:
             places.append(Place(label, cell.block, cell.start, cell.end, 0.8))
     if places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.nouns import fold
@@ -28,6 +29,7 @@ def tells_of_another_policy(reading: Reading, block: Block) -> bool:
     return any(_names(heading.text, word_list("asides")["other_policies"]) for heading in reading.headings(block))
 
 
+@lru_cache(maxsize=64)  # a block is asked about once a sentence
 def is_english(text: str) -> bool:
     """Whether a text of some length is English rather than Swedish.
 

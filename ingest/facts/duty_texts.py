@@ -186,7 +186,7 @@ class _Duties:
         verb = re.search(r"\b(?:ska|skall|bör|måste|kan|ansvarar|erbjuds|erbjuder)\b", sentence.text)
         if verb is not None:
             modality = modality_of(sentence.text, verb[0], verb.start())
-        claim = Claim(sentence.text, hint=party.mentioned_as)
+        claim = Claim(sentence.text, hint=party.mentioned_as, alone=0.6)
         yield self._made(sentence.block, sentence.text, (party,), modality, sentence.start, sentence.end, claim)
 
     def _mandates(self, sentence: Sentence, mentions: Sequence[Mention], topic: _Topic) -> Iterator[Told]:
@@ -219,7 +219,7 @@ class _Duties:
         if text.rstrip().endswith("?") or self._is_goal(block):
             return
         modality = modality_of_item(block.text, lead.modality)
-        claim = Claim(block.text, hint=lead.actors[0].mentioned_as)
+        claim = Claim(block.text, hint=lead.actors[0].mentioned_as, alone=0.9)
         yield self._made(block, text, lead.actors, modality, block.start, end, claim)
 
     def _labelled(self, block: Block) -> Told | None:

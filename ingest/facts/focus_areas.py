@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.facts.area_headings import find_area_chapters, find_area_columns, find_headings_below, find_named_headings
+from ingest.facts.area_kickers import find_announced_headings, find_kickers
 from ingest.facts.area_lists import find_enumerated_areas, find_listed_areas
 from ingest.facts.area_places import Candidate, Place
 from ingest.facts.nouns import fold
@@ -18,7 +19,9 @@ _FINDERS = (
     find_enumerated_areas,
     find_listed_areas,
     find_named_headings,
+    find_kickers,
     find_headings_below,
+    find_announced_headings,
     find_area_chapters,
     find_area_columns,
 )

@@ -68,7 +68,7 @@ def find_passages(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]
         if block.kind not in (*_BODY, BlockKind.LIST_ITEM) or is_aside(reading, block):
             continue
         yield from _in_block(reading, block, areas, labelled)
-    for statement in find_statements(reading):
+    for statement in find_statements(reading, areas):
         sentence = statement.sentence
         yield Passage(sentence.text, sentence.start, sentence.end, sentence.block, statement.core, statement.confidence,
                       word=statement.word, level=statement.level)  # fmt: skip

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from ingest.blocks.model import BlockKind
+from ingest.facts.area_sections import areas_by_block
 from ingest.facts.asides import is_aside, tells_of_another_policy
+from ingest.facts.goal_syntax import aim_word, may_change, may_state_aim, own_aim, shall_change, states_aim, strives
 from ingest.facts.labelled import skip_number
 from ingest.facts.measures import read_measure
 from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
+from ingest.facts.records import FocusArea
+from ingest.sentences.roles import Clause, read_clauses
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
@@ -33,12 +37,46 @@ class Statement:
     confidence: float
 
 
-def find_statements(reading: Reading) -> Iterator[Statement]:
-    """The sentences of running text that state one, in reading order; of faint ones the first, where no other is."""
+def find_statements(reading: Reading, areas: Sequence[FocusArea] = ()) -> list[Statement]:
+    """The sentences of running text that state one; of faint ones the first, where no other is.
+
+    What patterns read is surer where the syntax says the same. What only the syntax says counts where a quantity shall
+    change, and within the sections of `areas`.
+    """
     found = list(_clear(reading))
-    yield from found
     if not any(statement.level == "Purpose" for statement in found):
-        yield from islice(_faint(reading, {statement.sentence.start for statement in found}), 1)
+        found += islice(_faint(reading, {statement.sentence.start for statement in found}), 1)
+    others = list(_open(reading, areas, found))
+    clauses = read_clauses([(one.text, None) for one in (*(statement.sentence for statement in found), *others)])
+    rated = [_rated(statement, clause) for statement, clause in zip(found, clauses, strict=False)]
+    return [*rated, *_by_syntax(others, clauses[len(found) :])]
+
+
+def _rated(statement: Statement, clause: Clause | None) -> Statement:
+    """A statement as sure as both readings make it."""
+    agrees = clause is not None and states_aim(clause)
+    clear = statement.confidence >= 0.8
+    return replace(statement, confidence=(0.95 if clear else 0.8) if agrees else (0.8 if clear else 0.6))
+
+
+def _open(reading: Reading, areas: Sequence[FocusArea], found: Sequence[Statement]) -> Iterator[Sentence]:
+    """The sentences that no pattern knows and that may state a goal all the same."""
+    taken, placed = {statement.sentence.start for statement in found}, areas_by_block(reading, list(areas))
+    for sentence in _sentences(reading):
+        if sentence.block.kind not in _READ or sentence.start in taken or sentence.text.rstrip().endswith((":", "?")):
+            continue
+        may = may_change(sentence.text) or (sentence.block.start in placed and may_state_aim(sentence.text))
+        if may and not _is_apart(reading, sentence):
+            yield sentence
+
+
+def _by_syntax(sentences: Sequence[Sentence], clauses: Sequence[Clause | None]) -> Iterator[Statement]:
+    """The goals among sentences that no pattern knows: a quantity shall change, or an aim of the document's own."""
+    for sentence, clause in zip(sentences, clauses, strict=True):
+        measured = read_measure(sentence.text) is not None
+        if clause is not None and (own_aim(clause) or (measured and (shall_change(clause) or strives(clause)))):
+            core = re.sub(r"^.*?\batt\s+", "", sentence.text) if own_aim(clause) else sentence.text
+            yield Statement(sentence, None, aim_word(clause), core, 0.6)
 
 
 def _faint(reading: Reading, taken: set[int]) -> Iterator[Statement]:

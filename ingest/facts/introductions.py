@@ -17,6 +17,7 @@ GOALS = ("Goal", "NationalGoal", "OverallGoal", "Purpose", "StrategicGoal", "Sub
 _CLASSES = {"FocusArea": ("FocusArea",), "Goal": GOALS, "Action": ("Action",), "Principle": ("Principle",),
             "TargetGroup": ("TargetGroup",)}  # fmt: skip
 _LONGEST_HEADING = 12  # words
+_LONGEST_LABEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def introduce(
 def leads_in(block: Block) -> bool:
     """Whether a text introduces what comes after it."""
     text = block.text.rstrip()
+    if block.kind is BlockKind.LIST_ITEM and len(text.split()) <= _LONGEST_LABEL and kinds_named(text):
+        return True  # "Effektmål." above the items nested in it
     return text.endswith((":", ";")) or any(word in text.casefold() for word in word_list("introductions")["following"])
 
 

@@ -25,7 +25,7 @@ class Labelled:
 def _pattern(classes: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(forms(word) for word in terms(*classes))
     number = r"\s+(?:nr\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-H])\s*[:.–—-]"
-    return re.compile(rf"^(?P<word>{words})(?:{number}|\s*:)\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"^(?P<word>{words})(?:{number}|\s*:|\.(?=\s))\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def find_label(text: str, *classes: str) -> Labelled | None:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.facts.agreement import Agreement, agreements
+from ingest.facts.agreement import confidence_of
 from ingest.facts.assignments import read_assignments
+from ingest.facts.duty_syntax import find_candidates, read_candidate
 from ingest.facts.duty_tables import read_rows
 from ingest.facts.duty_texts import Told, read_told
 from ingest.facts.reading import Reading
-from ingest.facts.records import Responsibility
+from ingest.facts.records import Action, Goal, Responsibility
+from ingest.sentences.roles import read_clauses
 
 __all__ = ["read_responsibilities"]
 
@@ -24,18 +26,22 @@ def read_responsibilities(reading: Reading) -> Iterator[Responsibility]:
     """The duties of a document, each once, in the order of the text."""
     assigned = list(read_assignments(reading))
     told = [one for one in read_told(reading) if not _shared_out(one.duty, assigned)]
-    found = [*_rated(told), *read_rows(reading), *assigned]
+    found = [*_rated(reading, told, assigned), *read_rows(reading), *assigned]
     yield from _merged(sorted(found, key=lambda duty: duty.evidence[0].start))
 
 
-def _rated(told: Sequence[Told]) -> Iterator[Responsibility]:
-    """The duties with the confidence that the syntax gives them."""
-    for one, agreement in zip(told, agreements([one.claim for one in told]), strict=True):
-        yield replace(one.duty, confidence=_confidence(one, agreement))
-
-
-def _confidence(one: Told, agreement: Agreement) -> float:
-    return one.duty.confidence
+def _rated(reading: Reading, told: Sequence[Told], assigned: Sequence[Responsibility]) -> Iterator[Responsibility]:
+    """The duties of text and lists, as sure as both readings make them; the syntax is asked once for all."""
+    read = (*reading.found(Goal), *reading.found(Action), *(one.duty for one in told), *assigned)
+    taken = [proof for fact in read for proof in fact.evidence]
+    candidates = list(find_candidates(reading, taken))
+    asked = [(one.claim.text, one.claim.hint) for one in told] + [(one.text, None) for one in candidates]
+    clauses = read_clauses(asked)
+    for one, clause in zip(told, clauses, strict=False):
+        yield replace(one.duty, confidence=confidence_of(one.claim, clause))
+    for sentence, clause in zip(candidates, clauses[len(told) :], strict=True):
+        if duty := read_candidate(reading, sentence, clause):
+            yield duty
 
 
 def _shared_out(duty: Responsibility, assigned: Sequence[Responsibility]) -> bool:

@@ -70,6 +70,7 @@ def find_furniture(pages: Sequence[LinedPage]) -> None:
     _take_numbers(pages)
     _take_repeated(pages)
     _take_running_heads(pages, size)
+    _take_chapter_heads(pages)
     _take_web_page(pages, size)
 
 
@@ -159,6 +160,34 @@ def _take_running_heads(pages: Sequence[LinedPage], size: float) -> None:
         if len(numbers) >= max(4, 0.6 * len(pages)):
             for page, line in places:
                 page.take([line], zone, at_top=zone == "header")
+
+
+def _take_chapter_heads(pages: Sequence[LinedPage]) -> None:
+    """On two pages or more the outermost line, each repeating in smaller type what a larger line says elsewhere."""
+    sizes: dict[str, float] = {}
+    for line in (line for page in pages for line in page.lines):
+        key = _folded(line)
+        sizes[key] = max(sizes.get(key, 0.0), line.size)
+    seen: dict[tuple[object, str, int], list[tuple[LinedPage, Line]]] = defaultdict(list)
+    for page in pages:
+        for line in {id(each): each for each in _outermost(page)}.values():
+            zone = _in_zone(line, page.content)
+            if zone and line.size < 0.85 * sizes[_folded(line)]:
+                seen[round(line.size * 2), zone, round(line.bottom / 2)].append((page, line))
+    for (_, zone, _), places in seen.items():
+        if len(places) >= 2:
+            for page, line in places:
+                page.take([line], zone, at_top=zone == "header")
+
+
+def _outermost(page: LinedPage) -> list[Line]:
+    if not page.lines:
+        return []
+    return [min(page.lines, key=lambda line: line.top), max(page.lines, key=lambda line: line.bottom)]
+
+
+def _folded(line: Line) -> str:
+    return " ".join(line.text.casefold().split())
 
 
 def _take_numbers(pages: Sequence[LinedPage]) -> None:

@@ -16,6 +16,7 @@ _SAME_LINE = 0.28  # of the type size: base lines closer than this are one
 _WIDE_GAP = 0.8  # of the type size: a wider gap may be the gutter between two columns,
 _STRETCHED = 2.2  # times the usual gap of its row: in a justified line all gaps are wide,
 _SURE_GAP = 2.0  # of the type size: however wide the others are
+_CAPITAL = 18.0  # points: a drop capital is larger
 _SMALL = 0.82  # of the type size: a smaller word beside a word may be a raised mark
 
 
@@ -83,9 +84,28 @@ def _main_style(words: Sequence[Word]) -> Style:
 
 def find_lines(words: Iterable[Word], page: int) -> list[Line]:
     """The lines of a page from top to bottom; words in turned type are left out."""
-    upright = [word for word in words if not word.style.turned and word.text.strip()]
+    upright = _with_capitals([word for word in words if not word.style.turned and word.text.strip()])
     lines = [Line(part, page) for row in _rows(upright) for part in _parts(row)]
     return sorted(_with_marks(lines), key=lambda line: (line.top, line.x0))
+
+
+def _with_capitals(words: list[Word]) -> list[Word]:
+    """A drop capital is the first letter of the word at its right on the first of the lines beside it."""
+    for capital in [w for w in words if w.size >= _CAPITAL and len(w.text) == 1 and w.text.isupper()]:
+        beside = [w for w in words if _stands_beside(capital, w)]
+        first = min(beside, key=lambda w: (round(w.bottom), w.x0), default=None)
+        if first is not None and max(w.bottom for w in beside) > first.bottom + 0.5 * first.size:
+            whole = replace(first, text=capital.text + first.text, x0=capital.x0)
+            words = [whole if w is first else w for w in words if w is not capital]
+    return words
+
+
+def _stands_beside(capital: Word, word: Word) -> bool:
+    return (
+        word.size < 0.6 * capital.size
+        and -0.1 * capital.size < word.x0 - capital.x1 < 0.5 * capital.size
+        and capital.top < word.middle < capital.bottom
+    )
 
 
 def _rows(words: list[Word]) -> list[list[Word]]:

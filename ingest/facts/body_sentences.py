@@ -1,0 +1,225 @@
+"""A sentence in, the bodies that it names as such out: by what it says of them, under whatever heading it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.facts.body_names import is_bare, is_body_noun
+from ingest.facts.clauses import is_finite, is_past_form
+from ingest.wordlists import word_list
+
+__all__ = ["MAX_WORDS", "describes_a_body", "explained_body", "labels_of"]
+
+MAX_WORDS = 10  # of a body's name
+_PREPOSITIONS = frozenset(
+    "i på från för av till med hos om inom vid som att under över genom utöver mellan kring enligt bakom".split()
+)
+_ARTICLES = frozenset({"den", "det", "de", "en", "ett", "nya", "ny", "nytt"})
+
+
+def labels_of(text: str, described: bool, listed: bool = False) -> Iterator[tuple[str, bool]]:
+    """The bodies that a sentence names as the document's, each with whether it exists yet.
+
+    `described` tells whether the section is about bodies, `listed` whether the sentence is a list item elsewhere, of
+    which only what fits nothing but a body counts.
+    """
+    if not listed:
+        yield from ((label, False) for label in _to_be_formed(text))
+        yield from ((label, True) for label in _charged(text))
+        if label := _holding(text) or _meeting_place(text) or _led(text) or _leading(text):
+            yield label, True
+    if label := _subject(text, described):
+        yield label, True
+    yield from ((label, True) for label in _lettered(text))
+
+
+# --- "Rådet består av ..." ----------------------------------------------------------------------------------------
+
+
+def describes_a_body(text: str) -> bool:
+    """Whether a sentence says what only a body does, of whatever subject: "Består av ...", "Gruppen möts ..."."""
+    words = [text, *(text[found.end() :] for found in list(re.finditer(r"\w+\s+", text))[:3])]
+    return any(_fits_only_bodies(rest[:1].lower() + rest[1:]) for rest in words)
+
+
+def _subject(text: str, described: bool) -> str | None:
+    """The body that is the sentence's subject, if the section describes bodies or the predicate fits one only."""
+    words = [(found[0], found.start()) for found in re.finditer(r"\([^)]*\)|[\wåäöé/-]+|[,;:.]", text)]
+    for i, (word, at) in enumerate(words[: MAX_WORDS + 1]):
+        if i and word.islower() and is_finite(word) and word not in _PREPOSITIONS and not is_body_noun(word):
+            fits = _fits_only_bodies(text[at:])
+            label = _noun_phrase(text[:at]) or (_indefinite(text[:at]) if fits else None)
+            if label is None or is_past_form(word) or _will_be(text[at:]):
+                return None
+            return label if described or fits else None
+        if word in {";", ":", "."}:
+            return None
+    return None
+
+
+def _indefinite(text: str) -> str | None:
+    """The body of a subject as "En referensgrupp av unga": the noun with its adjective and what it is for."""
+    found = re.match(r"(?:En|Ett)\s+(?P<label>(?:[a-zåäö]+\s+)?(?P<noun>[\wåäö-]+)(?:\s+för\s+[\wåäö -]+)?)", text)
+    if found is None or not is_body_noun(found["noun"]):
+        return None
+    label = re.split(r"\s+(?:av|med|från|som|där|bestående)\b", found["label"])[0].strip()
+    return None if is_bare(label) or (label == found["noun"] and is_bare(found["noun"])) else label
+
+
+def _will_be(rest: str) -> bool:
+    return bool(_formation().match(rest)) and not any(word in rest.casefold() for word in _words("standing"))
+
+
+def _noun_phrase(text: str) -> str | None:
+    words = text.strip(" ,").split()
+    if text.casefold().startswith(tuple(word_list("bodies")["sections"]["no_body"])):
+        return None
+    while words and words[0].casefold() in _ARTICLES:
+        words.pop(0)
+    at = next((i for i, word in enumerate(words) if is_body_noun(word.strip("(),"))), None)
+    if at is None or any(word.casefold() in _PREPOSITIONS for word in words[:at]):
+        return None
+    label = " ".join(words)
+    if is_bare(label) or not label[:1].isupper() or "," in label.split("(")[0]:
+        return None if is_bare(label) or not label[:1].isupper() else _before_comma(label)
+    return label
+
+
+def _before_comma(label: str) -> str | None:
+    """A label that an insertion follows ("Rådet, som ..."), unless more words of the name do."""
+    head = label.split(",")[0].strip()
+    return head if any(is_body_noun(word) for word in head.split()) and not is_bare(head) else None
+
+
+def _fits_only_bodies(predicate: str) -> bool:
+    return _only_bodies().match(predicate) is not None
+
+
+@cache
+def _only_bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(word_list('bodies')['predicates']['only'])})\b", re.IGNORECASE)
+
+
+@cache
+def _stand_ins() -> re.Pattern[str]:
+    bare = "|".join(word_list("bodies")["nouns"]["bare"])
+    return re.compile(
+        rf"(?:(?P<pronoun>Den|Det)|(?:{bare})(?:en|et|n|t)?)\s+(?={_only_bodies().pattern})", re.IGNORECASE
+    )
+
+
+# --- other places -------------------------------------------------------------------------------------------------
+
+
+def _holding(text: str) -> str | None:
+    """As in "I Praktikernätverket möts …": the body in which members sit."""
+    verbs = {words.split()[0] for words in word_list("bodies")["members"]["in_body"]} - {"är"}
+    found = re.match(rf"(?:I|Till|Inom)\s+((?:\w+\s+)?[\w/-]+(?:\s+för\s+[\w ]+?)?)\s+(?:{'|'.join(verbs)})\b", text)
+    if found is None:
+        return None
+    label = found[1].removeprefix("den ").removeprefix("det ")
+    return label if is_body_noun(label.split()[0]) and not is_bare(label) else None
+
+
+def _meeting_place(text: str) -> str | None:
+    """As in "X samråder med Y i en nationell samrådsgrupp": where organisations work together by the verb."""
+    verbs = "|".join(word_list("bodies")["members"]["working_together"])
+    found = re.search(
+        rf"\b(?:{verbs})\b.*?\b(?:genom|i|inom)\s+(?:en|ett)\s+((?:[a-zåäö]+\s+)?([\wåäö-]+))\s*[.,]", text
+    )
+    return found[1] if found and is_body_noun(found[2]) and not is_bare(found[2]) else None
+
+
+def _led(text: str) -> str | None:
+    """As in "X leder länets samverkansråd": the body that somebody leads or calls together."""
+    verbs = "|".join(word_list("bodies")["members"]["leading"])
+    found = re.search(rf"\b(?:{verbs})\s+(?:(?:det|den|ett|en)\s+)?((?:länets\s+|[a-zåäö]+a\s+)?([\wåäö-]+))", text)
+    return (
+        found[1] if found and is_body_noun(found[2]) and not is_bare(found[2]) and not found[2].endswith("s") else None
+    )
+
+
+def _charged(text: str) -> Iterator[str]:
+    """As in "Ansvariga grupper är A respektive B", "För området X ansvarar A", "X hör hemma hos A"."""
+    cue = re.search(rf"(?:^Ansvarig(?:a|t)?\b[^.]*?\bär\b|\b(?:{'|'.join(_words('charged'))})\b)\s+", text)
+    if cue is None:
+        return
+    exact = bool(re.match(r"Ansvariga? (?:grupp|organ|forum|nätverk)", text))
+    for part in re.split(r"\s+respektive\s+", text[cue.end() :].rstrip(" .")):
+        label = re.split(r"\s+(?:som|vilka|medan)\s+|[.;]", part)[0].strip(" ,")
+        if label[:1].isupper() and len(label.split()) <= MAX_WORDS and (exact or is_body_noun(label.split()[0])):
+            yield label
+
+
+def explained_body(text: str, following: str) -> str | None:
+    """As in "... genom ett samverkansråd. Deltagande parter är ...": the next sentence tells who is in the body.
+
+    A body that is the sentence's subject goes before one that it only mentions.
+    """
+    stands_in = _stand_ins().match(following)
+    if stands_in is None and not _tells_members().match(following):
+        return None
+    opening = re.match(r"(?:(?:Den|Det|En|Ett)\s+)?[\wåäö/-]+", text)
+    subject = _noun_phrase(opening[0]) if opening else None
+    if subject is not None:
+        return subject
+    found = [word for word in re.findall(r"[\w/-]+", text) if is_body_noun(word) and not is_bare(word)]
+    return found[-1] if found and not (stands_in and stands_in["pronoun"]) else None
+
+
+@cache
+def _tells_members() -> re.Pattern[str]:
+    words = word_list("bodies")
+    nouns, bare = "|".join(words["members"]["nouns"]), "|".join(words["nouns"]["bare"])
+    inside = rf"(?:I|Till)\s+(?:den|det|(?:{bare})(?:en|et|n|t)?)\s+(?:ingår|deltar|sitter|möts|samlas|hör)"
+    return re.compile(rf"(?:{nouns}|{inside})\b", re.IGNORECASE)
+
+
+def _leading(text: str) -> str | None:
+    """As in "Arbetet leds av en styrgrupp": the body by which the work is led, prepared or held together."""
+    verbs = "|".join(word_list("bodies")["predicates"]["led_by"])
+    found = re.search(
+        rf"\b(?:{verbs})\s+av\s+(?:en|ett)\s+(?P<label>(?:[a-zåäö]+\s+)?(?P<noun>[\wåäö-]+)(?:\s+för\s+[\wåäö]+)?)",
+        text,
+    )
+    if found is None or not is_body_noun(found["noun"]) or is_bare(found["label"]):
+        return None
+    return found["label"]
+
+
+def _lettered(text: str) -> Iterator[str]:
+    """The bodies that a letter or number tells apart: "Arbetsgrupp A sammankallas av X, Arbetsgrupp B av Y"."""
+    found = [one for one in re.finditer(r"\b([A-ZÅÄÖ][\wåäö]+) ([A-H]|\d)\b(?![.,]\d)", text) if is_body_noun(one[1])]
+    if len({one[0] for one in found}) > 1:
+        yield from dict.fromkeys(one[0] for one in found)
+
+
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(word_list("bodies")["formation"][key])
+
+
+@cache
+def _formation() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_words('must'))})\b[^.]*?\b(?:{'|'.join(_words('formed'))})\b")
+
+
+def _to_be_formed(text: str) -> Iterator[str]:
+    """As in "behöver en ny konstellation skapas", "En ny grupp måste därför bildas", "Ett råd ska inrättas"."""
+    if any(word in text.casefold() for word in _words("standing")):
+        return
+    must, formed = "|".join(_words("must")), "|".join(_words("formed"))
+    vague = "|".join(word_list("bodies")["nouns"]["vague"])
+    noun = (
+        rf"(?:[Ee]n|[Ee]tt|[Nn]ågon)\s+((?:{'|'.join(_words('adjectives'))})\s+)?"
+        rf"((?:{vague}|\w*(?:råd|grupp|nätverk|forum))(?:\s+för\s+[\w ]+?)?)"
+    )
+    for found in (
+        re.search(rf"\b(?:{must})\s+(?:därför\s+|också\s+)?{noun}\s+(?:\w+\s+)?(?:{formed})\b", text),
+        re.search(rf"{noun}\s+(?:{must})\s+(?:\w+\s+){{0,2}}(?:{formed})\b", text),
+    ):
+        if found:
+            yield f"{found[1] or ''}{found[2]}"
+            return
