@@ -33,7 +33,7 @@ __all__ = ["DecisionError", "Decisions", "Ruling", "read_decisions"]
 
 _TABLES = ("same", "not-same")
 _TEXTS = ("county", "document", "as", "by", "reason")
-_HEADER = re.compile(r"^\s*\[\[\s*[\"']?(same|not-same)[\"']?\s*\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[\s*[\"']?(same|not-same)[\"']?\s*\]\]", re.MULTILINE)
 
 
 class DecisionError(Exception):
@@ -149,7 +149,7 @@ def _read(tables: Mapping[str, Any], text: str, fault: Fault) -> Iterator[Decisi
 
 
 def _line_of(text: str, key: str) -> int:
-    found = re.search(rf"^\s*\[*\s*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
+    found = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
     return text[: found.start()].count("\n") + 1 if found else 1
 
 

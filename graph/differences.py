@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
 from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from graph.identifiers import fold
+from graph.naming import likeness
 from graph.store import Store
 from ontology.terms import SAM
 
 __all__ = ["Difference", "differences"]
 
-_ALIKE = 65  # of 100 (token_sort_ratio): unrelated Swedish sentences reach some 55
+_ALIKE = 65  # of 100: unrelated Swedish sentences reach some 55
 Values = dict[URIRef, list[URIRef | Literal]]
 
 
@@ -176,7 +176,7 @@ def _compared(kind: str, old: list[_Part], new: list[_Part]) -> Iterator[Differe
     for same in (_same_words_and_place, _same_words, _same_key):
         pairs += _taken(old, new, [(a, b) for a in old for b in new if same(a, b)])
     alike = sorted(((_likeness(a, b), a, b) for a in old for b in new), key=lambda one: (-one[0], one[1].order))
-    pairs += _taken(old, new, [(a, b) for likeness, a, b in alike if likeness >= _ALIKE])
+    pairs += _taken(old, new, [(a, b) for score, a, b in alike if score >= _ALIKE])
     if kind == "goal":
         pairs += _taken(old, new, list(_alone_in_place(old, new)))
     rows = [*(_changed(kind, *pair) for pair in pairs)]
@@ -213,7 +213,7 @@ def _same_key(one: _Part, other: _Part) -> bool:
 
 
 def _likeness(one: _Part, other: _Part) -> int:
-    return round(fuzz.token_sort_ratio(fold(one.text), fold(other.text)))
+    return round(likeness(fold(one.text), fold(other.text)))
 
 
 def _alone_in_place(old: list[_Part], new: list[_Part]) -> Iterator[Pair]:

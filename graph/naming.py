@@ -1,8 +1,8 @@
 """A name in, the nearest names of the registers out; and how names are compared.
 
-Likeness is rapidfuzz's `token_sort_ratio`: the share of letters in common when the words are put in order, so that
-"Länsstyrelsen Granvik" is near "Granviks länsstyrelse". The library is kept well, and compares a name with all names
-of the registers in a few milliseconds, for which difflib needs a second.
+Likeness is the share of letters in common, as the words stand or put in order, so that "Länsstyrelsen Granvik" is near
+"Granviks länsstyrelse". It is rapidfuzz's `ratio` or `token_sort_ratio`, whichever is higher. The library is kept well,
+and compares a name with all names of the registers in a few milliseconds, for which difflib needs a second.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graph.identifiers import fold
 from ontology import lexicon
 from ontology.terms import SAM_ID
 
-__all__ = ["KINDS", "Kind", "Near", "name_key", "nearest", "register"]
+__all__ = ["KINDS", "Kind", "Near", "likeness", "name_key", "nearest", "register"]
 
 Kind = Literal["organisation", "term", "policy", "statute"]
 KINDS: tuple[Kind, ...] = ("organisation", "term", "policy", "statute")
@@ -68,6 +68,11 @@ def register(kind: Kind) -> Mapping[str, URIRef]:
     return by_iri | {key: next(iter(nodes)) for key, nodes in by_name.items() if len(nodes) == 1}
 
 
+def likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+    """How much two texts are alike (0-100); below `score_cutoff`, 0."""
+    return max(measure(one, other, score_cutoff=score_cutoff) for measure in (fuzz.ratio, fuzz.token_sort_ratio))
+
+
 def nearest(
     kind: Kind, name: str, more: Iterable[tuple[str, URIRef]] = (), most: int = 3, least: int = _LEAST
 ) -> list[Near]:
@@ -76,7 +81,7 @@ def nearest(
     found = process.extract(
         name,
         [pair[0] for pair in pairs],
-        scorer=fuzz.token_sort_ratio,
+        scorer=likeness,
         processor=name_key,
         limit=None,
         score_cutoff=least,

@@ -44,5 +44,5 @@ def test_a_file_that_cannot_be_measured_says_why(tmp_path: Path) -> None:
     """A file without a page gives no figure and no crash."""
     warm_up = write_strategy(tmp_path / "first.pdf", 1)
     (broken := tmp_path / "broken.pdf").write_bytes(b"nothing")
-    with pytest.raises(NotMeasuredError, match="pdfminer"):
+    with pytest.raises(NotMeasuredError, match="PDF"):
         measure("words_by_pdfplumber", broken, warm_up=warm_up)

@@ -61,7 +61,7 @@ def test_one_name_in_two_documents_is_parted(tmp_path: Path) -> None:
 
 
 def test_the_narrowest_place_holds(tmp_path: Path) -> None:
-    """A decision for a county goes before one for all, and one for a file before both; a county may be named shortly."""
+    """A decision for a county goes before one for all, and one for a file before both; its short name will do."""
     text = SAME.replace('by = "A. Ek"', "") + (
         '[[same]]\norganisation = "Tolkservice"\ncounty = "Granvik"\nas = "Tullverket"\n'
         '[[same]]\norganisation = "Tolkservice"\ndocument = "b.pdf"\nas = "Skatteverket"\n'
@@ -124,7 +124,7 @@ def stored(folder: Path, decisions: Decisions, *read: Facts) -> list[str]:
 def test_a_merged_and_a_parted_name_survive_a_rebuild(tmp_path: Path) -> None:
     """The same decisions give the same graph when all is built again, and the graph passes all checks."""
     decisions = decided(tmp_path, SAME + OTHER)
-    read = facts(partner("Tolkservice"), partner("Tullverket"))
+    read = facts(partner("Tolkservice", "Agency"), partner("Tullverket", "Agency"))
     wanted = ["organisation/granviks-lan/tullverket", "organisation/migrationsverket"]
     assert stored(tmp_path / "graph", decisions, read) == wanted
     assert stored(tmp_path / "graph", decisions, read) == wanted

@@ -64,7 +64,7 @@ def test_shared_organisations_have_their_register_id(example_graph: Path) -> Non
 
 
 def test_the_command_gives_data(example_graph: Path) -> None:
-    """CSV and JSON have the same rows, those unresolved and those shared; a fault in the decisions ends with status 2."""
+    """CSV and JSON have the same rows, those unresolved and those shared."""
     runner = CliRunner()
     rows = {
         name: runner.invoke(app, ["names", "--graph", str(example_graph), "--format", name]).stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,16 @@ def test_a_parameter_left_open_restricts_nothing() -> None:
     """Without a value the marked line is gone, since an empty VALUES would answer nothing."""
     assert "VALUES" not in bind_values(TEXT, "aNode", None)
     assert "?countyNode { }" not in bind(find_question("goals-unassigned"), {})
+
+
+@given(st.dates())
+def test_a_day_enters_as_a_typed_term(day: date) -> None:
+    """A day is bound as an xsd:date, and can be read back; a text is never taken for one."""
+    bound = bind_values(TEXT, "aNode", [day])
+    read = re.findall(r'VALUES \?aNode \{ "([0-9-]+)"\^\^<http://www.w3.org/2001/XMLSchema#date> \}', bound)
+    assert [date.fromisoformat(one) for one in read] == [day]
+    with pytest.raises(ValueError, match="not an IRI"):
+        bind_values(TEXT, "aNode", [day.isoformat()])
 
 
 @pytest.mark.parametrize(

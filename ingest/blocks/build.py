@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import count
 
 from ingest.blocks.drafts import Draft
-from ingest.blocks.headings import body_style, find_headings, give_levels
+from ingest.blocks.headings import body_style, find_headings, give_levels, join_kickers
 from ingest.blocks.joining import join_broken
-from ingest.blocks.lists import give_depths
+from ingest.blocks.lists import find_unmarked, give_depths
 from ingest.blocks.model import Block, BlockKind, assemble
 from ingest.blocks.paragraphs import Leading, find_leading, split_lines
 from ingest.blocks.roles import find_boxes, find_captions, find_definitions, find_footnotes, find_signatures
@@ -136,11 +136,13 @@ def _tops(draft: Draft) -> tuple[float, float]:
 def _settle(drafts: list[Draft], pages: Sequence[LinedPage]) -> list[Draft]:
     """Say what each draft is, and make whole what was cut."""
     contents = {page.content.number: page.content for page in pages}
+    drafts = _quoted(drafts)
     body = body_style(drafts)
     find_signatures(drafts, contents)
     find_footnotes(drafts, contents, body)
     find_headings(drafts, body)
-    drafts = _numbered_boxes(drafts)
+    drafts = _numbered_boxes(join_kickers(drafts))
+    find_unmarked(drafts)
     find_definitions(drafts)
     find_captions(drafts, contents, body)
     drafts = in_folded_order(drafts, list(contents.values()))
@@ -153,15 +155,35 @@ def _settle(drafts: list[Draft], pages: Sequence[LinedPage]) -> list[Draft]:
     return drafts
 
 
-def _numbered_boxes(drafts: list[Draft]) -> list[Draft]:
-    """A number alone on top of a box is the number of the text below it."""
+def _quoted(drafts: list[Draft]) -> list[Draft]:
+    """A large quotation mark that stands alone opens the text below it."""
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last and last.frame is not None and last.frame == draft.frame and last.text.strip().rstrip(".").isdigit():
+        if last and not last.text.strip("”“\"»«’ ") and (last.flow, last.frame) == (draft.flow, draft.frame):
+            first = draft.lines[0]
+            words = [*out.pop().lines[0].words, replace(first.words[0], glued=True), *first.words[1:]]
+            draft.lines[0] = Line(words, first.page)
+        out.append(draft)
+    return out
+
+
+def _numbered_boxes(drafts: list[Draft]) -> list[Draft]:
+    """A number alone on top of a box or heading is the number of the text below it."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last and last.text.strip().rstrip(".").isdigit() and _is_numbered(last, draft):
             draft.number = draft.number or out.pop().text.strip()
         out.append(draft)
     return out
+
+
+def _is_numbered(number: Draft, draft: Draft) -> bool:
+    if number.frame is not None:
+        return number.frame == draft.frame
+    near = -number.size < draft.top - number.bottom < 1.5 * draft.size
+    return draft.kind is BlockKind.HEADING and draft.frame is None and number.page == draft.page and near
 
 
 def _notes_last(drafts: list[Draft]) -> list[Draft]:

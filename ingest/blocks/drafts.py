@@ -52,6 +52,8 @@ class Draft:
 
     @property
     def style(self) -> Style:
+        if self.kind is BlockKind.HEADING:  # a smaller line above may be longer than the name itself
+            return max(self.lines, key=lambda line: (round(line.size), len(line.text))).style
         return max(self.lines, key=lambda line: len(line.text)).style
 
     @property

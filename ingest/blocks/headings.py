@@ -17,13 +17,14 @@ from ingest.layout.lines import Line
 from ingest.layout.signs import words_of
 from ingest.layout.words import Style
 
-__all__ = ["body_style", "find_headings", "give_levels", "stands_out"]
+__all__ = ["body_style", "find_headings", "give_levels", "join_kickers", "stands_out"]
 
 _BIGGER = 1.11  # times the size of the body text
 _LONGEST = 160  # letters
 _ENOUGH = 400  # letters of running text tell its style
 _NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s*§)?|[A-ZÅÄÖ][.)]|[IVX]{1,5}\.|\d{1,2}\)")
 _PART = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+_KICKER = re.compile(r"([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4}|[A-HÅÄÖ])[.:]?")
 _NOT_END = (".", ",", ";", "!", "–", "-", "…")
 _NO_HEADING = re.compile(r"^(?:https?:|www\.)|@|^\W*\d[\d\s.,%–-]*\W*$")
 
@@ -171,6 +172,31 @@ def _take_number(draft: Draft) -> str | None:
             draft.lines[0] = Line(words[count:], draft.lines[0].page)
             return number
     return None
+
+
+def join_kickers(drafts: Sequence[Draft]) -> list[Draft]:
+    """A word with a number, in type no larger right above a heading, is its first line: "Insatsområde 1"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if out and draft.kind is BlockKind.HEADING and draft.number is None and _is_kicker(out[-1], draft):
+            kicker = out.pop()
+            draft.lines = [*kicker.lines, *draft.lines]
+        out.append(draft)
+    return out
+
+
+def _is_kicker(draft: Draft, heading: Draft) -> bool:
+    hit = _KICKER.fullmatch(draft.text.strip())
+    near = -0.2 * draft.size < heading.top - draft.bottom < 2.5 * draft.size
+    return (
+        hit is not None
+        and hit[1].casefold() not in words_of("captions")
+        and draft.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        and (draft.page, draft.frame) == (heading.page, heading.frame)
+        and near
+        and draft.size <= 1.02 * heading.size
+        and draft.left < max(line.x1 for line in heading.lines)
+    )
 
 
 def _take_bare_numbers(headings: Sequence[Draft]) -> None:

@@ -7,10 +7,27 @@ from collections.abc import Sequence
 
 from ingest.blocks.drafts import Draft
 from ingest.blocks.model import BlockKind
+from ingest.blocks.paragraphs import LEAST_ENTRIES, is_entry
 
-__all__ = ["give_depths"]
+__all__ = ["find_unmarked", "give_depths"]
 
+_LEADING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BOX)
 _STEP = 4.0  # points: a smaller shift is no nesting
+
+
+def find_unmarked(drafts: Sequence[Draft]) -> None:
+    """Short lines, four or more, after a text that ends in a colon are a list without markers."""
+    run: list[Draft] = []
+    led = False
+    for draft in [*drafts, None]:
+        if draft is not None and draft.kind is BlockKind.PARAGRAPH and draft.role is None and is_entry(draft.text):
+            run.append(draft)
+            continue
+        if led and len(run) >= LEAST_ENTRIES:
+            for entry in run:
+                entry.kind, entry.marker_x = BlockKind.LIST_ITEM, entry.left
+        run = []
+        led = draft is not None and draft.kind in _LEADING and draft.text.rstrip().endswith(":")
 
 
 def give_depths(drafts: Sequence[Draft]) -> None:

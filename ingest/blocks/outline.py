@@ -11,6 +11,7 @@ from ingest.blocks.model import ASIDE, Block, BlockKind, ReadDocument
 __all__ = ["Section", "lead_in", "outline", "walk"]
 
 _PASSED_OVER = ASIDE | {BlockKind.FOOTNOTE, BlockKind.CHART, BlockKind.CAPTION}
+_DEEPEST = 50  # levels; sections within sections are walked by recursion
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE})
 
 
@@ -61,7 +62,7 @@ def outline(document: ReadDocument) -> Section:
 
 
 def _open_section(path: list[_Open], heading: Block, frame: int | None) -> None:
-    level = heading.level or 1
+    level = min(heading.level or 1, _DEEPEST)
     while len(path) > 1 and path[-1].level >= level and path[-1].frame == frame:
         path.pop()
     section = _Open(heading, max(level, path[-1].level + 1) if frame is not None else level, frame)

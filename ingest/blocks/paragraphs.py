@@ -16,7 +16,7 @@ from ingest.blocks.text import is_mark
 from ingest.layout.lines import Line
 from ingest.layout.words import Word
 
-__all__ = ["Leading", "find_leading", "split_lines"]
+__all__ = ["LEAST_ENTRIES", "Leading", "find_leading", "is_entry", "split_lines"]
 
 Leading = Mapping[int, float]  # the usual distance of base lines, by type size in half points
 
@@ -26,7 +26,7 @@ _OTHER_SIZE = 0.07
 _ENOUGH = 3  # lines within sentences tell the distance
 _NEXT_LINE = re.compile(r"[a-zåäöé]+(?![a-zåäöé.)])")
 _ENTRY = 45  # letters: the lines of a list without markers are no longer
-_LEAST_ENTRIES = 4
+LEAST_ENTRIES = 4
 _ENDS = (".", "!", "?", ":", ";")
 
 
@@ -74,15 +74,16 @@ def split_lines(lines: Sequence[Line], leading: Leading) -> list[Draft]:
 def _entries(draft: Draft) -> list[Draft]:
     """The entries of a list without markers: short lines that all begin anew, where running text seldom does."""
     begins = [n for n, line in enumerate(draft.lines) if not line.text[:1].islower()]
-    if draft.kind is not BlockKind.PARAGRAPH or len(begins) < _LEAST_ENTRIES or len(begins) < 0.7 * len(draft.lines):
+    if draft.kind is not BlockKind.PARAGRAPH or len(begins) < LEAST_ENTRIES or len(begins) < 0.7 * len(draft.lines):
         return [draft]
-    if draft.text.isupper() or not all(map(_is_entry, draft.lines)):
+    if draft.text.isupper() or not all(is_entry(line.text) for line in draft.lines):
         return [draft]
     return [Draft(draft.lines[n:end]) for n, end in itertools.pairwise([*begins, len(draft.lines)])]
 
 
-def _is_entry(line: Line) -> bool:
-    text = line.text.strip()
+def is_entry(text: str) -> bool:
+    """Whether a text is short and no sentence: a name, as in a list without markers."""
+    text = text.strip()
     return len(text) <= _ENTRY and text[:1].isalpha() and text[-1:].isalpha() and not any(map(str.isdigit, text))
 
 

@@ -1,5 +1,6 @@
-"""A document in, the focus areas named by a kicker or announced by a count out: "INSATSOMRÅDE 1" over a name, and the
-headings that follow "Planen har tre prioriteringar."
+"""A document in, the focus areas that a kicker or a count announces out: their names are the lines that follow.
+
+A kicker is a line of its own such as "INSATSOMRÅDE 1"; a count is a sentence such as "Planen har tre prioriteringar."
 """
 
 from __future__ import annotations

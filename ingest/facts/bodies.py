@@ -14,7 +14,7 @@ from ingest.evidence import Evidence
 from ingest.facts.body_labels import Named, describes_bodies, find_labels
 from ingest.facts.body_names import body_kind, body_pattern, is_bare, same_body, stem
 from ingest.facts.meetings import Meetings, read_meetings
-from ingest.facts.memberships import Seat, read_members, read_partners_of, read_roles
+from ingest.facts.memberships import Seat, gapped_roles, read_members, read_partners_of, read_roles
 from ingest.facts.mentions import Mention
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
@@ -91,6 +91,7 @@ class _Describing:
         self._parties: Parties = parties_of(reading)
         self._current: _Draft | None = None
         self._mentioned: _Draft | None = None  # the last body named at all
+        self._described_in: int | None = None  # the block in which the current body was a sentence's subject
 
     def read(self) -> None:
         for block in self._reading.blocks:
@@ -124,9 +125,9 @@ class _Describing:
         places = self._places(text)
         subject = self._subject(text, places)
         if subject is not None:
-            self._current = subject
+            self._current, self._described_in = subject, sentence.block.start
         if (
-            not describes_bodies(self._reading, sentence.block)
+            not self._describes(sentence)
             and subject is None
             and not places
             and self._mentioned is None
@@ -139,6 +140,10 @@ class _Describing:
         self._reports(sentence, places)
         if places:
             self._mentioned = places[0][2]
+
+    def _describes(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a section about bodies, or goes on in a paragraph about one."""
+        return describes_bodies(self._reading, sentence.block) or self._described_in == sentence.block.start
 
     def _places(self, text: str) -> list[tuple[int, int, _Draft]]:
         """Where a sentence names bodies, or words that stand for the current one."""
@@ -191,10 +196,14 @@ class _Describing:
             self._seat(draft, seat, text, sentence.start, sentence)
 
     def _roles(self, sentence: Sentence, mentions: list[Mention], places: list[tuple[int, int, _Draft]]) -> None:
-        for seat in read_roles(sentence.text, mentions, [(a, b) for a, b, _ in places]):
+        spans = {(a, b): draft for a, b, draft in places}
+        seats = list(read_roles(sentence.text, mentions, list(spans)))
+        for seat, span in gapped_roles(sentence.text, mentions, list(spans), seats):
+            self._seat(spans[span], seat, sentence.text, sentence.start, sentence)
+        for seat in seats:
             named = self._led(sentence.text, seat, places)
             draft = named or (None if seat.passive and places else self._current)
-            if draft is not None and (named or describes_bodies(self._reading, sentence.block)):
+            if draft is not None and (named or self._describes(sentence)):
                 self._seat(draft, seat, sentence.text, sentence.start, sentence)
 
     def _led(self, text: str, seat: Seat, places: list[tuple[int, int, _Draft]]) -> _Draft | None:
@@ -217,7 +226,7 @@ class _Describing:
 
     def _meetings(self, sentence: Sentence, places: list[tuple[int, int, _Draft]]) -> None:
         found = read_meetings(sentence.text)
-        if found is None or not (places or describes_bodies(self._reading, sentence.block)):
+        if found is None or not (places or self._describes(sentence)):
             return
         draft = self._current if self._current and not places else (places[0][2] if places else None)
         if self._current is not None and any(one is self._current for _, _, one in places):

@@ -8,15 +8,12 @@ from functools import cache
 
 from ingest.facts.body_names import is_bare, is_body_noun
 from ingest.facts.clauses import is_finite, is_past_form
+from ingest.facts.gazetteer import registered
 from ingest.wordlists import word_list
 
 __all__ = ["MAX_WORDS", "describes_a_body", "explained_body", "labels_of"]
 
 MAX_WORDS = 10  # of a body's name
-_PREPOSITIONS = frozenset(
-    "i på från för av till med hos om inom vid som att under över genom utöver mellan kring enligt bakom".split()
-)
-_ARTICLES = frozenset({"den", "det", "de", "en", "ett", "nya", "ny", "nytt"})
 
 
 def labels_of(text: str, described: bool, listed: bool = False) -> Iterator[tuple[str, bool]]:
@@ -25,12 +22,18 @@ def labels_of(text: str, described: bool, listed: bool = False) -> Iterator[tupl
     `described` tells whether the section is about bodies, `listed` whether the sentence is a list item elsewhere, of
     which only what fits nothing but a body counts.
     """
+    for label, established in _named_in(text, described, listed):
+        if registered(label) is None:  # "Kulturrådet" is an agency
+            yield label, established
+
+
+def _named_in(text: str, described: bool, listed: bool) -> Iterator[tuple[str, bool]]:
     if not listed:
         yield from ((label, False) for label in _to_be_formed(text))
         yield from ((label, True) for label in _charged(text))
         if label := _holding(text) or _meeting_place(text) or _led(text) or _leading(text):
             yield label, True
-    if label := _subject(text, described):
+    if label := _subject(text, described) or _introduced(text):
         yield label, True
     yield from ((label, True) for label in _lettered(text))
 
@@ -48,9 +51,9 @@ def _subject(text: str, described: bool) -> str | None:
     """The body that is the sentence's subject, if the section describes bodies or the predicate fits one only."""
     words = [(found[0], found.start()) for found in re.finditer(r"\([^)]*\)|[\wåäöé/-]+|[,;:.]", text)]
     for i, (word, at) in enumerate(words[: MAX_WORDS + 1]):
-        if i and word.islower() and is_finite(word) and word not in _PREPOSITIONS and not is_body_noun(word):
+        if i and word.islower() and is_finite(word) and word not in word_list("bodies")["phrase"]["prepositions"] and not is_body_noun(word):
             fits = _fits_only_bodies(text[at:])
-            label = _noun_phrase(text[:at]) or (_indefinite(text[:at]) if fits else None)
+            label = _noun_phrase(text[:at])
             if label is None or is_past_form(word) or _will_be(text[at:]):
                 return None
             return label if described or fits else None
@@ -59,13 +62,18 @@ def _subject(text: str, described: bool) -> str | None:
     return None
 
 
-def _indefinite(text: str) -> str | None:
-    """The body of a subject as "En referensgrupp av unga": the noun with its adjective and what it is for."""
-    found = re.match(r"(?:En|Ett)\s+(?P<label>(?:[a-zåäö]+\s+)?(?P<noun>[\wåäö-]+)(?:\s+för\s+[\wåäö -]+)?)", text)
-    if found is None or not is_body_noun(found["noun"]):
+def _introduced(text: str) -> str | None:
+    """The body of a new subject, as in "En referensgrupp av unga träffas": the noun, its adjective, what it is for."""
+    words = [(found[0], found.start(), found.end()) for found in re.finditer(r"[\wåäöé/-]+", text)][:3]
+    if len(words) < 3 or words[0][0] not in ("En", "Ett"):
         return None
-    label = re.split(r"\s+(?:av|med|från|som|där|bestående)\b", found["label"])[0].strip()
-    return None if is_bare(label) or (label == found["noun"] and is_bare(found["noun"])) else label
+    end = next((end for word, _, end in words[1:] if is_body_noun(word)), None)
+    told = re.search(rf"\s(?={_only_bodies().pattern})", text[end:]) if end else None
+    if end is None or told is None or len(text[: end + told.start()].split()) > MAX_WORDS + 2:
+        return None
+    purpose = re.match(r"\s+för\s+(?:(?!som\b|av\b|med\b|från\b|där\b)[\wåäö-]+\s*)+", text[end : end + told.start()])
+    label = text[words[1][1] : end] + (purpose[0].rstrip() if purpose else "")
+    return None if is_bare(label) else label
 
 
 def _will_be(rest: str) -> bool:
@@ -76,10 +84,10 @@ def _noun_phrase(text: str) -> str | None:
     words = text.strip(" ,").split()
     if text.casefold().startswith(tuple(word_list("bodies")["sections"]["no_body"])):
         return None
-    while words and words[0].casefold() in _ARTICLES:
+    while words and words[0].casefold() in word_list("bodies")["phrase"]["articles"]:
         words.pop(0)
     at = next((i for i, word in enumerate(words) if is_body_noun(word.strip("(),"))), None)
-    if at is None or any(word.casefold() in _PREPOSITIONS for word in words[:at]):
+    if at is None or any(word.casefold() in word_list("bodies")["phrase"]["prepositions"] for word in words[:at]):
         return None
     label = " ".join(words)
     if is_bare(label) or not label[:1].isupper() or "," in label.split("(")[0]:

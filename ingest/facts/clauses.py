@@ -213,7 +213,7 @@ def _after_verb(text: str, mentions: Sequence[Mention]) -> Acting | None:
         if mention.genitive:
             continue
         verb = _verb_before(text, mention.start)
-        if verb is not None and verb[1] > 0:
+        if verb is not None and verb[1] > 0 and not re.match(r"(?:En|Ett)\s", text):  # that is who or what acts
             chain = _chain(text, mentions[i:], mention.start)
             return Acting(tuple(chain), verb[0], verb[1], verb[2], Place.AFTER_VERB)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.document_titles import Stated, running_texts
@@ -138,13 +138,23 @@ def _mentions(reading: Reading, kind: str) -> Iterator[tuple[str, int, float]]:
 def _weight(block: Block, found: re.Match[str], last: int) -> float:
     if block.role == "signature" or block.role == "toc":
         return 0.0
-    alone = len(block.text.split()) <= len(found[0].split()) + 3 and block.kind is not BlockKind.LIST_ITEM
+    alone = _length(block.text) <= _length(found[0]) + 3 and block.kind is not BlockKind.LIST_ITEM
     if block.kind is BlockKind.FURNITURE:
         return _HEADER_WEIGHT
     if alone and (block.page == 1 or block.page == last > 2):
         return _COVER_WEIGHT
-    cue = any(word in block.text.casefold() for word in word_list("documents")["publishing"])
-    return _CUE_WEIGHT if cue else 0.1
+    return _CUE_WEIGHT if _tells_publisher(block.text) else 0.1
+
+
+@lru_cache(maxsize=64)  # a block is asked about once a name
+def _length(text: str) -> int:
+    return len(text.split())
+
+
+@lru_cache(maxsize=64)
+def _tells_publisher(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in word_list("documents")["publishing"])
 
 
 def publisher_kind(name: str) -> str | None:

@@ -39,7 +39,7 @@ def _words(section: str, key: str) -> tuple[str, ...]:
 def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope, document_kind: str | None) -> bool:
     """Whether a sentence with an actor that is no body states a duty, in a section of that scope."""
     mention = found.actors[0]
-    if _is_passive(text, found) or not _means_duty(text, found):
+    if _is_passive(text, found) or not _means_duty(text, found) or _calls_to_meeting(text[found.start :]):
         return False
     outright = modality_of(text, found.verb, found.start) == "Responsible" or found.place is Place.TRANSFER
     if mention.sort is Sort.SELF:
@@ -59,6 +59,11 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
         and mention.key in {"parties", "civil society", "business", "universities", "schools"}
         and found.verb != "kan"
     )
+
+
+def _calls_to_meeting(predicate: str) -> bool:
+    """Whether somebody only calls a group together: that makes a convener."""
+    return bool(re.match(rf"(?:sam)?(?:man)?kallar\b[^,]*?\b\w*(?:{'|'.join(_words('bodies', 'called'))})\b", predicate))
 
 
 def _of_writer(found: Acting, scope: Scope, document_kind: str | None) -> bool:
@@ -158,9 +163,9 @@ def _only_describes(text: str, found: Acting) -> bool:
     not_done = _words("bodies", "not_done")
     if found.verb == "är" and not _is_charged(predicate):
         return not _does_more(predicate)
-    if not predicate.startswith(not_done) and not re.match(
-        r"(?:har|kan|ska)\s+(?:sina\s+)?(?:möten|vara|utses)", predicate
-    ):
+    seated = rf"(?:har|får)\s+(?:\S+\s+){{0,3}}?(?:{'|'.join(_words('bodies', 'seated'))})\b"
+    placed = r"(?:har|kan|ska)\s+(?:sina\s+)?(?:möten|vara|utses)"
+    if not predicate.startswith(not_done) and not re.match(rf"{placed}|{seated}", predicate):
         return False
     return not _does_more(predicate)
 

@@ -18,6 +18,7 @@ from ingest.facts.duty_context import Scope, heading_party, scope_of
 from ingest.facts.duty_items import items_of, lead_of, leads_on
 from ingest.facts.duty_sentences import body_task, mandate, states_duty
 from ingest.facts.follow_up import follows_up
+from ingest.facts.labelled import is_clause_number
 from ingest.facts.mentions import Mention, Sort, moved
 from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties, parties_of
@@ -87,8 +88,8 @@ class _Duties:
 
     def _is_paragraph(self, block: Block) -> bool:
         """Whether a list item is a numbered clause of several sentences, as in an agreement."""
-        numbered = block.kind is BlockKind.LIST_ITEM and re.match(r"§|\d+\.\d", block.marker or "")
-        return bool(numbered) and len(self._reading.sentences_of(block)) > 1 and block.text.rstrip().endswith(".")
+        numbered = block.kind is BlockKind.LIST_ITEM and is_clause_number(block.marker)
+        return numbered and len(self._reading.sentences_of(block)) > 1 and block.text.rstrip().endswith(".")
 
     def _sentence(self, sentence: Sentence, topic: _Topic) -> Iterator[Told]:
         text = sentence.text

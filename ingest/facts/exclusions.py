@@ -27,6 +27,7 @@ def read_exclusions(reading: Reading) -> list[Exclusion]:
             label=label,
             evidence=(reading.evidence(start, end),),
             read_from=reading.read_from(block),
+            confidence=0.9,
             section=reading.section(block),
         )
         found.setdefault(label.casefold(), fact)

@@ -12,7 +12,7 @@ from ingest.facts.area_sections import names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.goal_statements import find_statements
 from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named
-from ingest.facts.labelled import find_label, marker_number, skip_number
+from ingest.facts.labelled import find_label, is_clause_number, marker_number, skip_number
 from ingest.facts.levels import is_cited
 from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.numbers import NUMBER
@@ -105,8 +105,9 @@ def _item(reading: Reading, block: Block, introduction: Introduction) -> Iterato
         first = min(introduction.kinds.values(), key=lambda mention: mention.start)
         if introduction.kinds["Goal"] is not first:
             return
-    if len(block.text.split()) > _LONGEST:
-        return
+    clause = introduction.block.kind is BlockKind.HEADING and is_clause_number(block.marker)
+    if clause or len(block.text.split()) > _LONGEST:
+        return  # a numbered clause of an agreement is running text
     yield _passage(reading, block, block.text, block.start, introduction, 0.9)
 
 

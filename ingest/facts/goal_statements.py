@@ -73,9 +73,10 @@ def _open(reading: Reading, areas: Sequence[FocusArea], found: Sequence[Statemen
 def _by_syntax(sentences: Sequence[Sentence], clauses: Sequence[Clause | None]) -> Iterator[Statement]:
     """The goals among sentences that no pattern knows: a quantity shall change, or an aim of the document's own."""
     for sentence, clause in zip(sentences, clauses, strict=True):
-        measured = read_measure(sentence.text) is not None
-        if clause is not None and (own_aim(clause) or (measured and (shall_change(clause) or strives(clause)))):
-            core = re.sub(r"^.*?\batt\s+", "", sentence.text) if own_aim(clause) else sentence.text
+        text = sentence.text
+        named = clause is not None and own_aim(text, clause)
+        if clause is not None and (named or shall_change(clause) or strives(text, clause)):
+            core = re.sub(r"^.*?\batt\s+", "", text) if named else text
             yield Statement(sentence, None, aim_word(clause), core, 0.6)
 
 

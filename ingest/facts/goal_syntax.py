@@ -30,7 +30,7 @@ def states_aim(clause: Clause) -> bool:
     return _aim(clause) is not None or _aims_at(clause) or _wants(clause) or shall_change(clause)
 
 
-def own_aim(clause: Clause) -> bool:
+def own_aim(text: str, clause: Clause) -> bool:
     """Whether the subject is nothing but an aim ("Ambitionen är", "Ett annat mål är"), or "we" are who strives.
 
     Of the purpose of a project or group that a section also tells about, the same words are used: it is none.
@@ -39,12 +39,14 @@ def own_aim(clause: Clause) -> bool:
     if subject is None:
         return False
     bare = _named(subject, "nouns") and not _named(subject, "purposes") and len(subject.text.split()) <= 3
-    return clause.verbs[0].lemma == "vara" and bare or (_aims_at(clause) and subject.lemma in _aims("writers"))
+    named = bare and text[subject.end :].startswith(" är ")
+    return named or (_aims_at(clause) and subject.lemma in _aims("writers"))
 
 
-def strives(clause: Clause) -> bool:
-    """Whether those who write say what they want: "vi vill se att", "parterna strävar efter att"."""
-    return (_wants(clause) or _aims_at(clause)) and any(actor.lemma in _aims("writers") for actor in clause.actors)
+def strives(text: str, clause: Clause) -> bool:
+    """Whether those who write say what they want by when: "Till 2029 vill vi se att"."""
+    dated = re.match(word_list("syntax")["aims"]["deadline"], text, re.IGNORECASE)
+    return bool(dated) and (_wants(clause) or _aims_at(clause)) and any(actor.lemma in _aims("writers") for actor in clause.actors)
 
 
 def shall_change(clause: Clause) -> bool:

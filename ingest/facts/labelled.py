@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.facts.nouns import find_mentions, forms, terms
 
-__all__ = ["Labelled", "find_label", "last_number", "marker_number", "skip_number"]
+__all__ = ["Labelled", "find_label", "is_clause_number", "last_number", "marker_number", "skip_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ def marker_number(marker: str | None) -> int | None:
     """The number that a list item's marker prints: 3 of "3." or "(3)"."""
     found = re.fullmatch(r"\(?(\d{1,2})[.):]?\)?", (marker or "").strip())
     return int(found[1]) if found else None
+
+
+def is_clause_number(marker: str | None) -> bool:
+    """Whether a marker numbers a clause, as those of agreements do: "§ 3", "4.2"."""
+    return bool(re.match(r"§|\d+\.\d", (marker or "").strip()))
 
 
 def skip_number(text: str) -> int:

@@ -11,16 +11,23 @@ from ingest.facts.body_names import is_body_noun
 from ingest.facts.clauses import is_finite
 from ingest.facts.mentions import Mention, Sort
 from ingest.facts.name_lists import split_names
+from ingest.facts.numbers import NUMBER
 from ingest.wordlists import word_list
 
-__all__ = ["Seat", "member_items", "read_members", "read_partners_of", "read_roles"]
+__all__ = ["Seat", "gapped_roles", "member_items", "read_members", "read_partners_of", "read_roles"]
 
+_MOST_WORDS_OF_OFFICE = 4
 _VAGUE = frozenset({"parties", "actors", "role"})  # "representanter från berörda parter" says who only as a whole
 _ADVERBS = r"(?:(?:även|också|ofta|bland annat|bl\.a\.|i huvudsak|främst|dessutom|idag|i dag)\s+)*"
 _OF_EACH = re.compile(r"^[\wåäö ]+\b(?:från|för)\s+(?:varje|respektive|alla|samtliga|berörda|medverkande)\s+\w+$")
 _REPRESENTED = re.compile(
     r"\s+med\s+(?P<who>(?:en\s+|två\s+)?(?:representant|företrädare|deltagare|medlemmar)\w*\s+(?:för|från)\s)"
 )
+_OFTEN = re.compile(
+    rf"\s+(?:(?:minst|cirka|ungefär|normalt)\s+)?(?:(?:{NUMBER}|en)\s+(?:gång|gånger|möten?)\b|varje (?:månad|kvartal|termin|halvår|år)\b|årligen\b)",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\s*(?:till\s+)?(?:\w+\s+)?möten?a?\b")
 _WITH_OBJECT = (
     "samordnar",
     "leder",
@@ -81,7 +88,9 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         return _until_end(text, found.end())
     found = re.search(rf"\b(?:{_cues('body_first')})\s+{_ADVERBS}", text)
     if found and (body is None or body[0] < found.start()):
-        return _until_end(text, found.end())
+        # "har en representant från varje part" says who only as a whole
+        held = re.match(r"har\s+(?=\S+\s+\S+\s+(?:från|för)|\S+\s+(?:från|för))", found[0])
+        return _until_end(text, found.start() + held.end() if held else found.end())
     if body is not None and (found := _REPRESENTED.match(text, body[1])):
         return _until_end(text, found.start("who"))
     if found := re.search(rf",\s+där\s+(?P<who>[^.]+?)\s+(?:{_cues('in_body')})\b", text):
@@ -117,6 +126,8 @@ def _stops(text: str, start: int) -> Iterator[int]:
     for stop in words["ends"]:
         if (at := text.find(stop, start)) >= 0:
             yield at
+    if often := _OFTEN.search(text, start):
+        yield often.start()
     for found in re.finditer(r"(?P<joint>,?\s+(?:och|samt)\s+|\s+)(?P<verb>[a-zåäö]+)\b", text[start:]):
         plain = found["joint"].strip() == ""
         if plain and found["verb"] not in words["next_predicate"]:
@@ -183,12 +194,28 @@ def read_roles(text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[in
                 break
 
 
+def gapped_roles(
+    text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], seats: Sequence[Seat]
+) -> Iterator[tuple[Seat, tuple[int, int]]]:
+    """The offices that a sentence gives without repeating the verb, each with the place of its body.
+
+    In "Grupp A leds av X, Grupp B av Y och Grupp C av Z" the verb stands once.
+    """
+    for seat in (one for one in seats if one.passive):
+        for start, end in bodies:
+            agent = re.match(r"\s+av\b", text[end:]) if start > seat.end else None
+            found = _right(text, mentions, end + agent.end()) if agent else None
+            if found is not None:
+                yield Seat(seat.kind, *found, passive=True), (start, end)
+
+
 def _officer(
     text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], kind: str, pattern: str
 ) -> Seat | None:
     before, after = (part.strip() for part in pattern.split("{x}"))
     for cue in re.finditer(rf"\b{re.escape(after or before)}\b", text, re.IGNORECASE):
-        if after and after.startswith(_WITH_OBJECT) and not any(0 <= start - cue.end() <= 25 for start, _ in bodies):
+        near = any(0 <= start - cue.end() <= 25 for start, _ in bodies) or _MEETING.match(text, cue.end())
+        if after and after.startswith(_WITH_OBJECT) and not near:
             continue
         found = _left(text, mentions, cue.start()) if after else _right(text, mentions, cue.end())
         if found is not None and not any(start <= found[0] and found[1] <= end for start, end in bodies):
@@ -204,11 +231,20 @@ def _left(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | 
             return mention.start, mention.end
     rest = text[clause:at].strip()
     words = rest.split()
+    if clause and words == ["som"]:
+        return _antecedent(text, clause)
     if clause and words and words[0].casefold() in {"som", "där", "vilken"}:
         return None
     if 0 < len(words) <= 8 and (rest[:1].isupper() or clause):
         return clause, clause + len(text[clause:at].rstrip())
     return None
+
+
+def _antecedent(text: str, clause: int) -> tuple[int, int] | None:
+    """Who stands last before a relative clause: "A, B och landshövdingen, som leder mötena"."""
+    before = text[:clause].rstrip(" ,")
+    start = max((one.end() for one in re.finditer(r",\s+|\s(?:och|samt|av)\s+", before)), default=0)
+    return (start, len(before)) if start and 0 < len(before[start:].split()) <= _MOST_WORDS_OF_OFFICE else None
 
 
 def _right(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | None:

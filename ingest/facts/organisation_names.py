@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.facts.gazetteer import registered
 from ontology.lexicon import municipalities
@@ -10,6 +11,7 @@ from ontology.lexicon import municipalities
 __all__ = ["fullness", "identity", "municipality_name", "place_of"]
 
 
+@lru_cache(maxsize=8192)  # each new name is held against all that are known
 def identity(name: str) -> str:
     """What two names of one organisation have in common: the register's IRI, or the bare words."""
     authority = registered(name)

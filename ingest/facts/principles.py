@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.asides import is_aside, tells_of_another_policy
@@ -13,15 +15,19 @@ from ingest.facts.reading import Reading
 from ingest.facts.records import Principle
 from ingest.wordlists import word_list
 
-__all__ = ["read_principles"]
+__all__ = ["is_stated_principle", "read_principles"]
 
 _LONGEST = 70  # words of a principle
+_TILES = (BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CHART, BlockKind.PARAGRAPH)
+_FEWEST = 2  # statements side by side
+_SHORT = 40  # words of a statement
+_SENTENCES = 3
 
 
 def read_principles(reading: Reading) -> Iterator[Principle]:
     """The principles in reading order, each once."""
     seen: set[str] = set()
-    found = sorted([*_listed(reading), *_told(reading)], key=lambda principle: principle.evidence[0].start)
+    found = sorted([*_listed(reading), *_stated(reading), *_told(reading)], key=lambda principle: principle.evidence[0].start)
     for principle in found:
         if fold(principle.text) not in seen:
             seen.add(fold(principle.text))
@@ -46,6 +52,52 @@ def _means_principles(reading: Reading, block: Block, introduction: Introduction
         weak = any(kinds["Principle"].word.endswith(word) for word in word_list("principles")["weak"])
         return not weak or len(text.split()) <= 2 or any(word in text for word in word_list("principles")["strong"])
     return not kinds and introduction.block.kind is not BlockKind.HEADING and _under_principles(reading, block)
+
+
+# --- statements side by side
+
+
+def _stated(reading: Reading) -> Iterator[Principle]:
+    for block in _statements(reading):
+        yield _principle(reading, block, block.start, block.end, 0.8)
+
+
+def is_stated_principle(reading: Reading, block: Block) -> bool:
+    """Whether a block is one of the statements under a heading such as "Så arbetar vi", which bind nobody by name."""
+    return any(block is one for one in _statements(reading))
+
+
+@lru_cache(maxsize=1)  # other readers ask for each block of one document
+def _statements(reading: Reading) -> tuple[Block, ...]:
+    """The short sentences of one form that stand as list items or tiles under a heading that tells how one works."""
+    found: list[Block] = []
+    for heading, group in groupby(reading.blocks, key=lambda block: (reading.headings(block) or (None,))[-1]):
+        blocks = list(group)
+        if heading is None or heading.text.casefold().endswith(":") or not _is_about_values(heading.text):
+            continue
+        items = [block for block in blocks if block.kind in _TILES and _is_statement(reading, block)]
+        if len(items) >= _FEWEST and not is_aside(reading, heading) and _same_form(items, heading.text):
+            found += items
+    return tuple(found)
+
+
+def _is_about_values(heading: str) -> bool:
+    names = word_list("principles")["headings"]
+    return any(re.search(rf"(?<!\w)(?:{pattern})", heading, re.IGNORECASE) for pattern in (*names["sure"], *names["open"]))
+
+
+def _is_statement(reading: Reading, block: Block) -> bool:
+    """Whether a block is one or two short sentences, or a sentence behind its catchword ("Tillit. Vi litar på ...")."""
+    text = block.text.strip()
+    return text.endswith((".", "!")) and len(text.split()) <= _SHORT and len(reading.sentences_of(block)) <= _SENTENCES
+
+
+def _same_form(items: list[Block], heading: str) -> bool:
+    """Whether statements speak of "vi", or, under a heading that says that they are principles, are list items."""
+    speaking = sum(bool(re.search(r"\b(?:vi|vår|vårt|våra|oss)\b", item.text, re.IGNORECASE)) for item in items)
+    sure = any(re.search(rf"(?<!\w)(?:{one})", heading, re.IGNORECASE) for one in word_list("principles")["headings"]["sure"])
+    apart = all(item.kind is BlockKind.LIST_ITEM or item.frame is not None or item.number for item in items)
+    return apart and (sure or 2 * speaking > len(items))
 
 
 def _under_principles(reading: Reading, block: Block) -> bool:

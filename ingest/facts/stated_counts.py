@@ -67,6 +67,7 @@ def _fact(reading: Reading, sentence: Sentence, count: _Count) -> StatedCount:
         other_document=reading.about is not None and reading.about.kind in _OTHERS,
         evidence=(reading.evidence(sentence.start, sentence.end),),
         read_from=reading.read_from(sentence.block),
+        confidence=0.9,
         section=reading.section(sentence.block),
     )
 

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from ingest.layout.frames import Frame
 from ingest.layout.lines import Line, merge_row, rows_of
+from ingest.layout.sides import side_headings
 from ingest.layout.tables import aligned_tables
 from ingest.layout.words import PageContent, Shape, Style
 
@@ -39,6 +40,8 @@ def _read(items: list[Item], width: float, page: PageContent, depth: int) -> lis
         items = [*lines, *(item for item in items if isinstance(item, Frame)), *tables] if tables else items
     rules = _parting_rules(items, page)
     groups = _cut(items, width, rules)
+    if len(groups) == 2 and (sides := side_headings(*groups)):
+        return sides
     if len(groups) > 1:
         return [flow for group in groups for flow in _read(group, width, page, depth + 1)]
     gutter = _best_gutter(items, width, rules)
@@ -47,7 +50,7 @@ def _read(items: list[Item], width: float, page: PageContent, depth: int) -> lis
     flows: list[list[Item]] = []
     for band in _bands(items, gutter, width, rules):
         if isinstance(band, tuple):
-            flows += [flow for side in band for flow in _read(side, width, page, depth + 1)]
+            flows += side_headings(*band) or [flow for side in band for flow in _read(side, width, page, depth + 1)]
         else:
             flows.append(band)
     return flows
@@ -172,19 +175,22 @@ def _bands(items: list[Item], gutter: float, width: float, rules: Sequence[Shape
 
 
 def _part_heading(left: list[Item], right: list[Item]) -> tuple[list[Item], list[Item]]:
-    """A heading below both columns, in type of its own, belongs to the full-width text or table that follows."""
+    """A heading or caption below both columns, in type of its own, belongs to the full-width text or table that follows."""
     foot = max(item.bottom for item in right)
     styles = Counter(item.style for item in left if isinstance(item, Line))
     common = max(styles, key=lambda style: styles[style], default=Style("", 10.0))
     ranked = sorted(left, key=lambda item: item.top)
     after: list[Item] = []
-    while len(ranked) > 2 and isinstance(last := ranked[-1], Line) and last.top > foot and _is_larger(last, common):
+    while len(ranked) > 2 and isinstance(last := ranked[-1], Line) and last.top > foot and _is_apart(last, common):
         after.insert(0, ranked.pop())
     return ranked, after
 
 
-def _is_larger(line: Line, common: Style) -> bool:
-    return line.size > 1.05 * common.size or (line.bold and not common.bold and line.size > 0.95 * common.size)
+def _is_apart(line: Line, common: Style) -> bool:
+    """Whether a line is set larger, bolder or, as captions are, in italics."""
+    slanted = line.italic and not common.italic
+    heavier = line.bold and not common.bold and line.size > 0.95 * common.size
+    return line.size > 1.05 * common.size or heavier or slanted
 
 
 def _stand_beside(left: list[Item], right: list[Item], width: float) -> bool:
