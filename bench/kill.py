@@ -157,7 +157,9 @@ def main() -> None:
     print(f"{len(read)} documents, {options.runs} runs")
     print("run  killed after   documents            left behind  orphans after the next build")
     with tempfile.TemporaryDirectory() as place:
-        kills = kill_builds((read, [reworded(one) for one in read]), Path(place, "g"), runs=options.runs, seed=options.seed)
+        kills = kill_builds(
+            (read, [reworded(one) for one in read]), Path(place, "g"), runs=options.runs, seed=options.seed
+        )
         total: Counter[str] = Counter()
         for number, kill in enumerate(kills, start=1):
             told = ", ".join(f"{count} {name}" for name, count in sorted(kill.documents.items()))

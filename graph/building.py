@@ -31,7 +31,7 @@ from ingest.outcomes import Outcome
 
 __all__ = ["Built", "Choices", "build", "store_outcomes"]
 
-_PRELOAD = ("graph.reading", "ingest.facts")
+_PRELOAD = ("graph.reading", "ingest.facts.order")
 
 
 @dataclass(frozen=True)

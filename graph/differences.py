@@ -213,7 +213,7 @@ def _same_key(one: _Part, other: _Part) -> bool:
 
 
 def _likeness(one: _Part, other: _Part) -> int:
-    return round(likeness(fold(one.text), fold(other.text)))
+    return likeness(fold(one.text), fold(other.text))
 
 
 def _alone_in_place(old: list[_Part], new: list[_Part]) -> Iterator[Pair]:

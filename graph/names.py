@@ -42,7 +42,8 @@ def unresolved_names(about: _About, *, every: bool = False) -> list[Named]:
 
     Terms and policies have no register: they are listed where another one has a close name; with `every`, all are.
     """
-    found = [one for one in _named(about).values() if not _resolved(one, about)]
+    groups = _groups(about)
+    found = [one for one in _named(about).values() if not _resolved(one, groups)]
     for one in found:
         others = [(name, other.node) for other in found if other.kind == one.kind for name in other.names]
         one.near = list(_near(one, others))
@@ -51,7 +52,8 @@ def unresolved_names(about: _About, *, every: bool = False) -> list[Named]:
 
 def shared_organisations(about: _About) -> list[Named]:
     """The organisations that two or more documents name; editions that a newer one replaced are left out."""
-    current = {document: one for document, one in about.items() if document not in superseded(about)}
+    old = superseded(about)
+    current = {document: one for document, one in about.items() if document not in old}
     return [one for one in _named(current).values() if one.kind == "organisation" and len(one.documents) > 1]
 
 
@@ -71,11 +73,16 @@ def _add(known: list[str], more: Collection[str]) -> None:
     known.extend(one for one in more if one not in known)
 
 
-def _resolved(one: Named, about: _About) -> bool:
-    """Whether a register has it; a group whose members a register has is known too."""
+def _groups(about: _About) -> set[str]:
+    """The nodes of groups whose members a register has."""
+    described = ((node, pairs) for one in about.values() for node, pairs in one["nodes"].items())
+    return {node for node, pairs in described if any(name == str(SAM.hasMember) for name, *_ in pairs)}
+
+
+def _resolved(one: Named, groups: set[str]) -> bool:
+    """Whether a register has it, or the members of a group."""
     if one.kind == "organisation":
-        described = [pair for document in about.values() for pair in document["nodes"].get(str(one.node), [])]
-        return is_registered(one.node) or any(name == str(SAM.hasMember) for name, *_ in described)
+        return is_registered(one.node) or str(one.node) in groups
     return one.kind == "statute" and str(one.node) in register("statute")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -25,6 +25,7 @@ __all__ = ["KINDS", "Kind", "Near", "likeness", "name_key", "nearest", "register
 
 Kind = Literal["organisation", "term", "policy", "statute"]
 KINDS: tuple[Kind, ...] = ("organisation", "term", "policy", "statute")
+_MEASURES = (fuzz.ratio, fuzz.token_sort_ratio)
 _LEAST = 60  # of 100: below it, names share hardly more than an ending
 
 
@@ -68,26 +69,28 @@ def register(kind: Kind) -> Mapping[str, URIRef]:
     return by_iri | {key: next(iter(nodes)) for key, nodes in by_name.items() if len(nodes) == 1}
 
 
-def likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
-    """How much two texts are alike (0-100); below `score_cutoff`, 0."""
-    return max(measure(one, other, score_cutoff=score_cutoff) for measure in (fuzz.ratio, fuzz.token_sort_ratio))
+def likeness(one: str, other: str) -> int:
+    """How much two texts are alike (0-100)."""
+    return max(round(measure(one, other)) for measure in _MEASURES)
 
 
 def nearest(
-    kind: Kind, name: str, more: Iterable[tuple[str, URIRef]] = (), most: int = 3, least: int = _LEAST
+    kind: Kind, name: str, more: Sequence[tuple[str, URIRef]] = (), most: int = 3, least: int = _LEAST
 ) -> list[Near]:
     """The nodes of the register, and of `more` names, whose names are the nearest; each node once, nearest first."""
-    pairs = [*_names(kind), *more]
-    found = process.extract(
-        name,
-        [pair[0] for pair in pairs],
-        scorer=likeness,
-        processor=name_key,
-        limit=None,
-        score_cutoff=least,
-    )
+    pairs, key = [*_names(kind), *more], name_key(name)
+    keys = [*_keys(kind), *(name_key(other) for other, _ in more)]
+    scores: dict[int, int] = {}
+    for measure in _MEASURES:
+        for _, score, place in process.extract(key, keys, scorer=measure, limit=None, score_cutoff=least):
+            scores[place] = max(round(score), scores.get(place, 0))
     best: dict[URIRef, Near] = {}
-    for words, score, place in sorted(found, key=lambda one: (-round(one[1]), one[0], one[2])):
-        node = pairs[place][1]
-        best.setdefault(node, Near(words, node, round(score)))
+    for place, found in sorted(scores.items(), key=lambda one: (-one[1], pairs[one[0]])):
+        words, node = pairs[place]
+        best.setdefault(node, Near(words, node, found))
     return list(best.values())[:most]
+
+
+@cache
+def _keys(kind: Kind) -> tuple[str, ...]:
+    return tuple(name_key(name) for name, _ in _names(kind))

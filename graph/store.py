@@ -31,6 +31,7 @@ _FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _ASKED, _ASIDE = _PARTS = "graph", "aside"  # folders of a version
+_UNREADABLE = (OSError, RuntimeError)  # what the store raises where its files are missing or damaged
 _PERSONS = "/persons"  # how the IRIs of graphs with names of persons end
 
 
@@ -227,6 +228,8 @@ class Writer(Store):
             # all at once: a bulk load writes files of its own
             store.bulk_extend(quad for name, quads in self._put.items() if self._home(name) is store for quad in quads)
             store.flush()
+        if any(name.value.endswith(_PERSONS) and not quads for name, quads in self._put.items()):
+            self._aside.optimize()  # what is removed would stay in the files, and no name is to stay there
 
     def close(self) -> None:
         """Let go of the files, which stay locked until then."""
@@ -282,7 +285,7 @@ def _opened(folder: Path) -> Store:
         raise NoGraphError(folder)
     try:
         return Store(version, *(ox.Store.read_only(str(version / part)) for part in _PARTS))
-    except OSError as error:
+    except _UNREADABLE as error:
         raise DamagedGraphError(folder, str(error)) from error
 
 
@@ -327,7 +330,7 @@ def _copy(last: Path, new: Path) -> None:
     for part in _PARTS:
         try:
             ox.Store.read_only(str(last / part)).backup(str(new / part))
-        except OSError as error:
-            if is_full(error) or is_refused(error):
+        except _UNREADABLE as error:
+            if isinstance(error, OSError) and (is_full(error) or is_refused(error)):
                 raise
             raise DamagedGraphError(last.parent, str(error)) from error

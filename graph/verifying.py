@@ -30,7 +30,7 @@ def verify(store: Store) -> list[Fault]:
     try:
         store.size()  # reads every triple, and with it every block on the disk
         return sorted(set(_faults(store)))
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise DamagedGraphError(store.folder.parent, str(error)) from error
 
 

@@ -32,7 +32,7 @@ def as_date(day: date) -> str:
     >>> as_date(date(2024, 3, 1))
     '"2024-03-01"^^<http://www.w3.org/2001/XMLSchema#date>'
     """
-    return f'"{day:%Y-%m-%d}"^^<http://www.w3.org/2001/XMLSchema#date>'
+    return f'"{day.year:04}-{day:%m-%d}"^^<http://www.w3.org/2001/XMLSchema#date>'
 
 
 def bind_values(text: str, variable: str, values: Iterable[str | date] | None) -> str:

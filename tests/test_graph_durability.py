@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.made_facts import area, duty, facts, goal, party
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNTIES = ("Granviks län", "Älvmarks län", "Sjöboda län", "Lomsjö län")
+FACTS = 20  # of each kind
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits and capabilities of Linux")
 
 
@@ -32,8 +34,8 @@ def strategies(word: str) -> list[Read]:
 
 def _read(county: str, word: str, at: int) -> Read:
     of = area(f"Arbete i {county}")
-    goals = [goal(f"Mål {number} är {word}.", of) for number in range(60)]
-    duties = [duty(f"Uppgift {number} är {word}.", party(f"Nämnd {number}")) for number in range(60)]
+    goals = [goal(f"Mål {number} är {word}.", of) for number in range(FACTS)]
+    duties = [duty(f"Uppgift {number} är {word}.", party(f"Nämnd {number}")) for number in range(FACTS)]
     made: Facts = facts(
         of,
         *goals,
@@ -66,20 +68,24 @@ def test_readers_go_on_while_a_graph_is_built(tmp_path: Path) -> None:
     store(tmp_path, states[0])
     answers: set[frozenset[str]] = set()
     over = threading.Event()
-    reader = threading.Thread(target=_read_on, args=(tmp_path, answers, over))
-    reader.start()
-    for number in range(1, 5):
-        store(tmp_path, states[number % 2])
-    over.set()
-    reader.join()
+    with ThreadPoolExecutor(1) as readers:
+        reading = readers.submit(_read_on, tmp_path, answers, over)
+        try:
+            for number in range(1, 5):
+                store(tmp_path, states[number % 2])
+        finally:
+            over.set()
+        reading.result()
     assert answers == {frozenset({"gammalt"}), frozenset({"nytt"})}
 
 
 def _read_on(folder: Path, answers: set[frozenset[str]], over: threading.Event) -> None:
-    query = "SELECT ?text WHERE { ?fact a <https://w3id.org/samsyn#Goal> ; <http://purl.org/dc/terms/description> ?text }"
+    query = (
+        "SELECT ?text WHERE { ?fact a <https://w3id.org/samsyn#Goal> ; <http://purl.org/dc/terms/description> ?text }"
+    )
     while not over.is_set():
         rows = open_store(folder).select(query).rows
-        assert len(rows) == 60 * len(COUNTIES)
+        assert len(rows) == FACTS * len(COUNTIES)
         answers.add(frozenset(str(row[0]).rstrip(".").rpartition(" ")[2] for row in rows))
 
 

@@ -76,3 +76,20 @@ def test_actions_under_a_goals_heading_serve_that_goal() -> None:
     (action,) = _actions("# Mål 1: Fler ska ha ett jobb", "## Åtgärder", "- Ordna en mässa.")
     assert action.goal is not None
     assert action.goal.text == "Fler ska ha ett jobb"
+
+
+def test_heading_of_an_action_with_its_responsible_line() -> None:
+    """A heading "Insats 1: ..." is an action, and what stands under it tells more about it; a bare plural is none."""
+    actions = _actions(
+        "# Insatser",
+        "## Insats 1: Språkvän",
+        "- Ideella par möts varje vecka.",
+        "Ansvarig: Region Granvik",
+        "## 2.2 Åtgärd: Öppen förskola",
+        "Ansvarig: Hedsjö kommun",
+        "## Åtgärder: skola och arbete",
+    )
+    assert [(action.text, action.called_by, action.position) for action in actions] == [
+        ("Språkvän", "insats", 1),
+        ("Öppen förskola", "åtgärd", 2),
+    ]

@@ -49,7 +49,7 @@ def find_headings(drafts: Sequence[Draft], body: Style) -> None:
     """Call those drafts headings that are."""
     local = _frame_styles(drafts, body)
     found = [n for n, draft in enumerate(drafts) if _may_be(draft) and stands_out(draft, local.get(draft.frame, body))]
-    found = sorted({*found, *_slanted(drafts, body), *_over_clauses(drafts)})
+    found = sorted({*found, *_slanted(drafts, body), *_in_capitals(drafts, body), *_over_clauses(drafts)})
     looks = Counter(_look(drafts[n]) for n in found)
     for n in found:
         if _leads_something(drafts, n, looks, body):
@@ -71,6 +71,24 @@ def _slanted(drafts: Sequence[Draft], body: Style) -> list[int]:
     return [
         n for n in found if n == title or (looks[drafts[n].style.look] >= least[n] and drafts[n].size > 0.9 * body.size)
     ]
+
+
+def _in_capitals(drafts: Sequence[Draft], body: Style) -> list[int]:
+    """Lines in capitals of body size, two or more in one look, each alone above running text."""
+    found = [
+        n
+        for n, (draft, after) in enumerate(itertools.pairwise(drafts))
+        if _may_be(draft)
+        and draft.frame is None
+        and draft.text.isupper()
+        and len(draft.lines) <= 2
+        and draft.size > 0.93 * body.size
+        and max(map(len, draft.text.split())) > 3
+        and _is_title_like(draft.text)
+        and not after.text.isupper()
+    ]
+    looks = Counter(drafts[n].style.look for n in found)
+    return [n for n in found if looks[drafts[n].style.look] > 1]
 
 
 def _over_clauses(drafts: Sequence[Draft]) -> list[int]:
@@ -99,12 +117,19 @@ def _is_title_like(text: str) -> bool:
 
 
 def _frame_styles(drafts: Sequence[Draft], body: Style) -> dict[int | None, Style]:
-    """Within a frame headings stand out from the frame's own text."""
+    """Within a frame headings stand out from the frame's own text: its smaller type, where that is a fair part of it."""
     inside: dict[int | None, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.frame is not None:
             inside[draft.frame].append(draft)
-    return {frame: body_style(members) for frame, members in inside.items() if len(members) > 1}
+    return {frame: _smaller_style(members) for frame, members in inside.items() if len(members) > 1}
+
+
+def _smaller_style(drafts: Sequence[Draft]) -> Style:
+    common = body_style(drafts)
+    total = sum(len(draft.text) for draft in drafts)
+    smaller = [d for d in drafts if d.size < 0.8 * common.size]
+    return body_style(smaller) if sum(len(d.text) for d in smaller) > 0.25 * total else common
 
 
 def _may_be(draft: Draft) -> bool:

@@ -73,10 +73,11 @@ def split_lines(lines: Sequence[Line], leading: Leading) -> list[Draft]:
 
 def _entries(draft: Draft) -> list[Draft]:
     """The entries of a list without markers: short lines that all begin anew, where running text seldom does."""
-    begins = [n for n, line in enumerate(draft.lines) if not line.text[:1].islower()]
-    if draft.kind is not BlockKind.PARAGRAPH or len(begins) < LEAST_ENTRIES or len(begins) < 0.7 * len(draft.lines):
+    if draft.kind is not BlockKind.PARAGRAPH or draft.text.isupper():
         return [draft]
-    if draft.text.isupper() or not all(is_entry(line.text) for line in draft.lines):
+    count = sum(1 for _ in itertools.takewhile(lambda line: is_entry(line.text), draft.lines))
+    begins = [n for n, line in enumerate(draft.lines[: count + 1]) if not line.text[:1].islower()]
+    if len(begins) < LEAST_ENTRIES or len(begins) < 0.7 * count or 2 * count < len(draft.lines):
         return [draft]
     return [Draft(draft.lines[n:end]) for n, end in itertools.pairwise([*begins, len(draft.lines)])]
 
@@ -164,9 +165,10 @@ def _other_style(last: Line, line: Line) -> bool:
 
 
 def _other_colour_only(last: Line, line: Line) -> bool:
-    """Links and what is said of them differ in colour within one sentence."""
+    """Links and what is said of them differ in colour, and a little in size, within one sentence."""
     plain = not last.bold and not line.bold
-    return plain and last.style.font == line.style.font and last.italic == line.italic
+    same = last.style.font == line.style.font and last.italic == line.italic
+    return plain and same and abs(last.size - line.size) < 0.25 * last.size
 
 
 def _real_word(words: Iterable[Word]) -> Word:

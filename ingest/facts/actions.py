@@ -9,8 +9,8 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.area_sections import areas_by_block, names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
-from ingest.facts.introductions import GOALS, Introduction, introduce
 from ingest.facts.assignments import labelled_actors
+from ingest.facts.introductions import GOALS, Introduction, introduce
 from ingest.facts.labelled import find_label, marker_number, skip_number
 from ingest.facts.nouns import fold
 from ingest.facts.plan_actions import read_plan_actions

@@ -16,12 +16,24 @@ _FEW = 8  # words: a shorter text does not show its language
 
 
 def is_aside(reading: Reading, block: Block) -> bool:
-    """Whether a block belongs to a greeting or to a part in English."""
+    """Whether a block belongs to a greeting or to a part in English; a footnote does as the text that points to it."""
+    if block.kind is BlockKind.FOOTNOTE:
+        return is_english(block.text) or any(is_aside(reading, other) for other in _pointing(reading, block))
     lists = word_list("asides")
     headings = (block, *reading.headings(block)) if block.kind is BlockKind.HEADING else reading.headings(block)
     return is_english(block.text) or any(
         _names(heading.text, lists["greetings"] + lists["summaries"]) for heading in headings
     )
+
+
+def _pointing(reading: Reading, footnote: Block) -> list[Block]:
+    """The block that a footnote's mark stands in: the last one before it; none where the mark was not found."""
+    before = [
+        block
+        for block in reading.blocks
+        if block.start < footnote.start and footnote.number and any(mark == footnote.number for _, mark in block.notes)
+    ]
+    return before[-1:]
 
 
 def tells_of_another_policy(reading: Reading, block: Block) -> bool:

@@ -63,10 +63,9 @@ def _finite() -> frozenset[str]:
 
 def acting(text: str, mentions: Sequence[Mention]) -> Acting | None:
     """Who acts in a sentence; None where no actor of `mentions` does, or where it tells what has been done."""
-    finders = (_first, _genitive, _transferred, _after_verb, _agent)
-    if text.startswith("Det ") and _transferred(text, mentions):
-        finders = (_transferred,)  # "Det åligger X att ...": "det" is nobody
-    for find in finders:
+    if text.startswith("Det ") and (charged := _transferred(text, mentions)):
+        return charged  # "Det åligger X att ...": "det" is nobody
+    for find in (_first, _genitive, _transferred, _after_verb, _agent):
         found = find(text, mentions)
         if found is not None:
             return None if is_past(text, found) else found

@@ -6,16 +6,18 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from ingest.blocks.model import Block
+from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_labels import describes_bodies
+from ingest.facts.clauses import Place, acting
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.parties import Parties
 from ingest.facts.partner_places import is_partner_heading
 from ingest.facts.reading import Reading
 from ingest.facts.records import Party
+from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["Scope", "heading_party", "scope_of"]
+__all__ = ["Scope", "heading_party", "scope_of", "under_way"]
 
 _NUMBER = re.compile(r"^(?:§\s*)?[\d.]*\s*(?:§\s*)?")
 
@@ -86,3 +88,20 @@ def _party_of(reading: Reading, parties: Parties, heading: Block, text: str) -> 
     if partner_section and 0 < len(text.split()) <= 7 and not find_mentions(text):
         return named
     return None
+
+
+def under_way(reading: Reading, parties: Parties, sentence: Sentence, party: Party) -> bool:
+    """Whether a sentence without an actor goes on about a party: its paragraph began so, or its heading names it."""
+    if len(sentence.text.split()) < 4 or sentence.block.frame is not None:
+        return False
+    if heading_party(reading, parties, sentence.block) is not None:
+        return reading.lead_in(sentence.block) is not None and not _after_list(reading, sentence.block)
+    first = reading.sentences_of(sentence.block)[0]
+    found = acting(first.text, parties.mentions(first.text))
+    return found is not None and found.place in (Place.FIRST, Place.GENITIVE)
+
+
+def _after_list(reading: Reading, block: Block) -> bool:
+    """Whether a list stands before a paragraph in its section: what follows the list of duties is another matter."""
+    heading = reading.headings(block)[-1]
+    return any(one.kind is BlockKind.LIST_ITEM for one in reading.blocks if heading.start < one.start < block.start)

@@ -63,7 +63,9 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
 
 def _calls_to_meeting(predicate: str) -> bool:
     """Whether somebody only calls a group together: that makes a convener."""
-    return bool(re.match(rf"(?:sam)?(?:man)?kallar\b[^,]*?\b\w*(?:{'|'.join(_words('bodies', 'called'))})\b", predicate))
+    return bool(
+        re.match(rf"(?:sam)?(?:man)?kallar\b[^,]*?\b\w*(?:{'|'.join(_words('bodies', 'called'))})\b", predicate)
+    )
 
 
 def _of_writer(found: Acting, scope: Scope, document_kind: str | None) -> bool:

@@ -14,7 +14,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.agreement import Claim
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Acting, Place, acting
-from ingest.facts.duty_context import Scope, heading_party, scope_of
+from ingest.facts.duty_context import Scope, heading_party, scope_of, under_way
 from ingest.facts.duty_items import items_of, lead_of, leads_on
 from ingest.facts.duty_sentences import body_task, mandate, states_duty
 from ingest.facts.follow_up import follows_up
@@ -25,7 +25,7 @@ from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partner_sentences import names_partners
 from ingest.facts.reading import Reading
 from ingest.facts.records import Goal, Party, Responsibility
-from ingest.sentences.splitting import Sentence
+from ingest.sentences.splitting import LONGEST, Sentence
 
 __all__ = ["Told", "read_told"]
 
@@ -181,7 +181,7 @@ class _Duties:
         """A sentence without an actor in a paragraph about one, in a section about who does what."""
         if scope_of(self._reading, sentence.block) is not Scope.STRICT or party.body is not None:
             return
-        if not _under_way(self._reading, self._parties, sentence, party):
+        if not under_way(self._reading, self._parties, sentence, party):
             return
         modality = modality_of_item(sentence.text, None)
         verb = re.search(r"\b(?:ska|skall|bör|måste|kan|ansvarar|erbjuds|erbjuder)\b", sentence.text)
@@ -220,7 +220,7 @@ class _Duties:
         if text.rstrip().endswith("?") or self._is_goal(block):
             return
         modality = modality_of_item(block.text, lead.modality)
-        claim = Claim(block.text, hint=lead.actors[0].mentioned_as, alone=0.9)
+        claim = Claim(self._reading.sentences_of(block)[0].text, hint=lead.actors[0].mentioned_as, alone=0.9)
         yield self._made(block, text, lead.actors, modality, block.start, end, claim)
 
     def _labelled(self, block: Block) -> Told | None:
@@ -234,7 +234,7 @@ class _Duties:
         if party is None:
             return None
         text = block.text[head.end() :]
-        claim = Claim(text, hint=party.mentioned_as)
+        claim = Claim(text[:LONGEST], hint=party.mentioned_as)
         return self._made(block, text, (party,), modality_of_item(text), block.start, block.end, claim)
 
     def _nested(self, block: Block) -> bool:
@@ -294,20 +294,3 @@ class _Duties:
             section=self._reading.section(block),
         )
         return Told(duty, claim)
-
-
-def _under_way(reading: Reading, parties: Parties, sentence: Sentence, party: Party) -> bool:
-    """Whether the paragraph began with a duty of the party, or its heading names it."""
-    if len(sentence.text.split()) < 4 or sentence.block.frame is not None:
-        return False
-    if heading_party(reading, parties, sentence.block) is not None:
-        return reading.lead_in(sentence.block) is not None and not _after_list(reading, sentence.block)
-    first = reading.sentences_of(sentence.block)[0]
-    found = acting(first.text, parties.mentions(first.text))
-    return found is not None and found.place in (Place.FIRST, Place.GENITIVE)
-
-
-def _after_list(reading: Reading, block: Block) -> bool:
-    """Whether a list stands before a paragraph in its section: what follows the list of duties is another matter."""
-    heading = reading.headings(block)[-1]
-    return any(one.kind is BlockKind.LIST_ITEM for one in reading.blocks if heading.start < one.start < block.start)

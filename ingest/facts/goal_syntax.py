@@ -46,7 +46,11 @@ def own_aim(text: str, clause: Clause) -> bool:
 def strives(text: str, clause: Clause) -> bool:
     """Whether those who write say what they want by when: "Till 2029 vill vi se att"."""
     dated = re.match(word_list("syntax")["aims"]["deadline"], text, re.IGNORECASE)
-    return bool(dated) and (_wants(clause) or _aims_at(clause)) and any(actor.lemma in _aims("writers") for actor in clause.actors)
+    return (
+        bool(dated)
+        and (_wants(clause) or _aims_at(clause))
+        and any(actor.lemma in _aims("writers") for actor in clause.actors)
+    )
 
 
 def shall_change(clause: Clause) -> bool:
@@ -104,4 +108,4 @@ def _stems() -> re.Pattern[str]:
 
 @cache
 def _quantities() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_aims('quantities'))})\w{{0,3}}\b[^.]*\bska(?:ll)?\b", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(_aims('quantities'))})\w{{0,3}}\b[^.]{{0,200}}\bska(?:ll)?\b", re.IGNORECASE)

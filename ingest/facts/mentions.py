@@ -80,14 +80,16 @@ def _names(text: str) -> Iterator[Mention]:
         yield Mention(one.start, one.end, one.name, Sort.NAME, one.kind, genitive=one.genitive)
     for pattern, kinds, excluded in _shapes():
         for found in pattern.finditer(text):
-            if not _is_common(found[0].casefold(), excluded):
+            if not _is_common(found, excluded):
                 yield _shaped(found, kinds)
 
 
-def _is_common(words: str, excluded: frozenset[str]) -> bool:
-    """Whether what has the shape of a name are common words: "Ingen kommun", "Nätverket"."""
+def _is_common(found: re.Match[str], excluded: frozenset[str]) -> bool:
+    """Whether what has the shape of a name are common words: "Ingen kommun", "Nätverket"; not "Högskolan i Hedsjö"."""
+    words = found[0].casefold()
+    opens = found.start("key") > found.start() and words.split()[0] in excluded
     endings = tuple(word_list("actors")["no_names"]["endings"])
-    return words in excluded or words.split()[0] in excluded or words.removesuffix("s").endswith(endings)
+    return words in excluded or opens or words.removesuffix("s").endswith(endings)
 
 
 def _shaped(found: re.Match[str], kinds: dict[str, str]) -> Mention:

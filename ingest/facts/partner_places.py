@@ -16,6 +16,7 @@ from ingest.wordlists import word_list
 __all__ = ["Place", "is_name", "is_partner_heading", "names_by_place"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
+_SENTENCE = 3  # plain words in an item that ends with a full stop
 _LONGEST_HEADING = 7  # words; a longer one is no name
 Place = tuple[str, int, int, float]  # the name as written, where its evidence begins and ends in the block, confidence
 
@@ -67,8 +68,16 @@ def _listed(reading: Reading, block: Block, under: bool) -> bool:
 def _item(block: Block) -> Iterator[Place]:
     """A list item that is a name, or a name before a dash or colon."""
     head = re.split(r"\s+[–—-]\s+|:\s+|\n", block.text, maxsplit=1)[0].strip(" .,;")
+    if block.text.rstrip().endswith(":") or _is_sentence(block.text):
+        return
     if (head[:1].isupper() and len(head.split()) < _LONGEST_HEADING) or _is_mention(head):
         yield head, 0, len(block.text), 0.9
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether an item is a clause on the partners: "De fyra kommunerna benämns Kommunerna."."""
+    plain = [word for word in text.split() if word.isalpha() and word.islower()]
+    return text.rstrip().endswith(".") and len(plain) >= _SENTENCE and not _is_mention(text.strip(" ."))
 
 
 def _wall(block: Block) -> Iterator[Place]:

@@ -31,7 +31,8 @@ def partner_names(text: str) -> list[str]:
     span = _list_span(text)
     if span is None:
         return [one.name for one in _makers(text)]
-    items = list(_spelt_out(name_items(text[slice(*span)])))
+    listed = re.sub(r"^(?:förutom|utöver)\s+|,?\s+(?:bland annat|bland andra)(?=\s)", "", text[slice(*span)])
+    items = list(_spelt_out(name_items(re.sub(r",?\s+(?:även|också|dessutom)\s+(?=\S)", ", ", listed))))
     return items if len(items) > 1 else []
 
 
@@ -51,7 +52,7 @@ def _spelt_out(items: Iterable[str]) -> Iterator[str]:
 
 
 def _list_span(text: str) -> _Span | None:
-    return _introduced(text) or _between(text) or _taking_part(text)
+    return _introduced(text) or _between(text) or _behind(text) or _taking_part(text)
 
 
 @cache
@@ -83,6 +84,14 @@ def _between(text: str) -> _Span | None:
     end = re.search(rf"\s+(?:{_any_of('after_list')})\s|\.\s|$", text[found.end() :])
     stop = found.end() + end.start() if end else len(text)
     return (found.end(), len(text[:stop].rstrip(" ."))) if len(_names_in(text[found.end() : stop])) > 1 else None
+
+
+def _behind(text: str) -> _Span | None:
+    """Where organisations stand behind the document, named after the verb: "Bakom strategin står A, B och C"."""
+    found = re.search(r"\b[Bb]akom\s+(?:den|det|\w*(?:strategin|planen|programmet|överenskommelsen|avtalet|arbetet))\s+står\s+", text)
+    if found is None or len(_names_in(text[found.end() :])) < 2:
+        return None
+    return found.end(), len(text.rstrip(" ."))
 
 
 def _makers(text: str) -> list[Mention]:

@@ -29,6 +29,7 @@ __all__ = ["read_partners"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 _WHO_ACTS = frozenset({"WebPage", "Leaflet"})  # documents whose partners are those who act in them
+_FEW_MEMBERS = 2
 _MOST_EVIDENCE = 3  # a name that the document repeats on every page proves no more
 
 
@@ -76,7 +77,7 @@ def read_partners(reading: Reading) -> Iterator[Partnership]:
         _add_responsible(reading, parties, partners)
     if not partners.found or (reading.about and reading.about.kind in _WHO_ACTS):
         _add_active(reading, parties, partners)
-    for one in partners.found.values():
+    for one in _without_shared_names(list(partners.found.values())):
         yield Partnership(
             party=one.party,
             evidence=tuple(one.evidence),
@@ -84,6 +85,14 @@ def read_partners(reading: Reading) -> Iterator[Partnership]:
             confidence=one.confidence,
             section=reading.section(one.block),
         )
+
+
+def _without_shared_names(found: list[_Found]) -> list[_Found]:
+    """The partners without a group's name ("de fyra kommunerna") where its members are partners one by one."""
+    own = [one for one in found if one.party.kind == "MunicipalityOrganisation"]
+    single = [one for one in own if one.party.name[:1].isupper() and not one.party.member_count]
+    groups = [one for one in own if one.party.name[:1].islower() and not one.party.member_count]
+    return [one for one in found if not any(one is group for group in groups) or len(single) < _FEW_MEMBERS]
 
 
 def _add_listed(reading: Reading, parties: Parties, partners: _Partners, block: Block) -> None:
@@ -98,8 +107,15 @@ def _add_listed(reading: Reading, parties: Parties, partners: _Partners, block: 
 
 
 def _party(parties: Parties, words: str) -> Party:
-    party = parties.named(re.sub(r"\s*(?:m\.\s?fl\.?|med flera)$", "", words))
+    words = re.sub(r"\s*(?:m\.\s?fl\.?|med flera)$", "", words)
+    words = re.sub(r"^[a-zåäö]+(?:en|et)\s+(?=[A-ZÅÄÖ])", "", words) if _ends_in_name(words) else words
+    party = parties.named(words)
     return Party(party.name, words, party.kind or "OtherOrganisation", party.member_count)
+
+
+def _ends_in_name(words: str) -> bool:
+    """Whether a name stands behind a common word for what it is: "föreningsnätverket Idéburna Hedsjö"."""
+    return any(one.sort is Sort.NAME and one.start and one.end == len(words) for one in find_mentions(words))
 
 
 def _add_signatories(reading: Reading, partners: _Partners) -> None:
@@ -154,4 +170,5 @@ def _add_active(reading: Reading, parties: Parties, partners: _Partners) -> None
 def _active(text: str) -> list[Mention]:
     found = acting(text, find_mentions(text))
     actors = found.actors if found else ()
-    return [one for one in actors if one.sort is Sort.NAME or one.key in {"county board", "county boards"}]
+    named = {"county board", "county boards"}
+    return [one for one in actors if one.sort is Sort.NAME or one.key in named or one.member_count]

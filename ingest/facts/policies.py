@@ -11,6 +11,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_sentences
 from ingest.facts.dates import YEAR, find_periods
 from ingest.facts.document_titles import kind_of
+from ingest.facts.policy_notes import explained_in_note, find_noted_policies
 from ingest.facts.policy_names import CAPITALS, find_known, find_names, without_years
 from ingest.facts.reading import Reading
 from ingest.facts.records import PolicyReference
@@ -40,13 +41,22 @@ class _Naming:
 def read_policies(reading: Reading) -> list[PolicyReference]:
     """One reference a policy, in the order of the text; further mentions add evidence."""
     found: dict[str, PolicyReference] = {}
-    for naming in sorted([*_headed(reading), *_rows(reading), *_told(reading)], key=lambda one: (one.start, one.end)):
+    for naming in sorted(_namings(reading), key=lambda one: (one.start, one.end)):
         key = _same(naming.label, found)
         if _is_self(reading, naming.label):
             continue
         fact = _reference(reading, naming)
         found[key] = _merge(found[key], fact) if key in found else fact
     return list(found.values())
+
+
+def _namings(reading: Reading) -> Iterator[_Naming]:
+    yield from _headed(reading)
+    yield from _rows(reading)
+    yield from _told(reading)
+    for note in find_noted_policies(reading):
+        about = f"{note.near} {note.block.text}"
+        yield _Naming(note.label, note.start, note.end, note.block, about, 0.9)
 
 
 def _reference(reading: Reading, naming: _Naming) -> PolicyReference:
@@ -211,6 +221,8 @@ def _told(reading: Reading) -> Iterator[_Naming]:
             told_elsewhere = sentence.block.kind is BlockKind.FOOTNOTE or _is_part_on_others(reading, sentence.block)
             names = find_names(sentence.text, owned=not told_elsewhere)
         for name in names:
+            if explained_in_note(reading, sentence.block, sentence.start + name.end):
+                continue  # the note has the proper name
             near = sentence.text[max(0, name.start - _NEAR) : name.end + _NEAR]
             start, end = sentence.start + name.start, sentence.start + name.end
             yield _Naming(name.label, start, end, sentence.block, near, name.confidence)

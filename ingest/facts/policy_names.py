@@ -95,6 +95,8 @@ def _owned() -> re.Pattern[str]:
 def _of_owner(text: str) -> Iterator[Name]:
     """A policy behind the word for whose it is, by its proper name if it has one; a plain "strategi" needs more."""
     for found in _owned().finditer(text):
+        if re.match(r"\s*,?\s*[”\"“»ˮ][A-ZÅÄÖ]", text[found.end() :]):
+            continue  # the name follows in quotation marks
         noun = found["noun"].casefold()
         group = "proper" if found["proper"] else "set_off" if found["set_off"] else "name"
         telling = group != "name" or found["more"] or noun not in word_list("policies")["nouns"]

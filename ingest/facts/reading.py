@@ -17,6 +17,7 @@ __all__ = ["Reading"]
 
 F = TypeVar("F", bound=Fact)
 
+_LONGEST = 2_000  # code points; what runs on longer without a full stop is a dump that states nothing
 _READ_FROM = {
     BlockKind.HEADING: ReadFrom.HEADING,
     BlockKind.LIST_ITEM: ReadFrom.LIST_ITEM,
@@ -53,7 +54,8 @@ class Reading:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        return list(find_sentences(self.document))
+        """The body's sentences in reading order, without those that are too long for anyone to have written them."""
+        return [one for one in find_sentences(self.document) if one.end - one.start <= _LONGEST]
 
     @cached_property
     def _by_block(self) -> dict[int, list[Sentence]]:

@@ -6,7 +6,6 @@ syntax tells is added where it may be a duty.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,11 +14,15 @@ from ingest.facts.assignments import read_assignments
 from ingest.facts.duty_syntax import find_candidates, read_candidate
 from ingest.facts.duty_tables import read_rows
 from ingest.facts.duty_texts import Told, read_told
+from ingest.facts.likeness import alike
+from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
-from ingest.facts.records import Action, Goal, Responsibility
+from ingest.facts.records import Action, Goal, ReadFrom, Responsibility
 from ingest.sentences.roles import read_clauses
 
 __all__ = ["read_responsibilities"]
+
+_LONG = 10  # words from which on texts need not be equal to say the same
 
 
 def read_responsibilities(reading: Reading) -> Iterator[Responsibility]:
@@ -50,15 +53,28 @@ def _shared_out(duty: Responsibility, assigned: Sequence[Responsibility]) -> boo
 
 
 def _merged(duties: Sequence[Responsibility]) -> Iterator[Responsibility]:
-    """Each duty once; the same words of the same actors again add evidence."""
-    known: dict[tuple[str, tuple[str, ...], str], Responsibility] = {}
+    """Each duty once; the same of the same actors again adds evidence."""
+    known: dict[tuple[frozenset[str], str], list[Responsibility]] = {}
     for duty in duties:
-        words = " ".join(re.findall(r"\w+", duty.text.casefold()))
-        key = (words, tuple(sorted(actor.name.casefold() for actor in duty.actors)), duty.involvement)
-        first = known.get(key)
+        same = known.setdefault((frozenset(one.name.casefold() for one in duty.actors), duty.involvement), [])
+        first = next((i for i, one in enumerate(same) if _says_the_same(one, duty)), None)
         if first is None:
-            known[key] = duty
+            same.append(duty)
         else:
-            concerns = (*first.concerns, *(one for one in duty.concerns if one not in first.concerns))
-            known[key] = replace(first, evidence=(*first.evidence, *duty.evidence), concerns=concerns)
-    yield from known.values()
+            same[first] = _joined(same[first], duty)
+    found = [duty for same in known.values() for duty in same]
+    yield from sorted(found, key=lambda duty: duty.evidence[0].start)
+
+
+def _says_the_same(one: Responsibility, other: Responsibility) -> bool:
+    """Whether two texts are the same, or a sentence says again what stands in a list: "främja ...", "X främjar ..."."""
+    mine, theirs = fold(one.text), fold(other.text)
+    long = min(len(mine.split()), len(theirs.split())) >= _LONG
+    tabled = ReadFrom.TABLE_CELL in (one.read_from, other.read_from)
+    return mine == theirs or (long and not tabled and alike(mine, theirs))
+
+
+def _joined(first: Responsibility, again: Responsibility) -> Responsibility:
+    concerns = (*first.concerns, *(one for one in again.concerns if one not in first.concerns))
+    confidence = max(first.confidence, again.confidence)
+    return replace(first, evidence=(*first.evidence, *again.evidence), concerns=concerns, confidence=confidence)

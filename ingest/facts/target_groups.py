@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
-from ingest.facts.asides import is_aside
+from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.enumerations import Span, split_enumeration
 from ingest.facts.introductions import introduce
 from ingest.facts.nouns import find_mentions, fold, terms
@@ -39,7 +39,8 @@ class _Group:
 
 def read_target_groups(reading: Reading) -> Iterator[TargetGroup]:
     """The target groups in reading order, each once."""
-    found = sorted([*_listed(reading), *_told(reading)], key=lambda group: group.start)
+    named = [*_listed(reading), *_told(reading)]
+    found = sorted(named or _addressed_anywhere(reading), key=lambda group: group.start)
     seen: dict[str, None] = {}
     for group in found:
         label = reading.document.text[group.start : group.end].strip().rstrip(".;,")
@@ -73,9 +74,15 @@ def _listed(reading: Reading) -> Iterator[_Group]:
         introduction = introduce(reading, block)
         if introduction is None or "TargetGroup" not in introduction.kinds or len(block.text.split()) > _LONGEST:
             continue
-        if _sentence_pattern().match(block.text):
+        if _sentence_pattern().match(block.text) or _is_clause(block.text):
             continue  # a sentence of its own, read as prose
         yield _item(reading, block, introduction.block)
+
+
+def _is_clause(text: str) -> bool:
+    """Whether an item is a sentence about groups and no group: its verb stands before any relative clause."""
+    main = fold(re.split(r",?\s+(?:som|vars|där|vilka)\s", text)[0]).split()
+    return text.rstrip().endswith(".") and any(word in word_list("target_groups")["verbs"] for word in main)
 
 
 def _item(reading: Reading, block: Block, introduced_by: Block) -> _Group:
@@ -112,7 +119,7 @@ def _rank(text: str) -> str | None:
 def _told(reading: Reading) -> Iterator[_Group]:
     pattern = _sentence_pattern()
     own = own_pattern(reading)
-    prose = [re.compile(one.replace("{own}", own), re.IGNORECASE) for one in word_list("target_groups")["prose"]]
+    prose, further = _patterns("prose", own), _patterns("further", own)
     for sentence in reading.sentences:
         block = sentence.block
         if block.kind not in _PROSE or is_aside(reading, block) or sentence.text.rstrip().endswith(":"):
@@ -122,9 +129,34 @@ def _told(reading: Reading) -> Iterator[_Group]:
             rank = _rank(named["subject"]) or _heading_rank(reading, block) or "Primary"
             yield from _groups(sentence, named.end(), rank, 0.8)
         elif _about_groups(reading, block):
-            yield from _others(sentence)
-            yield from _addressed(sentence, prose)
-            yield from _named_alone(reading, sentence)
+            told = [group for group in _addressed(sentence, [*prose, *further]) if _are_people(reading, group)]
+            yield from (told or list(_others(sentence))) or _named_alone(reading, sentence)
+
+
+def _addressed_anywhere(reading: Reading) -> Iterator[_Group]:
+    """The people to whom a document without a part on its target groups says that it is addressed."""
+    addressed = _patterns("addressed", own_pattern(reading))
+    for sentence in reading.sentences:
+        block = sentence.block
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.BOX) and not is_aside(reading, block):
+            told = [] if tells_of_another_policy(reading, block) else _addressed(sentence, addressed)
+            yield from (group for group in told if _are_people(reading, group))
+
+
+def _patterns(name: str, own: str) -> list[re.Pattern[str]]:
+    return [re.compile(one.replace("{own}", own), re.IGNORECASE) for one in word_list("target_groups")[name]]
+
+
+def _are_people(reading: Reading, group: _Group) -> bool:
+    """Whether the words of a group are people: "unga vuxna", "alla som bor här", not "insatser för unga"."""
+    lists = word_list("target_groups")
+    words = fold(reading.document.text[group.start : group.end]).split()
+    for word in words:
+        if re.fullmatch(lists["people_words"], word):
+            return True
+        if word in lists["behind_the_noun"]:
+            return False
+    return False
 
 
 @cache
@@ -156,10 +188,17 @@ def _heading_rank(reading: Reading, block: Block) -> str | None:
 
 def _about_groups(reading: Reading, block: Block) -> bool:
     headings = reading.headings(block)
-    return bool(headings) and bool(find_mentions(headings[-1].text, terms("TargetGroup"), compounds=True))
+    if not headings:
+        return False
+    text = headings[-1].text
+    asked = any(re.search(rf"\b(?:{pattern})", text, re.IGNORECASE) for pattern in word_list("target_groups")["headings"])
+    return asked or bool(find_mentions(text, terms("TargetGroup"), compounds=True))
 
 
 def _groups(sentence: Sentence, offset: int, rank: str | None, confidence: float) -> Iterator[_Group]:
+    before = re.match(word_list("target_groups")["before_groups"], sentence.text[offset:], re.IGNORECASE)
+    if before:
+        rank, offset = _rank(before[0]) or rank, offset + before.end()
     rest = sentence.text[offset:]
     if rest.casefold().startswith(tuple(word_list("target_groups")["no_groups"])):
         return
@@ -188,7 +227,7 @@ def _shares_a_clause(text: str, spans: list[Span]) -> bool:
 def _parted(text: str, span: Span) -> list[Span]:
     """The two groups of "parterna själva och de som möter dem": a word such as "de" opens the second."""
     openers = "|".join(word_list("target_groups")["openers"])
-    found = re.compile(rf"\s+och\s+(?=(?:{openers})\s)").search(text, *span)
+    found = re.compile(rf"\s+(?:och|samt)\s+(?:(?:till|mot|för)\s+|(?=(?:{openers})\s))").search(text, *span)
     return [(span[0], found.start()), (found.end(), span[1])] if found else [span]
 
 
@@ -228,7 +267,7 @@ def _addressed(sentence: Sentence, prose: list[re.Pattern[str]]) -> Iterator[_Gr
     for pattern in prose:
         found = pattern.search(sentence.text)
         if found:
-            yield from _groups(sentence, found.end(), _rank(sentence.text) or "Primary", 0.6)
+            yield from _groups(sentence, found.end(), _rank(found[0]) or "Primary", 0.6)
             return
 
 

@@ -67,7 +67,7 @@ def find_furniture(pages: Sequence[LinedPage]) -> None:
     for page in pages:
         _take_turned(page)
         _take_contents(page)
-    _take_numbers(pages)
+    _take_numbers(pages, size)
     _take_repeated(pages)
     _take_running_heads(pages, size)
     _take_chapter_heads(pages)
@@ -190,13 +190,21 @@ def _folded(line: Line) -> str:
     return " ".join(line.text.casefold().split())
 
 
-def _take_numbers(pages: Sequence[LinedPage]) -> None:
-    """A number that stands alone in the margin and counts the pages."""
+def _take_numbers(pages: Sequence[LinedPage], size: float) -> None:
+    """A number that stands alone in the margin and counts the pages, and the small type on its line."""
     found = [(page, line, int(hit[1])) for page in pages for line in page.lines if (hit := _number(line, page))]
     shifts = Counter(number - page.content.number for page, _, number in found)
     for page, line, number in found:
         if shifts[number - page.content.number] >= 2 or number == page.content.number:
-            page.take([line], "page_number", at_top=_in_zone(line, page.content) == "header")
+            zone = _in_zone(line, page.content)
+            page.take([line], "page_number", at_top=zone == "header")
+            beside = [each for each in page.lines if _is_beside_number(each, line, size)]
+            page.take(beside if zone else [], zone or "footer", at_top=zone == "header")
+
+
+def _is_beside_number(line: Line, number: Line, size: float) -> bool:
+    level = abs(line.bottom - number.bottom) < 0.2 * number.size
+    return level and line.size < 0.95 * size and abs(line.size - number.size) < 0.5
 
 
 def _number(line: Line, page: LinedPage) -> re.Match[str] | None:

@@ -76,7 +76,8 @@ class _Finder:
         ruled = any(low <= rule.top <= high for rule in self._across)
         if ruled or self._ruled:
             return "some" if ruled else ""
-        if _first(above).style.bold != _first(cells).style.bold:
+        pairs = [(a[0], b[0]) for a, b in zip(above, cells, strict=True) if a and b]
+        if any(a.style.bold != b.style.bold for a, b in pairs):
             return "all"
         if self._even:
             lower = all(cell[0].text[:1].islower() for cell in cells if cell)
@@ -86,10 +87,6 @@ class _Finder:
 
 def _foot(row: Row) -> float:
     return max(line.bottom for cell in row for line in cell)
-
-
-def _first(row: Row) -> Line:
-    return next(cell[0] for cell in row if cell)
 
 
 def _by_column(row: Sequence[Line], columns: Columns) -> Row:

@@ -21,6 +21,7 @@ from ingest.layout.words import Shape, Word
 __all__ = ["aligned_tables"]
 
 _NEAR_ROWS = 12  # times the type size
+_LARGER = 1.15
 _LEAST_GAP = 0.4  # of the type size: more than a blank
 _MARK = re.compile(r"\W|[\dA-Za-z]{1,3}(?:\.\d{1,2})*[.)]?|§")
 
@@ -52,7 +53,7 @@ def _runs(rows: list[list[Line]]) -> list[_Run]:
     run: _Run | None = None
     for row in rows:
         cells = [[line] for line in row]
-        columns = _fit(run, cells) if run else None
+        columns = _fit(run, cells) if run and not _is_heading(row, run.rows[-1]) else None
         if run and columns and row[0].top - max(line.bottom for line in run.rows[-1]) < 3.2 * row[0].size:
             run.rows.append(row)
             run.columns = columns
@@ -62,6 +63,11 @@ def _runs(rows: list[list[Line]]) -> list[_Run]:
         else:
             run = None
     return [trimmed for run in runs if len((trimmed := _trim(run)).rows) >= 2]
+
+
+def _is_heading(row: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether a row is one line in larger type than the row above it: what follows is another table."""
+    return len(row) == 1 and row[0].size > _LARGER * max(line.size for line in above)
 
 
 def _begin(row: list[Line], above: list[Line] | None) -> _Run:
@@ -74,9 +80,15 @@ def _begin(row: list[Line], above: list[Line] | None) -> _Run:
 
 
 def _trim(run: _Run) -> _Run:
-    while run.rows and len(run.rows[-1]) == 1 and len(run.columns) > 1 and _is_wide(run.rows[-1], run):
+    while len(run.rows) > 1 and len(run.rows[-1]) == 1 and (_is_wide(run.rows[-1], run) or _is_far(run.rows)):
         run.rows.pop()
     return run
+
+
+def _is_far(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether more room stands above the last row than between any others."""
+    gaps = [below[0].top - max(line.bottom for line in above) for above, below in itertools.pairwise(rows)]
+    return len(gaps) > 2 and gaps[-1] > 1.4 * max(gaps[:-1]) and gaps[-1] > 0.8 * rows[-1][0].size
 
 
 def _is_wide(row: list[Line], run: _Run) -> bool:
@@ -156,10 +168,12 @@ def _is_table(run: _Run, rows: Sequence[Row], rules: Sequence[Shape]) -> bool:
     if len(rows) < 3 or len(run.columns) < 2 or _numbered(rows):
         return False
     across = [rule for rule in rules if crosses(rule, run.columns)]
+    if len(across) >= 2 and any(_is_outside(column, across) for column in run.columns):
+        return False  # a column of text stands beside a table, which is found within its own column
     if len(rules) - len(across) >= 3 and not across:
         return False  # each column has rules of its own: lines to sign on, or notes below columns
     shared = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)
-    if shared < 0.7 * len(rows) or not _starts_anew(rows):
+    if shared < 0.7 * len(rows) or not _starts_anew(rows, 0.4 if len(across) >= 2 else 0.65):
         return False
     headed = header_rows(rows, [None] * len(rows)) > 0 and not _header_again(rows)
     if len(across) >= 2 or (across and headed):
@@ -169,10 +183,15 @@ def _is_table(run: _Run, rows: Sequence[Row], rules: Sequence[Shape]) -> bool:
     return headed or _labelled(rows)
 
 
-def _starts_anew(rows: Sequence[Row]) -> bool:
+def _is_outside(column: tuple[float, float], rules: Sequence[Shape]) -> bool:
+    left, right = column
+    return all(rule.x0 > right - 3 or rule.x1 < left + 3 for rule in rules)
+
+
+def _starts_anew(rows: Sequence[Row], share: float) -> bool:
     """Cells of a table begin with a capital or a digit; lines of running text seldom do."""
     starts = [cell[0].text[:1] for row in rows for cell in row if cell]
-    return sum(not start.islower() for start in starts) >= 0.65 * len(starts)
+    return sum(not start.islower() for start in starts) >= share * len(starts)
 
 
 def _header_again(rows: Sequence[Row]) -> bool:
