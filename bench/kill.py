@@ -1,10 +1,11 @@
-"""Documents in, a table out of what is left when a build is killed at random moments: each document old or new, or half.
+"""Documents in, a table out of what is left when builds are killed at random moments: documents old, new or half.
 
     python -m bench.kill tests/documents/*.pdf --runs 50
 
-The files are read once. Two states of them are stored in turn by a child process that is killed with SIGKILL, at a moment
-between its first and its last write. After each kill the graph is opened and each document compared with both states, in its
-graphs and in its text; then a build runs to its end, and whatever it leaves besides one whole version counts as an orphan.
+The files are read once. Two states of them are stored in turn by a child process that is killed with SIGKILL, at a
+moment between its first and its last write. After each kill the graph is opened and each document compared with both
+states, in its graphs and in its text; then a build runs to its end, and whatever it leaves besides one whole version
+counts as an orphan.
 """
 
 from __future__ import annotations

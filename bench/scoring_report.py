@@ -30,6 +30,10 @@ facts that were found. Micro F takes all rows together, macro F is the mean of t
 """
 
 
+_CONFIDENCE = """The share of right facts by the confidence they carry, all sets together. Where all are right, the classes cannot be
+told apart: these documents are those that the rules were tried on."""
+
+
 @dataclass(frozen=True)
 class Evaluated:
     """A set of documents with its figures; `note` says what the figures are worth."""
@@ -124,7 +128,7 @@ def _section(one: Evaluated) -> str:
 
 def _confidence_section(sets: Sequence[Evaluated]) -> str:
     table = sum((one.table for one in sets), Table())
-    lines = ["## Confidence", "", "The share of right facts by the confidence they carry, all sets together.", ""]
+    lines = ["## Confidence", "", _CONFIDENCE, ""]
     lines += [_cells(("confidence", "found", "right", "P")), _cells("----")]
     lines += [_cells((name, str(n.found), str(n.right), _number(n.precision))) for name, n in _by_class(table)[_ALL]]
     return "\n".join([*lines, ""])

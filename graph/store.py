@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pyoxigraph as ox
@@ -229,7 +230,18 @@ class Writer(Store):
             store.bulk_extend(quad for name, quads in self._put.items() if self._home(name) is store for quad in quads)
             store.flush()
         if any(name.value.endswith(_PERSONS) and not quads for name, quads in self._put.items()):
-            self._aside.optimize()  # what is removed would stay in the files, and no name is to stay there
+            self._refill_aside()
+
+    def _refill_aside(self) -> None:
+        """Write what is aside to new files: in the old ones, what is removed would stay for long, and no name is to."""
+        old, new = self.folder / _ASIDE, self.folder / f"{_ASIDE}-new"
+        fresh = ox.Store(str(new))
+        fresh.bulk_extend(self._aside)
+        fresh.flush()
+        del self._aside, fresh  # files are moved only when nobody has them open
+        rmtree(old)
+        new.rename(old)
+        self._aside = ox.Store(str(old))
 
     def close(self) -> None:
         """Let go of the files, which stay locked until then."""

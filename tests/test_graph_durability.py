@@ -92,7 +92,7 @@ def _read_on(folder: Path, answers: set[frozenset[str]], over: threading.Event) 
 def run(*words: str | Path, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     """The program in a process of its own, started by way of another command."""
     command = [*before, sys.executable, "-m", "samsyn", *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, env={**os.environ})
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 
 @linux_only

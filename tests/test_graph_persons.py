@@ -42,7 +42,7 @@ def test_a_quotation_of_another_fact_leaves_the_name_out() -> None:
     proof = partner.evidence[0]
     assert (proof.quote, proof.start, proof.end) == ("Region Granvik", 26, 40)
     assert TEXT[proof.start : proof.end] == proof.quote
-    assert [box.y0 for box in proof.boxes] == [10.0]
+    assert [box.top for box in proof.boxes] == [10.0]
 
 
 def test_without_persons_the_name_is_nowhere() -> None:

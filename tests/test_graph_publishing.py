@@ -109,7 +109,7 @@ def test_a_run_that_broke_off_goes_on(published: Strategies, remote: Remote, sto
 def test_persons_are_sent_when_asked_for(
     server: str, published: Strategies, remote: Remote, store: Store, whole: bool
 ) -> None:
-    """Names of signatories arrive by --persons only, by either way of sending, and the next run without it removes them."""
+    """Names of signatories arrive by --persons only, either way of sending; the next run without it removes them."""
     way = GraphStore(f"{server}/sparql-graph-crud-auth", DBA) if whole else None
     names = f"SELECT ?name WHERE {{ GRAPH ?g {{ ?s {SAM.person.n3()} ?name }} }}"
     assert remote.select(names) == []

@@ -119,3 +119,81 @@ def test_frequency_of_meetings(text: str, number: int, least: bool) -> None:
 def test_other_frequencies_are_no_meetings() -> None:
     """A frequency of something else than meetings is not taken for meetings."""
     assert read_meetings("Strategin revideras vart fjärde år.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Klimatrådet sammanträder fyra gånger per år.", "Klimatrådet"),
+        ("Livsmedelsnätverket träffas varje termin och leds av Region Granvik.", "Livsmedelsnätverket"),
+        ("Vattenberedningen består av tjänstepersoner från kommunerna.", "Vattenberedningen"),
+        ("Ungdomspanelen utgörs av tolv gymnasieelever.", "Ungdomspanelen"),
+        ("Kulturforum är en mötesplats för länets utövare.", "Kulturforum"),
+        ("En referensgrupp av patienter träffas två gånger per år.", "referensgrupp"),
+        (
+            "Ett regionalt råd för landsbygdsfrågor samlar kommuner och föreningar.",
+            "regionalt råd för landsbygdsfrågor",
+        ),
+        ("I Energidelegationen ingår Region Granvik och Skatteverket.", "Energidelegationen"),
+        ("Två gånger om året möts länets samverkansråd.", "länets samverkansråd"),
+        ("Arbetet hålls ihop av en regional styrgrupp.", "regional styrgrupp"),
+        ("Trafikkommittén har insyn i hela planen. I den sitter kommunerna.", "Trafikkommittén"),
+        ("Beredskapsgruppen förbereder mötena. Gruppen består av chefer från kommunerna.", "Beredskapsgruppen"),
+    ],
+)
+def test_a_body_is_known_by_what_is_said_of_it(sentence: str, label: str) -> None:
+    """A body is found under any heading by what only a body does: meet, be led, consist of people."""
+    assert list(_bodies("# Vattnet och vi", sentence)) == [label]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Statens kulturråd beslutar om bidrag till länet.",
+        "Strategin har tagits fram i dialog med kommunerna.",
+        "Föreningen har kontakt med flera nätverk och grupper.",
+        "Målgruppen består av barn och unga.",
+        "Socialnämnden beslutar om bistånd.",
+        "Rådet är gott: börja tidigt.",
+        "Solpaneler samlas in vid återvinningscentralen.",
+    ],
+)
+def test_a_passing_mention_is_no_body(sentence: str) -> None:
+    """An agency, a target group or a group named in passing is no body of the document."""
+    assert _bodies("# Vattnet och vi", sentence) == {}
+
+
+def test_bodies_of_one_sentence_share_its_verb() -> None:
+    """Bodies told apart by a letter are all found, each with who calls it together though the verb stands once."""
+    text = "Temagrupp A sammankallas av Skatteverket, Temagrupp B av Region Granvik och Temagrupp C av Hedsjö kommun."
+    bodies = _bodies("# Arbetet i vardagen", text)
+    assert {label: _seats(body, "Convener") for label, body in bodies.items()} == {
+        "Temagrupp A": ["Skatteverket"],
+        "Temagrupp B": ["Region Granvik"],
+        "Temagrupp C": ["Hedsjö kommun"],
+    }
+
+
+def test_a_body_under_any_heading_has_members_chair_and_convener() -> None:
+    """What the sentences after its name say is read: who sits on it, leads it and calls it together, how often."""
+    (council,) = _bodies(
+        "# Vattnet och vi",
+        "Vattenrådet möts tre gånger per år. Rådet består av kommunalråden och landshövdingen, som leder mötena. "
+        "Länsstyrelsen kallar till möte en gång i kvartalet.",
+    ).values()
+    assert council.meetings_per_year == 3
+    assert _seats(council, "Member") == ["kommunalråden", "landshövdingen"]
+    assert _seats(council, "Chair") == ["landshövdingen"]
+    assert _seats(council, "Convener") == ["Länsstyrelsen i Granviks län"]
+
+
+def test_a_new_body_has_those_it_is_made_of() -> None:
+    """Who a new body consists of may stand right behind its noun."""
+    bodies = _bodies("# Vattnet och vi", "En referensgrupp av unga konsumenter träffas två gånger per år.")
+    assert _seats(bodies["referensgrupp"], "Member") == ["unga konsumenter"]
+
+
+def test_a_body_of_a_heading_is_known_by_the_text_under_it() -> None:
+    """A heading that is a body's name is one where the text under it tells who meets, under whatever chapter."""
+    bodies = _bodies("# Vattnet och vi", "## Arbetsutskott", "Består av tjänstepersoner och möts sex gånger per år.")
+    assert {label: body.meetings_per_year for label, body in bodies.items()} == {"Arbetsutskott": 6}

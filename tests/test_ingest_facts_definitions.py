@@ -111,3 +111,25 @@ def test_said_twice() -> None:
     text = "Med unga menas personer som har fyllt 16 men inte 25 år."
     found = read_definitions(reading_of(text, "Mellanord.", text))
     assert [len(one.evidence) for one in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Personer som reser mer än tio mil till arbetet kallas långpendlare.", "långpendlare"),
+        ("Barn som kommer hit utan någon vuxen kallas här ensamkommande barn.", "ensamkommande barn"),
+    ],
+)
+def test_a_word_that_comes_last_is_defined(sentence: str, term: str) -> None:
+    """A sentence that first tells who is meant and then the word defines it."""
+    assert list(defined("# Resor", sentence)) == [term]
+
+
+def test_a_footnote_behind_the_english_summary_is_read() -> None:
+    """A footnote at the foot of the page on which the summary in English begins is the Swedish text's."""
+    found = defined(
+        "# Summary",
+        "This strategy is about the roads of the county and of its towns.",
+        "^ Med långpendlare avses den som reser mer än tio mil till arbetet.",
+    )
+    assert list(found) == ["långpendlare"]

@@ -118,3 +118,34 @@ def test_an_area_that_still_lacks_a_group_is_unassigned_with_its_sentence() -> N
 def test_labels_in_capitals_are_set_in_normal_case() -> None:
     """A heading in capitals becomes a label that starts with one capital."""
     assert (plain_label("HÄLSA OCH  VÅRD"), plain_label("arbete")) == ("Hälsa och vård", "Arbete")
+
+
+@pytest.mark.parametrize(
+    "notations",
+    [
+        ("# Energiplan", "INSATSOMRÅDE 1", "## Vind och sol", "Text.", "INSATSOMRÅDE 2", "## Biogas", "Text."),
+        ("# Energiplan", "[Prioritering A]", "[Vind och sol]", "Text.", "[Prioritering B]", "[Biogas]", "Text."),
+        ("# Energiplan", "Första utvecklingsområdet", "# Vind och sol", "Andra utvecklingsområdet", "# Biogas"),
+        ("# Energiplan", "> 1. Fokusområde", "> Vind och sol", "Text.", "> 2. Fokusområde", "> Biogas", "Text."),
+        ("# Det här vill vi", "Planen lyfter två prioriteringar.", "## 1. Vind och sol", "Text.", "## 2. Biogas"),
+        ("# Vägen dit", "Programmet har två insatsområden, som beskrivs nedan.", "## Vind och sol", "## Biogas"),
+        ("# Inledning", "Strategin vilar på två hörnstenar.", "# 1. Vind och sol", "Text.", "# 2. Biogas", "# Ansvar"),
+        ("# Inledning", "Våra två fokusområden:", "> Fokusområde 1: Vind och sol", "> Fokusområde 2: Biogas"),
+    ],
+)
+def test_a_kicker_or_a_count_announces_the_areas(notations: tuple[str, ...]) -> None:
+    """Areas are found where a line above each says what it is, and where a sentence counts the headings that follow."""
+    assert _labels(*notations) == ["Vind och sol", "Biogas"]
+
+
+@pytest.mark.parametrize(
+    "notations",
+    [
+        ("# Nuläge", "Länet har två utmaningar.", "## Bakgrund", "Text.", "## Källor", "Text."),
+        ("# Bakgrund", "I länet finns tre högskolor.", "## Kunskap", "## Forskning", "## Innovation"),
+        ("# Del 1", "Inledning", "# Del 2", "Avslutning"),
+    ],
+)
+def test_other_counts_announce_no_areas(notations: tuple[str, ...]) -> None:
+    """Headings after a count of other things are no focus areas."""
+    assert _labels(*notations) == []

@@ -100,3 +100,13 @@ def test_we_of_a_county_boards_page_is_the_board() -> None:
     page = reading_of("Vi arbetar med integration.", described=about(kind="WebPage"))
     assert _meant(page, "Vi") == "Länsstyrelsen i Granviks län"
     assert _meant(reading_of("Strategins parter är eniga.", "Parterna möts."), "Vi") == "strategins parter"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Högskolan i Hedsjö", "Universitetet i Granvik", "Länsbiblioteket Granvik", "Granviks idrottsdistrikt", "Energikontoret Granvik",
+     "Diskrimineringsbyrån Hedsjö", "Svenska kyrkan i Hedsjö", "LRF Granvik", "Räddningstjänsten Hedsjö"],
+)  # fmt: skip
+def test_a_kind_and_a_place_are_a_full_name(name: str) -> None:
+    """The word for an institution and the name of a place are one name, in whichever order."""
+    assert _named(f"{name} deltar i arbetet.") == [name]

@@ -105,3 +105,25 @@ def test_signatures_pair_person_and_organisation() -> None:
 def test_persons_are_read_under_signatures_only() -> None:
     """Names of persons elsewhere in a document are not read."""
     assert not list(read_signatures(reading_of("# Förord", "Agneta Sundvall\nRegion Granvik")))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bakom den står förutom Skatteverket även Region Granvik, länets nio kommuner och Naturskyddsföreningen Hedsjö.",
+        "Bakom strategin står Skatteverket, Region Granvik, länets nio kommuner samt Naturskyddsföreningen Hedsjö.",
+    ],
+)
+def test_who_stands_behind_the_document_is_a_partner(sentence: str) -> None:
+    """Those named behind "bakom strategin står" are partners, also behind "förutom" and "även"."""
+    expected = ["Skatteverket", "Region Granvik", "länets nio kommuner", "Naturskyddsföreningen Hedsjö"]
+    assert _names("# Bakgrund", sentence) == expected
+
+
+def test_the_words_of_a_clause_are_no_partner() -> None:
+    """A numbered clause that leads in the parties, or renames them, is none of them."""
+    names = _names("# Parter", "1. Detta avtal ingås mellan följande parter:", "  - Skatteverket", "  - Hedsjö kommun")
+    assert not any("parter" in name for name in names)
+    assert _names("# Parter", "- De fyra kommunerna benämns gemensamt Kommunerna.", "- Skatteverket") == [
+        "Skatteverket"
+    ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from ingest.blocks.model import BlockKind
 from ingest.facts.policies import read_policies
+from ingest.facts.reading import Reading
 from ingest.facts.records import PolicyReference
 from tests.blocks_of_text import about, reading_of
 
@@ -70,3 +74,33 @@ def test_web_page_about_a_strategy() -> None:
     assert read_policies(reading) == []
     reading.about = about("Integration", "WebPage").__class__(**{**page.__dict__, "describes": title})
     assert [one.label for one in read_policies(reading)] == ["Strategisk överenskommelse för Granviks län"]
+
+
+def test_proper_name_in_a_footnote() -> None:
+    """A policy named by its kind in the text and by its name in a footnote counts once, under its name."""
+    text = "Planen knyter an till länets kulturplan och bygger på kunskap."
+    reading = reading_of("# Bakgrund", text, "^ Scener för alla. Kulturplan för Granviks län 2023–2026.")
+    marked = [
+        replace(block, notes=((text.index("kulturplan") + len("kulturplan"), "2"),))
+        if block.kind is BlockKind.PARAGRAPH
+        else replace(block, number="2")
+        if block.kind is BlockKind.FOOTNOTE
+        else block
+        for block in reading.document.blocks
+    ]
+    noted = Reading(replace(reading.document, blocks=tuple(marked)))
+    noted.about = reading.about
+    assert [(one.label, one.valid_from, one.valid_to) for one in read_policies(noted)] == [
+        ("Scener för alla", 2023, 2026)
+    ]
+
+
+def test_a_quoted_name_behind_its_kind_counts_once() -> None:
+    """The kind before a name in quotation marks is no second policy."""
+    found = policies("# Bakgrund", "Arbetet hör ihop med den regionala kulturplanen ”Scener för alla”.")
+    assert [one.label for one in found] == ["Scener för alla"]
+
+
+def test_bodies_under_steering_are_no_policies() -> None:
+    """The names of councils and groups under a heading on steering are no policies."""
+    assert policies("# Styrning", "## Arbetsutskott", "Möts varje månad.", "## Klimatrådet", "Möts varje år.") == []

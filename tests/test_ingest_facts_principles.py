@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from ingest.facts.principles import read_principles
 from tests.blocks_of_text import reading_of
 
@@ -38,3 +40,34 @@ def test_lists_for_other_ends_are_no_principles() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Så arbetar vi",
+        "Det här står vi för",
+        "Våra ledstjärnor",
+        "Värdegrund för samarbetet",
+        "Hur vi jobbar ihop",
+        "Förhållningssätt",
+    ],
+)
+@pytest.mark.parametrize("mark", ["- ", "> "])
+def test_statements_side_by_side_are_principles(heading: str, mark: str) -> None:
+    """Bullets or tiles that say how "vi" work are principles under whatever heading speaks of values or ways of working."""
+    statements = ["Vi vågar pröva nytt.", "Vi delar med oss av det vi kan.", "Vi tar hjälp av forskning."]
+    assert _principles(f"# {heading}", *(mark + one for one in statements)) == statements
+
+
+@pytest.mark.parametrize(
+    "notations",
+    [
+        ("# Så arbetar vi", "Arbetet leds av regionen. Vi träffas varje månad."),
+        ("# Så arbetar vi", "- Länsstyrelsen samlar kommunerna.", "- Regionen tar fram underlag."),
+        ("# Insatser", "- Vi bygger fler cykelvägar.", "- Vi sänker taxan på bussen."),
+    ],
+)
+def test_duties_under_a_heading_on_work_are_no_principles(notations: tuple[str, ...]) -> None:
+    """Prose, what named actors do, and lists of actions are no principles."""
+    assert _principles(*notations) == []

@@ -69,3 +69,52 @@ def test_the_target_group_of_a_programme_is_not_the_documents() -> None:
         "# Bilaga", "## Arbetsförmedlingen", "- Målgruppen för programmet är personer mellan 20 och 65 år."
     )
     assert list(read_target_groups(reading)) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        (
+            "Vilka berörs?",
+            "Strategin riktar sig främst till barn i förskolan och till deras föräldrar.",
+            ["barn i förskolan", "deras föräldrar"],
+        ),
+        ("Vem är planen till för?", "Strategin är till för alla som reser i länet.", ["alla som reser i länet"]),
+        (
+            "Till vem vänder sig strategin",
+            "Strategin omfattar i första hand äldre med låg inkomst.",
+            ["äldre med låg inkomst"],
+        ),
+        (
+            "Inledning",
+            "Strategin vänder sig till lantbrukare och skogsägare i länet.",
+            ["lantbrukare och skogsägare i länet"],
+        ),
+    ],
+)
+def test_target_groups_are_known_by_the_sentence(heading: str, text: str, expected: list[str]) -> None:
+    """Groups are read from sentences that address them, whatever the heading calls them."""
+    found = read_target_groups(reading_of(f"# {heading}", text))
+    assert [group.label for group in found] == expected
+
+
+def test_the_sentences_after_go_on_with_lower_ranks() -> None:
+    """Sentences that go on with "därnäst" and the like rank the further groups."""
+    assert _groups(
+        "Strategin riktar sig till unga cyklister. Därnäst vänder den sig till pendlare. "
+        "I förlängningen berör den alla som rör sig i trafiken."
+    ) == [("Primary", "unga cyklister"), ("Secondary", "pendlare"), ("Third", "alla som rör sig i trafiken")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Målgrupp", "- Frågor om hemsjukvård regleras i särskild ordning och berörs inte här."),
+        ("Målgrupp", "Inte heller omfattas turister."),
+        ("Inledning", "Strategin riktar sig mot insatser för miljön."),
+        ("Inledning", "Strategin omfattar åren 2024–2029."),
+    ],
+)
+def test_what_is_left_out_or_no_people_is_no_target_group(heading: str, text: str) -> None:
+    """What a document excludes, its period and its efforts are no target groups."""
+    assert list(read_target_groups(reading_of(f"# {heading}", text))) == []

@@ -160,7 +160,7 @@ def _quoted(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last and not last.text.strip("”“\"»«’ ") and (last.flow, last.frame) == (draft.flow, draft.frame):
+        if last and not last.text.strip('”“"»«’ ') and (last.flow, last.frame) == (draft.flow, draft.frame):
             first = draft.lines[0]
             words = [*out.pop().lines[0].words, replace(first.words[0], glued=True), *first.words[1:]]
             draft.lines[0] = Line(words, first.page)

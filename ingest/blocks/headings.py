@@ -5,7 +5,6 @@ A level comes from nesting: a heading stands one level below the nearest larger 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,20 +12,24 @@ from dataclasses import dataclass
 
 from ingest.blocks.drafts import Draft
 from ingest.blocks.model import BlockKind
+from ingest.blocks.quiet_headings import (
+    BIGGER,
+    HEADING_NUMBER,
+    NO_HEADING,
+    NOT_END,
+    PART,
+    find_quiet_headings,
+    may_be_heading,
+)
 from ingest.layout.lines import Line
 from ingest.layout.signs import words_of
 from ingest.layout.words import Style
 
 __all__ = ["body_style", "find_headings", "give_levels", "join_kickers", "stands_out"]
 
-_BIGGER = 1.11  # times the size of the body text
 _LONGEST = 160  # letters
 _ENOUGH = 400  # letters of running text tell its style
-_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s*§)?|[A-ZÅÄÖ][.)]|[IVX]{1,5}\.|\d{1,2}\)")
-_PART = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 _KICKER = re.compile(r"([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4}|[A-HÅÄÖ])[.:]?")
-_NOT_END = (".", ",", ";", "!", "–", "-", "…")
-_NO_HEADING = re.compile(r"^(?:https?:|www\.)|@|^\W*\d[\d\s.,%–-]*\W*$")
 
 
 def body_style(drafts: Iterable[Draft]) -> Style:
@@ -48,8 +51,9 @@ def body_style(drafts: Iterable[Draft]) -> Style:
 def find_headings(drafts: Sequence[Draft], body: Style) -> None:
     """Call those drafts headings that are."""
     local = _frame_styles(drafts, body)
-    found = [n for n, draft in enumerate(drafts) if _may_be(draft) and stands_out(draft, local.get(draft.frame, body))]
-    found = sorted({*found, *_slanted(drafts, body), *_in_capitals(drafts, body), *_over_clauses(drafts)})
+    candidates = (n for n, draft in enumerate(drafts) if may_be_heading(draft))
+    found = [n for n in candidates if stands_out(drafts[n], local.get(drafts[n].frame, body))]
+    found = sorted({*found, *find_quiet_headings(drafts, body)})
     looks = Counter(_look(drafts[n]) for n in found)
     for n in found:
         if _leads_something(drafts, n, looks, body):
@@ -57,67 +61,8 @@ def find_headings(drafts: Sequence[Draft], body: Style) -> None:
     _take_bare_numbers([drafts[n] for n in found if drafts[n].kind is BlockKind.HEADING])
 
 
-def _slanted(drafts: Sequence[Draft], body: Style) -> list[int]:
-    """Headings in italics: larger ones, or short lines above running text that come again in the same look."""
-    found = []
-    for n, draft in enumerate(drafts):
-        if draft.italic and draft.frame is None and _may_be(draft) and draft.kind is not BlockKind.LIST_ITEM:
-            after = drafts[n + 1] if n + 1 < len(drafts) else None
-            if len(draft.text) <= 80 and _is_title_like(draft.text) and after is not None and not after.italic:
-                found.append(n)
-    looks = Counter(drafts[n].style.look for n in found)
-    title = next((n for n in found if drafts[n].page == 1 and drafts[n].size >= 1.8 * body.size), None)
-    least = {n: 2 if drafts[n].size >= _BIGGER * body.size else 3 for n in found}
-    return [
-        n for n in found if n == title or (looks[drafts[n].style.look] >= least[n] and drafts[n].size > 0.9 * body.size)
-    ]
-
-
-def _in_capitals(drafts: Sequence[Draft], body: Style) -> list[int]:
-    """Lines in capitals of body size, two or more in one look, each alone above running text."""
-    found = [
-        n
-        for n, (draft, after) in enumerate(itertools.pairwise(drafts))
-        if _may_be(draft)
-        and draft.frame is None
-        and draft.text.isupper()
-        and len(draft.lines) <= 2
-        and draft.size > 0.93 * body.size
-        and max(map(len, draft.text.split())) > 3
-        and _is_title_like(draft.text)
-        and not after.text.isupper()
-    ]
-    looks = Counter(drafts[n].style.look for n in found)
-    return [n for n in found if looks[drafts[n].style.look] > 1]
-
-
-def _over_clauses(drafts: Sequence[Draft]) -> list[int]:
-    """Short numbered lines in whatever type, right above the first clause of their number: "3 Mål" above "3.1"."""
-    texts = [n for n, draft in enumerate(drafts) if draft.kind is not BlockKind.FOOTNOTE]
-    return [
-        n
-        for n, after in itertools.pairwise(texts)
-        if _may_be(drafts[n]) and len(drafts[n].text) <= 80 and _is_clause_of(drafts[n], drafts[after])
-    ]
-
-
-def _is_clause_of(draft: Draft, after: Draft) -> bool:
-    marker = draft.marker or draft.lines[0].words[0].text
-    title = draft.text if draft.marker else draft.text[len(marker) :]
-    inner = after.marker or after.lines[0].words[0].text
-    parts = _PART.fullmatch(marker.rstrip("."))
-    return parts is not None and inner.startswith(f"{parts[0]}.1") and _is_title_like(title)
-
-
-def _is_title_like(text: str) -> bool:
-    stripped = text.strip()
-    return (
-        stripped[:1].isupper() and stripped[-1:] not in (*_NOT_END, ":", "”", '"') and not _NO_HEADING.search(stripped)
-    )
-
-
 def _frame_styles(drafts: Sequence[Draft], body: Style) -> dict[int | None, Style]:
-    """Within a frame headings stand out from the frame's own text: its smaller type, where that is a fair part of it."""
+    """Within a frame headings stand out from the frame's own text: its smaller type, where that is a fair part."""
     inside: dict[int | None, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.frame is not None:
@@ -132,21 +77,15 @@ def _smaller_style(drafts: Sequence[Draft]) -> Style:
     return body_style(smaller) if sum(len(d.text) for d in smaller) > 0.25 * total else common
 
 
-def _may_be(draft: Draft) -> bool:
-    if draft.kind is BlockKind.LIST_ITEM:
-        return bool(draft.marker and _NUMBER.fullmatch(draft.marker))
-    return draft.kind is BlockKind.PARAGRAPH and draft.role is None
-
-
 def stands_out(draft: Draft, body: Style) -> bool:
     """Whether a draft is set as a heading is, beside a body style."""
     text = draft.text.strip()
-    if len(text) > _LONGEST or len(draft.lines) > 4 or sum(map(str.isalpha, text)) < 2 or _NO_HEADING.search(text):
+    if len(text) > _LONGEST or len(draft.lines) > 4 or sum(map(str.isalpha, text)) < 2 or NO_HEADING.search(text):
         return False
-    if text.rstrip('”"*')[-1:] in _NOT_END or (text[-1:] == ":" and draft.size < 1.3 * body.size):
+    if text.rstrip('”"*')[-1:] in NOT_END or (text[-1:] == ":" and draft.size < 1.3 * body.size):
         return False
     upright = not draft.italic or draft.bold
-    if draft.size >= _BIGGER * body.size:
+    if draft.size >= BIGGER * body.size:
         return upright and not (text[0] in '”"“»' and draft.italic)
     if draft.size < 0.93 * body.size:
         return False
@@ -193,7 +132,7 @@ def _take_number(draft: Draft) -> str | None:
         if len(words) <= count and len(draft.lines) == 1:
             continue
         number = " ".join(word.text for word in words[:count])
-        if len(words) > count and _NUMBER.fullmatch(number) and _is_number(number, draft.lines[0], count):
+        if len(words) > count and HEADING_NUMBER.fullmatch(number) and _is_number(number, draft.lines[0], count):
             draft.lines[0] = Line(words[count:], draft.lines[0].page)
             return number
     return None
@@ -275,7 +214,7 @@ def give_levels(drafts: Sequence[Draft]) -> None:
 
 
 def _rank(draft: Draft) -> _Rank:
-    part = _PART.search(draft.number or "")
+    part = PART.search(draft.number or "")
     plain = (0 if draft.text.isupper() else 1) + (0 if draft.bold else 2)
     return _Rank(-round(draft.size * 2) / 2, part[0].count(".") + 1 if part else 0, plain)
 

@@ -18,12 +18,14 @@ from ingest.wordlists import word_list
 
 __all__ = ["area_heading", "find_area_chapters", "find_area_columns", "find_headings_below", "find_named_headings"]
 
+_NAMED_IN = frozenset({BlockKind.HEADING, BlockKind.BOX, BlockKind.CHART})
+
 
 @cache
 def _named() -> re.Pattern[str]:
     words = "|".join(forms(word) for word in terms("FocusArea"))
     number = r"(?:\d{1,2}|[IVX]{1,4}|[A-H])"
-    numbered = rf"(?P<word>{words})(?:\s+{number}(?!\w))?|område\s+{number}(?!\w)"
+    numbered = rf"(?P<word>{words})(?P<number>\s+{number}(?!\w))?|område\s+{number}(?!\w)"
     aimed = rf"(?:{number}[.)]?\s+)?(?:[^\W\d]+\s+){{0,3}}\w*mål\w*\s+(?:för|inom)\s+\w*området?"
     return re.compile(rf"^(?:{numbered}|{aimed})\s*[:.–—-]?\s+(?P<label>[^\W\d].*)$", re.IGNORECASE)
 
@@ -32,9 +34,11 @@ def find_named_headings(reading: Reading) -> Iterator[Candidate]:
     """Headings that give the word and the label: "Fokusområde 1: Arbete", "Strategiskt mål för området Hälsa"."""
     places, words = [], []
     for block in reading.blocks:
-        found = _named().match(block.text.strip()) if block.kind is BlockKind.HEADING else None
+        found = _named().match(block.text.strip()) if block.kind in _NAMED_IN else None
         if found is None or not is_label(found["label"]) or is_aside(reading, block) or kinds_named(found["label"]):
             continue
+        if block.kind is not BlockKind.HEADING and not found["number"]:
+            continue  # "Område för barn": in a box or drawing the number tells
         places.append(Place(found["label"].strip('"”’»«'), block, block.start, block.end, 0.9))
         words += find_mentions(found["word"] or "", terms("FocusArea"))
     if places:

@@ -11,7 +11,7 @@ from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.area_headings import area_heading
-from ingest.facts.area_places import Candidate, Place, area_words, distinct, is_label, number_before, weigh
+from ingest.facts.area_places import Candidate, Place, area_words, distinct, number_before, weigh
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.introductions import kinds_named
 from ingest.facts.nouns import Mention, find_mentions, forms, terms
@@ -57,13 +57,13 @@ def _named_by(following: list[Block], kicker: Block) -> Block | None:
     """The name that a kicker stands over: the next heading of its box, or else the very next line."""
     if kicker.frame is not None:
         inside = [block for block in following if block.frame == kicker.frame]
-        heading = next((block for block in inside if block.kind is BlockKind.HEADING), None)
+        heading = next((block for block in inside if block.kind is BlockKind.HEADING and _is_name(block)), None)
         return heading or next((block for block in inside if _is_name(block)), None)
     return following[0] if following and _is_name(following[0]) else None
 
 
 def _is_name(block: Block) -> bool:
-    return block.kind in _LABELS and is_label(block.text) and not _kicker().match(block.text)
+    return block.kind in _LABELS and area_heading(block.text) is not None and not _kicker().match(block.text)
 
 
 def _unnumbered(text: str) -> str:
@@ -129,4 +129,3 @@ def _counted_up(headings: list[Block], number: int) -> list[Block]:
 
 def _are_numbered(headings: list[Block]) -> bool:
     return bool(headings) and all(_number(heading) or re.match(r"[A-H][.:)]\s", heading.text) for heading in headings)
-

@@ -126,12 +126,7 @@ class _Describing:
         subject = self._subject(text, places)
         if subject is not None:
             self._current, self._described_in = subject, sentence.block.start
-        if (
-            not self._describes(sentence)
-            and subject is None
-            and not places
-            and self._mentioned is None
-        ):
+        if not self._describes(sentence) and subject is None and not places and self._mentioned is None:
             return
         mentions = [one for one in self._parties.mentions(text) if not any(a <= one.start < b for a, b, _ in places)]
         self._members(sentence, mentions, places)

@@ -74,8 +74,12 @@ def _heading(reading: Reading, block: Block) -> Iterator[Named]:
         return
     if label.casefold().startswith(tuple(words["no_body"])) or not 0 < len(label.split()) <= MAX_WORDS:
         return
-    if body_kind(label) and not re.search(r"[.?!:]|\boch\b.*\boch\b", label) and not _several(label):
+    if _is_name(label) and not re.search(r"[.?!:]|\boch\b.*\boch\b", label) and not _several(label):
         yield Named(_spoken(label), block, block.start, block.end)
+
+
+def _is_name(label: str) -> bool:
+    return body_kind(label) is not None or any(map(is_body_noun, label.split()))
 
 
 def _several(label: str) -> bool:

@@ -51,7 +51,13 @@ def _subject(text: str, described: bool) -> str | None:
     """The body that is the sentence's subject, if the section describes bodies or the predicate fits one only."""
     words = [(found[0], found.start()) for found in re.finditer(r"\([^)]*\)|[\wåäöé/-]+|[,;:.]", text)]
     for i, (word, at) in enumerate(words[: MAX_WORDS + 1]):
-        if i and word.islower() and is_finite(word) and word not in word_list("bodies")["phrase"]["prepositions"] and not is_body_noun(word):
+        if (
+            i
+            and word.islower()
+            and is_finite(word)
+            and word not in word_list("bodies")["phrase"]["prepositions"]
+            and not is_body_noun(word)
+        ):
             fits = _fits_only_bodies(text[at:])
             label = _noun_phrase(text[:at])
             if label is None or is_past_form(word) or _will_be(text[at:]):

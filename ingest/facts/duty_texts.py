@@ -220,7 +220,8 @@ class _Duties:
         if text.rstrip().endswith("?") or self._is_goal(block):
             return
         modality = modality_of_item(block.text, lead.modality)
-        claim = Claim(self._reading.sentences_of(block)[0].text, hint=lead.actors[0].mentioned_as, alone=0.9)
+        first = next((sentence.text for sentence in self._reading.sentences_of(block)), "")
+        claim = Claim(first, hint=lead.actors[0].mentioned_as, alone=0.9)
         yield self._made(block, text, lead.actors, modality, block.start, end, claim)
 
     def _labelled(self, block: Block) -> Told | None:

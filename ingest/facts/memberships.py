@@ -93,6 +93,8 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         return _until_end(text, found.start() + held.end() if held else found.end())
     if body is not None and (found := _REPRESENTED.match(text, body[1])):
         return _until_end(text, found.start("who"))
+    if body is not None and (found := _made_of().match(text, body[1])):
+        return found.span("who")
     if found := re.search(rf",\s+där\s+(?P<who>[^.]+?)\s+(?:{_cues('in_body')})\b", text):
         return found.span("who")
     if found := re.match(
@@ -109,6 +111,13 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
     ):
         return found.span("who")
     return None
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    """What stands between a new body and its predicate: "En panel av unga konsumenter träffas ..."."""
+    only = "|".join(word_list("bodies")["predicates"]["only"])
+    return re.compile(rf"\s+(?:av|bestående av)\s+(?P<who>[^.;]{{3,120}}?)\s+(?=(?:{only})\b)")
 
 
 def _until_end(text: str, start: int) -> tuple[int, int]:

@@ -50,7 +50,7 @@ class Mention:
     body: Body | None = None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)  # every reader goes through all sentences; a long document has 10 000
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """The mentions of a text in order; of two that overlap the longer one."""
     found: list[Mention] = []

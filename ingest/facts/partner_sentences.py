@@ -88,7 +88,9 @@ def _between(text: str) -> _Span | None:
 
 def _behind(text: str) -> _Span | None:
     """Where organisations stand behind the document, named after the verb: "Bakom strategin står A, B och C"."""
-    found = re.search(r"\b[Bb]akom\s+(?:den|det|\w*(?:strategin|planen|programmet|överenskommelsen|avtalet|arbetet))\s+står\s+", text)
+    found = re.search(
+        r"\b[Bb]akom\s+(?:den|det|\w*(?:strategin|planen|programmet|överenskommelsen|avtalet|arbetet))\s+står\s+", text
+    )
     if found is None or len(_names_in(text[found.end() :])) < 2:
         return None
     return found.end(), len(text.rstrip(" ."))

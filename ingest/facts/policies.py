@@ -9,10 +9,11 @@ from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_sentences
+from ingest.facts.body_names import is_body_noun
 from ingest.facts.dates import YEAR, find_periods
 from ingest.facts.document_titles import kind_of
-from ingest.facts.policy_notes import explained_in_note, find_noted_policies
 from ingest.facts.policy_names import CAPITALS, find_known, find_names, without_years
+from ingest.facts.policy_notes import explained_in_note, find_noted_policies
 from ingest.facts.reading import Reading
 from ingest.facts.records import PolicyReference
 from ingest.wordlists import word_list
@@ -106,7 +107,7 @@ def _is_self(reading: Reading, label: str) -> bool:
     about = reading.about
     if about is None:
         return False
-    if kind_of(label) is None:
+    if kind_of(label) is None or _letters(label) == _letters(about.title):
         return _letters(label) == _letters(about.title)
     title, stem = _stem(about.title), _stem(label)
     return bool(stem) and (stem in title or title in stem) and about.kind not in ("WebPage", "Leaflet")
@@ -163,6 +164,8 @@ def _headed(reading: Reading) -> Iterator[_Naming]:
     """The sub-headings and list items of a part about other documents, and headings that name one outright."""
     for block in reading.blocks:
         if block.kind is BlockKind.HEADING and len(block.text.split()) <= _NAME_WORDS:
+            if any(map(is_body_noun, block.text.split())):
+                continue  # "Styrning" may be a part on bodies
             if _is_part_on_others(reading, block) and not _any_of("levels").match(block.text.strip()):
                 yield _named_by(block, _under(reading, block))
             elif _tells_of_another(reading, block):

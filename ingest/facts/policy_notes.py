@@ -19,7 +19,9 @@ __all__ = ["Noted", "explained_in_note", "find_noted_policies"]
 _NEAR = 220  # code points before a mark in which a relation is looked for
 _GAP = 2  # code points between a name and its mark
 _WORDS = 12  # of a policy's name
-_PARTS = re.compile(r"^\W*(?:\d{1,3}\s+)?(?:Se\s+|Jfr\s+|Jämför\s+)?(?P<name>[A-ZÅÄÖ”\"][^.:]{3,90}?)(?:[.:,]\s+(?P<kind>[^.]{4,110}?))?\.?\s*$")
+_PARTS = re.compile(
+    r"^\W*(?:\d{1,3}\s+)?(?:Se\s+|Jfr\s+|Jämför\s+)?(?P<name>[A-ZÅÄÖ”\"][^.:]{3,90}?)(?:[.:,]\s+(?P<kind>[^.]{4,110}?))?\.?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _noted(reading: Reading) -> Iterator[Noted]:
             if note is None or label is None or is_aside(reading, block):
                 continue
             before = block.text[max(0, offset - _NEAR) : offset]
-            if before.rstrip(" .,;”\"").endswith(label) or _ends_as_policy(before.rstrip(" .,;”\"")):
+            if before.rstrip(' .,;”"').endswith(label) or _ends_as_policy(before.rstrip(' .,;”"')):
                 start = note.start + note.text.index(label)
                 yield Noted(label, start, note.end, note, block.start + offset, before)
 

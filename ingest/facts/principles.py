@@ -27,7 +27,9 @@ _SENTENCES = 3
 def read_principles(reading: Reading) -> Iterator[Principle]:
     """The principles in reading order, each once."""
     seen: set[str] = set()
-    found = sorted([*_listed(reading), *_stated(reading), *_told(reading)], key=lambda principle: principle.evidence[0].start)
+    found = sorted(
+        [*_listed(reading), *_stated(reading), *_told(reading)], key=lambda principle: principle.evidence[0].start
+    )
     for principle in found:
         if fold(principle.text) not in seen:
             seen.add(fold(principle.text))
@@ -83,7 +85,9 @@ def _statements(reading: Reading) -> tuple[Block, ...]:
 
 def _is_about_values(heading: str) -> bool:
     names = word_list("principles")["headings"]
-    return any(re.search(rf"(?<!\w)(?:{pattern})", heading, re.IGNORECASE) for pattern in (*names["sure"], *names["open"]))
+    return any(
+        re.search(rf"(?<!\w)(?:{pattern})", heading, re.IGNORECASE) for pattern in (*names["sure"], *names["open"])
+    )
 
 
 def _is_statement(reading: Reading, block: Block) -> bool:
@@ -95,7 +99,9 @@ def _is_statement(reading: Reading, block: Block) -> bool:
 def _same_form(items: list[Block], heading: str) -> bool:
     """Whether statements speak of "vi", or, under a heading that says that they are principles, are list items."""
     speaking = sum(bool(re.search(r"\b(?:vi|vår|vårt|våra|oss)\b", item.text, re.IGNORECASE)) for item in items)
-    sure = any(re.search(rf"(?<!\w)(?:{one})", heading, re.IGNORECASE) for one in word_list("principles")["headings"]["sure"])
+    sure = any(
+        re.search(rf"(?<!\w)(?:{one})", heading, re.IGNORECASE) for one in word_list("principles")["headings"]["sure"]
+    )
     apart = all(item.kind is BlockKind.LIST_ITEM or item.frame is not None or item.number for item in items)
     return apart and (sure or 2 * speaking > len(items))
 

@@ -191,7 +191,9 @@ def _about_groups(reading: Reading, block: Block) -> bool:
     if not headings:
         return False
     text = headings[-1].text
-    asked = any(re.search(rf"\b(?:{pattern})", text, re.IGNORECASE) for pattern in word_list("target_groups")["headings"])
+    asked = any(
+        re.search(rf"\b(?:{pattern})", text, re.IGNORECASE) for pattern in word_list("target_groups")["headings"]
+    )
     return asked or bool(find_mentions(text, terms("TargetGroup"), compounds=True))
 
 
@@ -221,7 +223,8 @@ def _group(sentence: Sentence, start: int, end: int, rank: str | None, confidenc
 def _shares_a_clause(text: str, spans: list[Span]) -> bool:
     """Whether a last relative clause is about all: "kvinnor, män, flickor och pojkar som söker asyl"."""
     *before, last = [text[start:end] for start, end in spans]
-    return len(before) > 1 and all(" " not in item for item in before) and " som " in last
+    opens = last.split()[0].casefold() in word_list("target_groups")["openers"]  # "alla som ..." is about itself
+    return len(before) > 1 and all(" " not in item for item in before) and " som " in last and not opens
 
 
 def _parted(text: str, span: Span) -> list[Span]:

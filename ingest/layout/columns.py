@@ -175,7 +175,7 @@ def _bands(items: list[Item], gutter: float, width: float, rules: Sequence[Shape
 
 
 def _part_heading(left: list[Item], right: list[Item]) -> tuple[list[Item], list[Item]]:
-    """A heading or caption below both columns, in type of its own, belongs to the full-width text or table that follows."""
+    """A heading or caption below both columns, in type of its own, belongs to the full-width text that follows."""
     foot = max(item.bottom for item in right)
     styles = Counter(item.style for item in left if isinstance(item, Line))
     common = max(styles, key=lambda style: styles[style], default=Style("", 10.0))

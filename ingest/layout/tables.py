@@ -189,8 +189,8 @@ def _is_outside(column: tuple[float, float], rules: Sequence[Shape]) -> bool:
 
 
 def _starts_anew(rows: Sequence[Row], share: float) -> bool:
-    """Cells of a table begin with a capital or a digit; lines of running text seldom do."""
-    starts = [cell[0].text[:1] for row in rows for cell in row if cell]
+    """Cells of a table, but for ticks, begin with a capital or a digit; lines of running text seldom do."""
+    starts = [cell[0].text[:1] for row in rows for cell in row if cell and len(cell[0].text) > 2]
     return sum(not start.islower() for start in starts) >= share * len(starts)
 
 

@@ -1,0 +1,163 @@
+"""What a reader of small documents in other designs sees, from other programs: headings, lists, tables, their order."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ingest.blocks.model import Block, BlockKind, ReadDocument
+from ingest.pdf.reader import read_pdf
+
+LAYOUTS = Path(__file__).parent / "documents" / "layouts"
+
+
+@cache
+def read(name: str) -> ReadDocument:
+    return read_pdf(LAYOUTS / f"{name}.pdf")
+
+
+def texts(name: str, kind: BlockKind) -> list[str]:
+    return [block.text for block in read(name).body() if block.kind is kind]
+
+
+def starting(name: str, text: str) -> Block:
+    return next(block for block in read(name).body() if block.text.startswith(text))
+
+
+def test_drop_capital_is_the_first_letter_of_its_word() -> None:
+    """A capital over two lines begins the paragraph beside it."""
+    assert starting("marginalia", "Det började med ett möte").text.endswith("vid samma bord.")
+
+
+def test_large_quotation_mark_opens_its_quote() -> None:
+    """A quotation mark in a size of its own stands right before the words below it."""
+    quote = starting("marginalia", "”Vi hade alla en bit")
+    assert (quote.kind, quote.role) == (BlockKind.BOX, "pull_quote")
+
+
+@pytest.mark.parametrize("name", ["marginalia", "side-headings"])
+def test_running_head_of_each_chapter_is_furniture(name: str) -> None:
+    """Chapter names in small type above the pages are no second headings, though each page has another."""
+    heads = [block.text for block in read(name).blocks if block.kind is BlockKind.FURNITURE and block.role == "header"]
+    headings = texts(name, BlockKind.HEADING)
+    assert len(heads) == 3
+    assert len(set(headings)) == len(headings)
+
+
+def test_words_on_the_line_of_the_page_number_are_furniture() -> None:
+    """A running head that only one page bears is known by the page number beside it."""
+    assert "Samspel" in [block.text for block in read("two-columns").blocks if block.role == "header"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "count"),
+    [
+        ("marginalia", "Granforsens kommun", "Studieförbundet Linden", 8),
+        ("boxes", "Länsstyrelsen i Norrby län", "Rädda Barnen", 10),
+        ("capitals", "Rädda Barnen Sjövik", "Svenska kyrkan", 5),
+    ],
+)
+def test_list_without_markers_has_its_items(name: str, first: str, last: str, count: int) -> None:
+    """Names below each other after a colon are items each, in columns too, and the text below is none of them."""
+    items = [block.text for block in read(name).body() if block.kind is BlockKind.LIST_ITEM and not block.marker]
+    assert (items[0], items[-1], len(items)) == (first, last, count)
+
+
+def test_word_and_number_above_a_name_are_one_heading_with_it() -> None:
+    """In a coloured box a small line such as "Prioritering 2" and the name below it are one heading."""
+    headings = texts("boxes", BlockKind.HEADING)
+    assert "PRIORITERING 1 Ett jobb att gå till" in headings
+    assert "PRIORITERING 2 Hem" in headings
+
+
+def test_caption_and_table_below_columns_come_after_both() -> None:
+    """A table over the whole width is read after the columns above it, its caption next before it, its header kept."""
+    blocks = list(read("boxes").body())
+    caption = next(n for n, block in enumerate(blocks) if block.kind is BlockKind.CAPTION)
+    assert blocks[caption - 1].text == "Rädda Barnen"
+    assert (blocks[caption + 1].text, blocks[caption + 1].role) == (
+        "Mål | Mått | Utgångsläge | Mål 2030",
+        "table_header",
+    )
+
+
+def test_headings_beside_their_text_are_read_before_it() -> None:
+    """Headings in a column of their own come one by one, each before the paragraphs level with it."""
+    blocks = list(read("side-headings").body())
+    at = next(n for n, block in enumerate(blocks) if block.text == "Vem omfattas?")
+    assert blocks[at].kind is BlockKind.HEADING
+    assert blocks[at + 1].text.startswith("Insatserna riktas till")
+
+
+def test_small_type_of_a_long_table_is_not_the_running_text() -> None:
+    """Where tables hold most letters, paragraphs in larger type are still paragraphs and list items list items."""
+    assert starting("side-headings", "Antagen 12 maj").kind is BlockKind.PARAGRAPH
+    items = [block for block in read("side-headings").body() if block.kind is BlockKind.LIST_ITEM]
+    assert [(item.marker, item.depth) for item in items[:2]] == [("1.", 1), ("a.", 2)]
+
+
+def test_capitals_and_italics_of_body_size_are_headings() -> None:
+    """Chapters in centred capitals and sections in italics, neither larger nor bold, are headings of two levels."""
+    headings = [block for block in read("capitals").body() if block.kind is BlockKind.HEADING]
+    levels = {heading.text: heading.level for heading in headings}
+    assert levels["FÖRORD"] == levels["MÅL OCH INRIKTNING"] == 1
+    assert levels["Övergripande mål"] == levels["Delmål"] == 2
+
+
+def test_dates_with_what_happens_then_are_a_table() -> None:
+    """A label and the text beside it are one row, however many lines the text takes."""
+    row = starting("capitals", "Hösten 2026")
+    assert row.kind is BlockKind.TABLE
+    assert row.cell_text(row.cells[1]).endswith("civilsamhället involveras.")
+
+
+def test_numbered_lines_above_their_clauses_are_headings() -> None:
+    """Where all is set in one type, "3 Åtaganden" above "3.1" and "3.1 Länsstyrelsen" above "3.1.1" are headings."""
+    headings = [block for block in read("clauses").body() if block.kind is BlockKind.HEADING]
+    assert [(h.number, h.level) for h in headings] == [("1", 1), ("2", 1), ("3", 1), ("3.1", 2), ("3.2", 2), ("4", 1)]
+
+
+def test_clauses_of_one_line_each_are_parted() -> None:
+    """Where hardly any paragraph has two lines, the room between paragraphs is not taken for that between lines."""
+    assert starting("clauses", "Avtalet följs upp").text == "Avtalet följs upp varje år i december."
+
+
+def test_row_of_underscores_is_a_line_to_sign_on() -> None:
+    """Name and organisation below underscores are a signature, and the underscores no text."""
+    signed = [block.text for block in read("clauses").body() if block.role == "signature"]
+    assert len(signed) == 4
+    assert signed[0] == "Karin Lund\nLänsstyrelsen"
+
+
+def test_table_in_one_of_two_columns_takes_nothing_from_the_other() -> None:
+    """A table beside running text has its own rows only, and the sentence beside it stays whole."""
+    rows = texts("two-columns", BlockKind.TABLE)
+    assert rows[:4] == [
+        "Forum | Möts",
+        "Länsrådet | april och oktober",
+        "Beredningsgruppen | varje månad",
+        "Nätverket för skolfrågor | två gånger per termin",
+    ]
+    assert starting("two-columns", "Andelen som är självförsörjande").text.endswith("öka till 55 procent.")
+
+
+def test_title_in_a_coloured_band_is_the_title() -> None:
+    """Large white type in a band is the title of the document; the smaller line below it is none."""
+    title = next(block for block in read("band").body() if block.kind is BlockKind.HEADING)
+    assert (title.text, title.role) == ("Strategi för delaktighet", "title")
+
+
+def test_angles_before_items_are_markers() -> None:
+    """A ">" before each paragraph makes a list."""
+    items = [block for block in read("band").body() if block.kind is BlockKind.LIST_ITEM]
+    assert [item.marker for item in items] == [">", ">", ">"]
+
+
+def test_columns_above_a_table_are_not_its_rows() -> None:
+    """Three columns of text and the table below the next heading are read apart, ticks of the table in their cells."""
+    assert starting("band", "ansvarar för skola").text.endswith("samordnare var.")
+    rows = [block for block in read("band").body() if block.kind is BlockKind.TABLE]
+    assert len(rows) == 5
+    assert [cell.header for cell in rows[2].cells] == ["Åtgärd", "2025", "2026", "Ansvarig"]
