@@ -30,7 +30,8 @@ facts that were found. Micro F takes all rows together, macro F is the mean of t
 """
 
 
-_CONFIDENCE = """The share of right facts by the confidence they carry, all sets together. Where all are right, the classes cannot be
+_CONFIDENCE = """\
+The share of right facts by the confidence they carry, all sets together. Where all are right, the classes cannot be
 told apart: these documents are those that the rules were tried on."""
 
 

@@ -154,6 +154,8 @@ def test_a_body_is_known_by_what_is_said_of_it(sentence: str, label: str) -> Non
         "Föreningen har kontakt med flera nätverk och grupper.",
         "Målgruppen består av barn och unga.",
         "Socialnämnden beslutar om bistånd.",
+        "Ungdomsgruppen på teatern träffas varje vecka.",
+        "Nätverket är viktigt för länet.",
         "Rådet är gott: börja tidigt.",
         "Solpaneler samlas in vid återvinningscentralen.",
     ],

@@ -104,9 +104,18 @@ def test_we_of_a_county_boards_page_is_the_board() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Högskolan i Hedsjö", "Universitetet i Granvik", "Länsbiblioteket Granvik", "Granviks idrottsdistrikt", "Energikontoret Granvik",
-     "Diskrimineringsbyrån Hedsjö", "Svenska kyrkan i Hedsjö", "LRF Granvik", "Räddningstjänsten Hedsjö"],
-)  # fmt: skip
+    [
+        "Högskolan i Hedsjö",
+        "Universitetet i Granvik",
+        "Länsbiblioteket Granvik",
+        "Granviks idrottsdistrikt",
+        "Energikontoret Granvik",
+        "Diskrimineringsbyrån Hedsjö",
+        "Svenska kyrkan i Hedsjö",
+        "LRF Granvik",
+        "Räddningstjänsten Hedsjö",
+    ],
+)
 def test_a_kind_and_a_place_are_a_full_name(name: str) -> None:
     """The word for an institution and the name of a place are one name, in whichever order."""
     assert _named(f"{name} deltar i arbetet.") == [name]

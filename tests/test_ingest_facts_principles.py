@@ -55,7 +55,7 @@ def test_lists_for_other_ends_are_no_principles() -> None:
 )
 @pytest.mark.parametrize("mark", ["- ", "> "])
 def test_statements_side_by_side_are_principles(heading: str, mark: str) -> None:
-    """Bullets or tiles that say how "vi" work are principles under whatever heading speaks of values or ways of working."""
+    """Bullets or tiles on how "vi" work are principles under any heading that speaks of values or ways of working."""
     statements = ["Vi vågar pröva nytt.", "Vi delar med oss av det vi kan.", "Vi tar hjälp av forskning."]
     assert _principles(f"# {heading}", *(mark + one for one in statements)) == statements
 

@@ -161,3 +161,11 @@ def test_columns_above_a_table_are_not_its_rows() -> None:
     rows = [block for block in read("band").body() if block.kind is BlockKind.TABLE]
     assert len(rows) == 5
     assert [cell.header for cell in rows[2].cells] == ["Åtgärd", "2025", "2026", "Ansvarig"]
+
+
+def test_first_cell_of_a_table_on_top_of_a_page_is_no_running_head() -> None:
+    """A repeated table header on top of a page is whole, though a chapter bears the name of its first cell."""
+    rows = [block for block in read("long-table").blocks if block.kind is BlockKind.TABLE]
+    assert {row.page for row in rows} >= {2, 3}
+    assert all({cell.header for cell in row.cells} <= {"Mål", "Åtgärd", "Ansvarig"} for row in rows if not row.role)
+    assert [row.text for row in rows if row.role] == ["Mål | Åtgärd | Ansvarig"]

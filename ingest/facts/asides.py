@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.nouns import fold
@@ -19,10 +19,9 @@ def is_aside(reading: Reading, block: Block) -> bool:
     """Whether a block belongs to a greeting or to a part in English; a footnote does as the text that points to it."""
     if block.kind is BlockKind.FOOTNOTE:
         return is_english(block.text) or any(is_aside(reading, other) for other in _pointing(reading, block))
-    lists = word_list("asides")
     headings = (block, *reading.headings(block)) if block.kind is BlockKind.HEADING else reading.headings(block)
     return is_english(block.text) or any(
-        _names(heading.text, lists["greetings"] + lists["summaries"]) for heading in headings
+        _names(heading.text, "greetings") or _names(heading.text, "summaries") for heading in headings
     )
 
 
@@ -38,10 +37,10 @@ def _pointing(reading: Reading, footnote: Block) -> list[Block]:
 
 def tells_of_another_policy(reading: Reading, block: Block) -> bool:
     """Whether a block stands in a chapter about other plans and policies."""
-    return any(_names(heading.text, word_list("asides")["other_policies"]) for heading in reading.headings(block))
+    return any(_names(heading.text, "other_policies") for heading in reading.headings(block))
 
 
-@lru_cache(maxsize=64)  # a block is asked about once a sentence
+@lru_cache(maxsize=4096)  # a block is asked about once a sentence, by each reader
 def is_english(text: str) -> bool:
     """Whether a text of some length is English rather than Swedish.
 
@@ -49,9 +48,19 @@ def is_english(text: str) -> bool:
     True
     """
     words = re.findall(r"[^\W\d]+", text.casefold())
-    english, swedish = (sum(word in word_list("asides")[name] for word in words) for name in ("english", "swedish"))
+    english, swedish = (sum(word in _words(name) for word in words) for name in ("english", "swedish"))
     return len(words) >= _FEW and english > 2 * swedish
 
 
-def _names(heading: str, phrases: list[str]) -> bool:
-    return any(f" {fold(phrase)} " in f" {fold(heading)} " for phrase in phrases)
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_list("asides")[name])
+
+
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(f" {fold(phrase)} " for phrase in word_list("asides")[name])
+
+
+def _names(heading: str, name: str) -> bool:
+    return any(phrase in f" {fold(heading)} " for phrase in _phrases(name))

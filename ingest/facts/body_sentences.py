@@ -62,7 +62,8 @@ def _subject(text: str, described: bool) -> str | None:
             label = _noun_phrase(text[:at])
             if label is None or is_past_form(word) or _will_be(text[at:]):
                 return None
-            return label if described or fits else None
+            belongs = re.search(r"\s(?:på|hos|vid)\s", label) is not None  # "Ungdomsgruppen på teatern" is another's
+            return label if described or (fits and not belongs) else None
         if word in {";", ":", "."}:
             return None
     return None

@@ -24,7 +24,8 @@ _REPRESENTED = re.compile(
     r"\s+med\s+(?P<who>(?:en\s+|två\s+)?(?:representant|företrädare|deltagare|medlemmar)\w*\s+(?:för|från)\s)"
 )
 _OFTEN = re.compile(
-    rf"\s+(?:(?:minst|cirka|ungefär|normalt)\s+)?(?:(?:{NUMBER}|en)\s+(?:gång|gånger|möten?)\b|varje (?:månad|kvartal|termin|halvår|år)\b|årligen\b)",
+    rf"\s+(?:(?:minst|cirka|ungefär|normalt)\s+)?"
+    rf"(?:(?:{NUMBER}|en)\s+(?:gång|gånger|möten?)\b|varje (?:månad|kvartal|termin|halvår|år)\b|årligen\b)",
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"\s*(?:till\s+)?(?:\w+\s+)?möten?a?\b")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.lexicon import class_words
 
 __all__ = ["Mention", "find_mentions", "fold", "forms", "terms"]
+
+_WORD = re.compile(r"\w+")
+_REMEMBERED = 65_536  # texts of a long document
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,14 @@ def terms(*classes: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=_REMEMBERED)  # each reader folds the same headings and names again
 def fold(text: str) -> str:
     """A text as words alone, to compare: without case, marks and hyphens.
 
     >>> fold("Arbetsmarknad/ KOMPETENS.")
     'arbetsmarknad kompetens'
     """
-    return " ".join(re.findall(r"\w+", text.replace("\u00ad", "").casefold()))
+    return " ".join(_WORD.findall(text.replace("\u00ad", "").casefold()))
 
 
 def forms(word: str, plural: bool = True) -> str:
@@ -92,10 +96,15 @@ def find_mentions(text: str, words: Iterable[str], compounds: bool = False) -> l
     >>> [mention.word for mention in find_mentions("Tre delmål i fem fokusområden", ("fokusområde", "mål"), True)]
     ['delmål', 'fokusområde']
     """
+    return list(_mentions(text, tuple(words), compounds))
+
+
+@lru_cache(maxsize=_REMEMBERED)  # each reader asks about every sentence, and many with the same words
+def _mentions(text: str, words: tuple[str, ...], compounds: bool) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for word, pattern in _pattern(tuple(words), compounds):
+    for word, pattern in _pattern(words, compounds):
         for match in pattern.finditer(text):
             if not any(other.start < match.end() and match.start() < other.end for other in found):
                 base = match["first"].casefold() + word if match["first"] else word
                 found.append(Mention(base, match.start(), match.end(), bool(match["many"])))
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))

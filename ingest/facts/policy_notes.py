@@ -1,4 +1,4 @@
-"""A reading in, the policies out whose proper names stand in footnotes: "länets folkhälsoplan³", "³ God hälsa. Plan ..."."""
+"""A reading in, the policies whose proper names stand in footnotes out: "Scener för alla. Kulturplan 2023–2026"."""
 
 from __future__ import annotations
 

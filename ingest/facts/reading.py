@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ingest.blocks.model import Block, BlockKind, ReadDocument
 from ingest.blocks.outline import Section, lead_in, outline
@@ -36,6 +36,7 @@ class Reading:
         self.about: Document | None = None  # the document's own attributes, read first
         self.facts: list[Fact] = []
         self._headings: dict[int, tuple[Block, ...]] = {}
+        self._of_kind: dict[type[Fact], list[Fact]] = {}  # so that a long document's facts are not sorted again and again
         self._index(self.outline, ())
 
     def _index(self, section: Section, above: tuple[Block, ...]) -> None:
@@ -97,14 +98,18 @@ class Reading:
 
     def add(self, facts: Iterable[Fact]) -> None:
         self.facts.extend(facts)
+        self._of_kind.clear()
 
     def replace(self, old: Fact, new: Fact) -> None:
         """Put a fact in another's place; what already points to the old one keeps pointing there."""
         self.facts[next(i for i, fact in enumerate(self.facts) if fact is old)] = new
+        self._of_kind.clear()
 
     def found(self, kind: type[F]) -> list[F]:
         """The facts of one class that were found so far."""
-        return [fact for fact in self.facts if isinstance(fact, kind)]
+        if kind not in self._of_kind:
+            self._of_kind[kind] = [fact for fact in self.facts if isinstance(fact, kind)]
+        return cast(list[F], self._of_kind[kind]).copy()
 
     def bodies(self) -> list[Body]:
         return self.found(Body)

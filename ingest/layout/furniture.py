@@ -70,7 +70,7 @@ def find_furniture(pages: Sequence[LinedPage]) -> None:
     _take_numbers(pages, size)
     _take_repeated(pages)
     _take_running_heads(pages, size)
-    _take_chapter_heads(pages)
+    _take_chapter_heads(pages, size)
     _take_web_page(pages, size)
 
 
@@ -118,20 +118,31 @@ def _ends_in_number(row: Sequence[Line]) -> bool:
 
 
 def _take_repeated(pages: Sequence[LinedPage]) -> None:
-    seen: dict[tuple[str, str], list[tuple[LinedPage, Line]]] = defaultdict(list)
+    seen: dict[tuple[str, str, int], list[tuple[LinedPage, Line]]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
             zone = _in_zone(line, page.content)
-            if zone:
+            if zone and not _in_table(line, page.content):
                 for key in _keys(line.text, page.content.number):
-                    seen[zone, key].append((page, line))
+                    seen[zone, key, round(line.size)].append((page, line))
     need = 2 if len(pages) <= 5 else 3
-    for (zone, _), places in seen.items():
+    for (zone, *_), places in seen.items():
         same = _at_one_height(places)
         if len({page.content.number for page, _ in same}) >= need:
             for page, line in same:
                 if any(line is each for each in page.lines):
                     page.take([line], zone, at_top=zone == "header")
+
+
+def _in_table(line: Line, page: PageContent) -> bool:
+    """Whether a line stands in a ruled table that reaches into the text: its header may be repeated on each page."""
+    for grid in page.tables:
+        cells = [cell for row in grid for cell in row if cell is not None]
+        top, bottom = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
+        reaches = bottom > _TOP * page.height and top < (1 - _FOOT) * page.height
+        if reaches and len(grid) > 1 and any(c[0] <= line.x0 < c[2] and c[1] <= line.middle < c[3] for c in cells):
+            return True
+    return False
 
 
 def _keys(text: str, number: int) -> list[str]:
@@ -162,8 +173,8 @@ def _take_running_heads(pages: Sequence[LinedPage], size: float) -> None:
                 page.take([line], zone, at_top=zone == "header")
 
 
-def _take_chapter_heads(pages: Sequence[LinedPage]) -> None:
-    """On two pages or more the outermost line, each repeating in smaller type what a larger line says elsewhere."""
+def _take_chapter_heads(pages: Sequence[LinedPage], size: float) -> None:
+    """Outermost lines that repeat in smaller type what a larger line says elsewhere, on two pages or in small type."""
     sizes: dict[str, float] = {}
     for line in (line for page in pages for line in page.lines):
         key = _folded(line)
@@ -175,15 +186,21 @@ def _take_chapter_heads(pages: Sequence[LinedPage]) -> None:
             if zone and line.size < 0.85 * sizes[_folded(line)]:
                 seen[round(line.size * 2), zone, round(line.bottom / 2)].append((page, line))
     for (_, zone, _), places in seen.items():
-        if len(places) >= 2:
+        if len(places) >= 2 or places[0][1].size < 0.92 * size:
             for page, line in places:
                 page.take([line], zone, at_top=zone == "header")
 
 
 def _outermost(page: LinedPage) -> list[Line]:
+    """The first and last lines of a page, where they stand alone on their row and apart from the text."""
     if not page.lines:
         return []
-    return [min(page.lines, key=lambda line: line.top), max(page.lines, key=lambda line: line.bottom)]
+    ends = [min(page.lines, key=lambda line: line.top), max(page.lines, key=lambda line: line.bottom)]
+    return [end for end in ends if all(_is_apart(end, line) for line in page.lines if line is not end)]
+
+
+def _is_apart(line: Line, other: Line) -> bool:
+    return max(other.top - line.bottom, line.top - other.bottom) > 0.8 * line.size
 
 
 def _folded(line: Line) -> str:
