@@ -22,6 +22,7 @@ from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partner_sentences import names_partners
 from ingest.facts.reading import Reading
 from ingest.facts.records import Party, Responsibility
+from ingest.facts.spans import Spans
 from ingest.sentences.roles import Clause
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
@@ -38,11 +39,12 @@ def find_candidates(reading: Reading, taken: Sequence[Evidence]) -> Iterator[Sen
     `taken` is what other facts were read from.
     """
     parties = parties_of(reading)
+    used = Spans((one.start, one.end) for one in taken)
     for sentence in reading.sentences:
         block = sentence.block
         if block.kind not in _READ or leads_on(sentence.text) or sentence.text.rstrip().endswith("?"):
             continue
-        if any(one.start < sentence.end and sentence.start < one.end for one in taken):
+        if used.overlaps(sentence.start, sentence.end):
             continue
         mentions = parties.mentions(sentence.text)
         if _begins(sentence.text, mentions) is None or acting(sentence.text, mentions) is not None:

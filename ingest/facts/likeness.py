@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 __all__ = ["alike"]
 
@@ -18,9 +19,16 @@ def alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    first, second = one.split(), other.split()
-    short, long = sorted((one, other), key=len)
-    if len(short.split()) >= _LEAST and f" {short} " in f" {long} " and 2 * len(short.split()) >= len(long.split()):
+    short, long = sorted((one, other), key=lambda text: (_bag(text).total(), text))
+    fewer, more = _bag(short).total(), _bag(long).total()
+    if fewer < _LEAST or 2 * fewer < more:
+        return False
+    if f" {short} " in f" {long} ":
         return True
-    shared = (Counter(first) & Counter(second)).total()
-    return min(len(first), len(second)) >= _LEAST and 2 * shared >= _SHARE * (len(first) + len(second))
+    needed = _SHARE * (fewer + more) / 2
+    return fewer >= needed and (_bag(short) & _bag(long)).total() >= needed
+
+
+@lru_cache(maxsize=65_536)  # each text is compared with many others
+def _bag(text: str) -> Counter[str]:
+    return Counter(text.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.facts.nouns import fold, forms, terms
 from ingest.facts.reading import Reading
@@ -22,7 +23,7 @@ def own_pattern(reading: Reading) -> str:
     words = [*terms(*kinds), *word_list("goals")["own"]["words"], *_nouns_of(title)]
     nouns = "|".join(dict.fromkeys(forms(word, plural=False) for word in sorted(words, key=len, reverse=True)))
     names = [re.escape(title)] if title else []
-    names += [rf"{re.escape(short)}(?::s|:en|:ens)?" for short in _abbreviations(reading)]
+    names += [rf"{re.escape(short)}(?::s|:en|:ens)?" for short in _abbreviations(reading.document.text)]
     qualities = r"(?:(?:ny|nya|gemensamma?|regionala?|strategiska?|länsgemensamma?|länsövergripande|lokala?)\s+){0,3}"
     before = rf"(?:(?:denna|den|vår|vårt|detta|det|en|ett|den här|länets|[A-ZÅÄÖ]\w+s)\s+)?{qualities}"
     named = rf"{before}(?<!\w)(?:{nouns})(?!\w)(?!\s*[”\"ˮ])"  # a name in quotation marks is another's
@@ -36,9 +37,10 @@ def _nouns_of(title: str) -> Iterator[str]:
             yield word
 
 
-def _abbreviations(reading: Reading) -> list[str]:
+@lru_cache(maxsize=4)  # several readers ask about the same document
+def _abbreviations(text: str) -> tuple[str, ...]:
     """Short names in brackets behind a word for the document: "strategisk överenskommelse i länet (SÖL)"."""
     nouns = "|".join(forms(word, plural=False) for word in terms(*_KINDS))
     pattern = re.compile(rf"(?:{nouns})[^.()\n]{{0,80}}\((?P<short>[A-ZÅÄÖ]{{2,7}})\)", re.IGNORECASE)
-    found = (match["short"] for match in pattern.finditer(reading.document.text))
-    return sorted({short for short in found if short == short.upper()})
+    found = (match["short"] for match in pattern.finditer(text))
+    return tuple(sorted({short for short in found if short == short.upper()}))

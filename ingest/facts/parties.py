@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -201,9 +201,18 @@ class Parties:
             return Party(name, mention.name, mention.kind, mention.member_count)
         return Party(_lowered(mention.name), mention.name, mention.kind, mention.member_count)
 
+    @cached_property
+    def _named(self) -> Mapping[str | None, list[Mention]]:
+        """The names of organisations in the document, by kind."""
+        found: defaultdict[str | None, list[Mention]] = defaultdict(list)
+        for one in self._all:
+            if one.sort is Sort.NAME:
+                found[one.kind].append(one)
+        return found
+
     def _only(self, mention: Mention) -> Party | None:
         """The one organisation of a kind that the document names, for which a definite noun stands."""
-        names = {identity(one.name): one for one in self._all if one.sort is Sort.NAME and one.kind == mention.kind}
+        names = {identity(one.name): one for one in self._named[mention.kind]}
         definite = stem(mention.name.split()[-1]) != mention.name.split()[-1].casefold()
         if definite and len(names) == 1:
             (one,) = names.values()
@@ -213,7 +222,7 @@ class Parties:
 
     def _own_region(self) -> str | None:
         county = self._county()
-        names = [one.name for one in self._all if one.sort is Sort.NAME and one.kind == "Region"]
+        names = [one.name for one in self._named["Region"]]
         own = [name for name in names if county and place_of(name) == place_of(county)]
         ranked = Counter(own or names).most_common(1)
         return self.fullest(ranked[0][0]) if ranked else None
@@ -224,7 +233,7 @@ class Parties:
         if about and about.publisher and about.publisher.kind == "CountyBoard":
             return Party(self.fullest(about.publisher.name), mention.name, "CountyBoard")
         county = self._county()
-        names = [one.name for one in self._all if one.sort is Sort.NAME and one.kind == "CountyBoard"]
+        names = [one.name for one in self._named["CountyBoard"]]
         own = [name for name in names if county and place_of(name) == place_of(county)] or names
         if own:
             return Party(self.fullest(Counter(own).most_common(1)[0][0]), mention.name, "CountyBoard")

@@ -36,7 +36,9 @@ class Reading:
         self.about: Document | None = None  # the document's own attributes, read first
         self.facts: list[Fact] = []
         self._headings: dict[int, tuple[Block, ...]] = {}
-        self._of_kind: dict[type[Fact], list[Fact]] = {}  # so that a long document's facts are not sorted again and again
+        self._of_kind: dict[
+            type[Fact], list[Fact]
+        ] = {}  # so that a long document's facts are not sorted again and again
         self._index(self.outline, ())
 
     def _index(self, section: Section, above: tuple[Block, ...]) -> None:

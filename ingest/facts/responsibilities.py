@@ -69,7 +69,7 @@ def _merged(duties: Sequence[Responsibility]) -> Iterator[Responsibility]:
 def _says_the_same(one: Responsibility, other: Responsibility) -> bool:
     """Whether two texts are the same, or a sentence says again what stands in a list: "främja ...", "X främjar ..."."""
     mine, theirs = fold(one.text), fold(other.text)
-    long = min(len(mine.split()), len(theirs.split())) >= _LONG
+    long = min(mine.count(" "), theirs.count(" ")) + 1 >= _LONG
     tabled = ReadFrom.TABLE_CELL in (one.read_from, other.read_from)
     return mine == theirs or (long and not tabled and alike(mine, theirs))
 
