@@ -1,8 +1,8 @@
 """A graph in, one file or folder with all of it out, and back: what is restored has the same export, byte for byte.
 
 A dump is a folder, or the same as one .tar.gz: `graph.nq` and `aside.nq` (what is asked, and the names of persons and
-the superseded editions), the folders of texts and files beside them, and `dump.json` with the checksum of each. It is the
-owner's own copy. The same graph gives the same bytes.
+the superseded editions), the folders of texts and files beside them, and `dump.json` with the checksum of each. It is
+the owner's own copy. The same graph gives the same bytes.
 """
 
 from __future__ import annotations

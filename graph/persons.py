@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -48,7 +49,8 @@ def without(facts: Facts) -> Facts:
         return facts
     rewritten = _Rewriting(text=lambda text: masked(text, names))
     kept = tuple(rewritten(fact) for fact in facts.facts if not isinstance(fact, Signature))
-    document, text = rewritten(facts.document), masked(facts.text, names)
+    text = masked(facts.text, names)
+    document = replace(rewritten(facts.document), text_sha256=sha256(text.encode()).hexdigest())
     return replace(facts, document=document, text=text, facts=kept)
 
 

@@ -223,14 +223,18 @@ class Writer(Store):
 
     def write(self) -> None:
         """Write everything to disk."""
-        for store in (self._asked, self._aside):
-            for name in self._put:
-                store.remove_graph(name)
-            # all at once: a bulk load writes files of its own
-            store.bulk_extend(quad for name, quads in self._put.items() if self._home(name) is store for quad in quads)
-            store.flush()
+        for at in (self._asked, self._aside):
+            self._write(at)
+        del at  # or the files would stay open
         if any(name.value.endswith(_PERSONS) and not quads for name, quads in self._put.items()):
             self._refill_aside()
+
+    def _write(self, store: ox.Store) -> None:
+        for name in self._put:
+            store.remove_graph(name)
+        # all at once: a bulk load writes files of its own
+        store.bulk_extend(quad for name, quads in self._put.items() if self._home(name) is store for quad in quads)
+        store.flush()
 
     def _refill_aside(self) -> None:
         """Write what is aside to new files: in the old ones, what is removed would stay for long, and no name is to."""
@@ -245,7 +249,8 @@ class Writer(Store):
 
     def close(self) -> None:
         """Let go of the files, which stay locked until then."""
-        del self._asked, self._aside
+        for name in ("_asked", "_aside"):
+            vars(self).pop(name, None)
 
 
 def _belongs(graph: URIRef, documents: Collection[URIRef]) -> bool:

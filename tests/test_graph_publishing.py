@@ -76,7 +76,7 @@ def test_a_second_time_sends_nothing(published: Strategies, remote: Remote, stor
     """What has arrived is not sent again; what was lost, changed or cut short there is."""
     assert last(publish(store, remote)).sent == 0
     lost, cut_short = (graph for graph in store.graphs() if graph.endswith(("register/counties", "register/themes")))
-    remote.update(f"DROP GRAPH <{lost}>")
+    remote.update(f"DROP SILENT GRAPH <{lost}>")
     remote.update(f"WITH <{cut_short}> DELETE {{ ?s a ?o }} WHERE {{ ?s a ?o }}")
     again = last(publish(store, remote))
     assert (again.sent, again.removed) == (2, 0)

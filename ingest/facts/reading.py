@@ -36,9 +36,8 @@ class Reading:
         self.about: Document | None = None  # the document's own attributes, read first
         self.facts: list[Fact] = []
         self._headings: dict[int, tuple[Block, ...]] = {}
-        self._of_kind: dict[
-            type[Fact], list[Fact]
-        ] = {}  # so that a long document's facts are not sorted again and again
+        # so that the facts of a long document are not gone through for every question
+        self._of_kind: dict[type[Fact], list[Fact]] = {}
         self._index(self.outline, ())
 
     def _index(self, section: Section, above: tuple[Block, ...]) -> None:
@@ -111,7 +110,7 @@ class Reading:
         """The facts of one class that were found so far."""
         if kind not in self._of_kind:
             self._of_kind[kind] = [fact for fact in self.facts if isinstance(fact, kind)]
-        return cast(list[F], self._of_kind[kind]).copy()
+        return cast("list[F]", self._of_kind[kind]).copy()
 
     def bodies(self) -> list[Body]:
         return self.found(Body)
