@@ -6,7 +6,7 @@ and a second run sends nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
@@ -92,7 +92,7 @@ class _ByGraphStore:
 
 def publish(
     store: Store, remote: Remote, *, graph_store: GraphStore | None = None, persons: bool = False
-) -> Iterator[Published]:
+) -> Generator[Published, None, None]:
     """Make a remote store hold the graphs that are asked here, and tell after each how far it has come.
 
     Graphs of ours that are there and no longer here are removed; other people's are left alone. Superseded editions

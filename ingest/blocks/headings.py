@@ -29,6 +29,7 @@ __all__ = ["body_style", "find_headings", "give_levels", "join_kickers", "stands
 
 _LONGEST = 160  # letters
 _ENOUGH = 400  # letters of running text tell its style
+_OUTSIZED = 1.4  # times the size of another heading: much larger than it
 _KICKER = re.compile(r"([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4}|[A-HÅÄÖ])[.:]?")
 
 
@@ -231,11 +232,20 @@ def _title(drafts: Sequence[Draft], headings: Sequence[Draft]) -> Draft | None:
     """The title of a document: the largest type, in a part of its first pages where no running text stands."""
     if len(headings) < 3:
         return None
-    first = headings[0]
-    if first.page > 2 or any(draft.size >= first.size - 0.2 for draft in headings[1:]):
+    first, *others = _without_kicker(headings)
+    if first.page > 2 or any(draft.size >= first.size - 0.2 for draft in others):
         return None
+    if first.frame is not None and all(_OUTSIZED * draft.size <= first.size for draft in others):
+        return first  # on a tinted field with a lead below it
     running = [d for d in drafts if d.flow == first.flow and len(d.text) > 120 and d is not first]
     return first if not running else None
+
+
+def _without_kicker(headings: Sequence[Draft]) -> Sequence[Draft]:
+    """The headings without a few words in much smaller type right above the first of them."""
+    kicker, title = headings[:2]
+    near = kicker.page == title.page and 0 <= title.top - kicker.bottom < 2 * title.size
+    return headings[1:] if near and _OUTSIZED * kicker.size <= title.size else headings
 
 
 def is_part_title(text: str) -> bool:

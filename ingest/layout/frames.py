@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ingest.layout.bands import is_heading_band
 from ingest.layout.lines import Line, rows_of
 from ingest.layout.words import CellBox, Colour, PageContent, Shape
 
@@ -76,8 +77,9 @@ def find_frames(page: PageContent, lines: Sequence[Line]) -> tuple[list[Frame], 
     """The outermost frames of a page with what stands in them, and the lines outside all frames."""
     frames = _distinct(_candidates(page))
     rest = _fill(frames, lines)
-    frames = [frame for frame in _nest(frames) if _holds_text(frame)]
-    return _name(frames, page), rest
+    bands = [frame for frame in frames if is_heading_band(frame, rest)]
+    frames = [frame for frame in _nest([f for f in frames if f not in bands]) if _holds_text(frame)]
+    return _name(frames, page), [*rest, *(line for band in bands for line in band.lines)]
 
 
 def _candidates(page: PageContent) -> list[Frame]:

@@ -144,6 +144,7 @@ def _goes_on(above: Line, below: Line, frame: Frame) -> bool:
         and 0.8 * above.size < step < 2.2 * above.size
         and abs(above.size - below.size) < 0.5
         and above.style.bold == below.style.bold
+        and min(above.x1, below.x1) > max(above.x0, below.x0)  # not a line of the column beside
         and (abs(above.x0 - below.x0) < 4 or above.x0 > frame.x1 - 2 or below.x0 > frame.x1 - 2)
     )
 
