@@ -120,9 +120,13 @@ def area_items(content: Entry) -> list[Item]:
     return [Item(entry["id"], (), (_text(entry["label"]),)) for entry in content.get("focus_areas", ())]
 
 
+def _no_key(_entry: Entry) -> tuple[Hashable, ...]:
+    return ()
+
+
 def _items(gold: _Gold, field: str) -> Iterator[Item]:
     of, folds = _FIELDS[field]
-    key = _KEYS.get(field, lambda _: ())
+    key = _KEYS.get(field, _no_key)
     for entry in gold.entries(of):
         yield Item(
             ": ".join(str(entry[name]) for name in folds) or str(key(entry)),

@@ -2,6 +2,8 @@
 
 A version of the store has two parts: what is asked, and aside of it the names of persons and the superseded editions,
 which an export has but no question sees.
+
+The file is long and still one idea: reading and writing stand together, for nothing else knows the store's library.
 """
 
 from __future__ import annotations

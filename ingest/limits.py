@@ -3,6 +3,8 @@
 A file that exhausts memory or time, or that makes a library crash, costs its own outcome and nothing else. The children
 end with this process, however it ends. Where the platform has no limits on memory and processor time (Windows), the
 limit on wall time remains.
+
+The file is long and still one idea: the parent's side and the child's, which hold one conversation.
 """
 
 from __future__ import annotations
