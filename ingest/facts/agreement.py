@@ -49,6 +49,8 @@ def confidence_of(claim: Claim, clause: Clause | None) -> float:
     0.95
     """
     match compare(claim, clause):
+        case Agreement.AGREES if not claim.actors:
+            return min(claim.alone, 0.9)  # of a list item both readings take the actor from the same heading
         case Agreement.AGREES:
             return 0.95 if claim.alone >= 0.8 else 0.8
         case Agreement.DIFFERS:
