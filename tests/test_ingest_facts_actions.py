@@ -93,3 +93,27 @@ def test_heading_of_an_action_with_its_responsible_line() -> None:
         ("Språkvän", "insats", 1),
         ("Öppen förskola", "åtgärd", 2),
     ]
+
+
+def test_a_lead_in_in_the_first_person_lists_actions_within_an_area() -> None:
+    """A lead-in "Detta gör vi" within an area lists the area's actions; outside the areas it does not."""
+    actions = _actions(
+        *AREAS,
+        "# Arbete",
+        "Mål 1: Fler ska ha ett jobb.",
+        "Detta gör vi:",
+        "- bygger cykelvägar till industriområdet,",
+        "- öppnar verkstäder på kvällarna.",
+        "# Hälsa",
+        "## På gång",
+        "- Nya vandringsleder.",
+        "# Om oss",
+        "Detta gör vi:",
+        "- svarar på frågor.",
+    )
+    assert [(action.focus_area.label, action.text) for action in actions if action.focus_area] == [
+        ("Arbete", "bygger cykelvägar till industriområdet,"),
+        ("Arbete", "öppnar verkstäder på kvällarna."),
+        ("Hälsa", "Nya vandringsleder."),
+    ]
+    assert len(actions) == 3

@@ -199,3 +199,87 @@ def test_a_body_of_a_heading_is_known_by_the_text_under_it() -> None:
     """A heading that is a body's name is one where the text under it tells who meets, under whatever chapter."""
     bodies = _bodies("# Vattnet och vi", "## Arbetsutskott", "Består av tjänstepersoner och möts sex gånger per år.")
     assert {label: body.meetings_per_year for label, body in bodies.items()} == {"Arbetsutskott": 6}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Till sin hjälp har rådet en beredningsgrupp.", "beredningsgrupp"),
+        (
+            "Som stöd för rådet finns en referensgrupp för skogsfrågor, som träffas vid behov.",
+            "referensgrupp för skogsfrågor",
+        ),
+        ("Rådet biträds av ett kommunalt klimatnätverk.", "kommunalt klimatnätverk"),
+        ("Under rådet arbetar en projektgrupp bestående av Trafikverket.", "projektgrupp"),
+        ("Rådet har en expertpanel till sin hjälp.", "expertpanel"),
+        ("Rådet har tillsatt en barn- och ungdomsgrupp.", "barn- och ungdomsgrupp"),
+    ],
+)
+def test_body_is_brought_in_by_a_sentence_about_another(sentence: str, label: str) -> None:
+    """A group that a sentence on the council brings in is a body of its own."""
+    bodies = _bodies("# Organisation", f"Klimatrådet består av Skatteverket och Region Granvik. {sentence}")
+    assert set(bodies) == {"Klimatrådet", label}
+
+
+def test_den_stands_for_the_body_that_was_just_brought_in() -> None:
+    """What the next sentences say of "den" and "gruppen" belongs to the new group, not to the council."""
+    bodies = _bodies(
+        "# Organisation",
+        "Vattenrådet leds av landshövdingen. Till sin hjälp har rådet en beredningsgrupp med en handläggare från varje "
+        "part. Den sammankallas av Region Granvik och ses minst fyra gånger per år. "
+        "Gruppen rapporterar till Vattenrådet.",
+    )
+    group, council = bodies["beredningsgrupp"], bodies["Vattenrådet"]
+    assert _seats(group, "Convener") == ["Region Granvik"]
+    assert _seats(group, "Member") == ["en handläggare från varje part"]
+    assert (group.min_meetings_per_year, group.reports_to) == (4, (council,))
+    assert [one.kind for one in council.memberships] == ["Chair"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Till vardags har länet ett starkt näringsliv.",
+        "Dessutom har vi en åldersgrupp som växer.",
+        "Kommunen har en plan.",
+    ],
+)
+def test_what_else_somebody_has_is_no_body(sentence: str) -> None:
+    """A sentence on what a county has brings in no body."""
+    assert not _bodies("# Nuläge", sentence)
+
+
+def test_leader_of_a_group_in_a_relative_clause_leads_that_group() -> None:
+    """In "För området svarar Trafikgruppen, som leds av X" it is the group that X leads."""
+    bodies = _bodies(
+        "# Organisation",
+        "Klimatrådet leds av landshövdingen. För området Resor svarar Trafikgruppen, som leds av Region Granvik.",
+    )
+    assert _seats(bodies["Trafikgruppen"], "Chair") == ["Region Granvik"]
+    assert _seats(bodies["Klimatrådet"], "Chair") == ["landshövdingen"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Barn- och ungagruppen", "Kris- och beredskapsrådet", "Barn-, ungdoms- och idrottsgruppen"]
+)
+def test_name_with_suspended_compounds_is_one_body(name: str) -> None:
+    """A name such as "Barn- och ungagruppen" is one body, not a second one by its last word."""
+    bodies = _bodies("# Organisation", f"{name} består av skolchefer. Gruppen träffas varje månad.")
+    assert list(bodies) == [name]
+
+
+def test_body_is_known_by_its_head_noun() -> None:
+    """The word "styrgruppen" stands for "Styrgrupp trygghet" where no other body has the noun."""
+    bodies = _bodies(
+        "# Organisation",
+        "Styrgrupp trygghet leds av regiondirektören.",
+        "Lokalgruppen består av rektorer. Lokalgruppen rapporterar till styrgruppen.",
+    )
+    assert bodies["Lokalgruppen"].reports_to == (bodies["Styrgrupp trygghet"],)
+
+
+@pytest.mark.parametrize("what", ["byter erfarenheter", "möts", "deltar", "samtalar om vägar och broar"])
+def test_who_meets_in_a_network_are_its_members(what: str) -> None:
+    """Who exchanges, meets or takes part "där" are the members of the network."""
+    bodies = _bodies("# Organisation", f"Vägforum är ett öppet nätverk där kommuner, åkerier och Trafikverket {what}.")
+    assert _seats(bodies["Vägforum"], "Member") == ["kommuner", "åkerier", "Trafikverket"]

@@ -133,3 +133,26 @@ def test_a_footnote_behind_the_english_summary_is_read() -> None:
         "^ Med långpendlare avses den som reser mer än tio mil till arbetet.",
     )
     assert list(found) == ["långpendlare"]
+
+
+def test_box_of_terms_under_an_open_question() -> None:
+    """A box that asks what is meant explains a word a paragraph."""
+    found = defined(
+        "> Vad menar vi med …",
+        "> Välmående är upplevelsen av att livet är gott.",
+        "> Gammal är i det här sammanhanget den som har fyllt 80 år.",
+    )
+    assert set(found) == {"välmående", "gammal"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Ung är i det här sammanhanget den som har fyllt 15 men inte 20 år.", "ung"),
+        ("Folkhälsa är hälsotillståndet i befolkningen som helhet.", "folkhälsa"),
+        ("Välfärd är ett samlingsbegrepp för det vi ordnar gemensamt.", "välfärd"),
+    ],
+)
+def test_a_state_or_group_is_defined(sentence: str, term: str) -> None:
+    """What a word means here, which state it names or what it gathers is a definition."""
+    assert term in defined(sentence)

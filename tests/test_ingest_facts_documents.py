@@ -198,3 +198,48 @@ def test_each_value_has_its_place() -> None:
     """Every value that a page shows is quoted, with the property that it proves."""
     found = attributes(heading("Strategi för Granviks län 2019–2025"), paragraph("Länsstyrelsen i Granviks län"))
     assert {"title", "county", "publisher", "validFrom", "validTo"} <= set(supported(found))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Ett gemensamt åtagande. Gäller 2031–2034.", "Löper från och med 1 januari 2031 till och med 31 december 2034."],
+)
+def test_validity_is_not_that_of_another_policy(sentence: str) -> None:
+    """What the cover says of the document counts, not the period behind the name of another one."""
+    document = attributes(
+        heading("Överenskommelse om hälsa i Granviks län"),
+        paragraph("Alkohol tas upp i länets drogförebyggande program 2028–2030."),
+        paragraph(sentence),
+    )
+    assert (str(document.valid_from), str(document.valid_to)) == ("2031-01-01", "2034-12-31")
+
+
+def test_period_of_a_policy_beside_the_document() -> None:
+    """A sentence about the document may give the period of another one."""
+    document = attributes(
+        heading("Integrationsstrategi för Granviks län"),
+        paragraph("Strategin gäller vid sidan av länets kulturplan 2028–2031.", 3),
+    )
+    assert document.valid_from is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Fastställd av landshövdingen i Lillby den 4 mars 2031.", "Lillby"),
+        ("Antagen av parterna i Norra Ås, den 4 mars 2031.", "Norra Ås"),
+        ("Strategin beslutades av ledningsgruppen i Lillby den 4 mars 2031.", "Lillby"),
+        ("Antagen av kommunfullmäktige i Lillby den 4 mars 2031.", None),
+        ("Beslutad av Länsstyrelsen i Granviks län den 4 mars 2031.", None),
+    ],
+)
+def test_adoption_in_a_sentence_of_the_cover(sentence: str, place: str | None) -> None:
+    """Who adopted it, where and when may stand below the title without a word for the document."""
+    document = attributes(heading("Integrationsstrategi för Granviks län"), paragraph(sentence))
+    assert (str(document.adopted_on), document.adopted_at) == ("2031-03-04", place)
+
+
+def test_title_below_a_kicker() -> None:
+    """The title is the large headline, not the word for the kind above it."""
+    title = Block(BlockKind.HEADING, "Ett friskare Granvik", 1, level=1, role="title")
+    assert attributes(heading("HANDLINGSPLAN"), title, paragraph("Text.", 2)).title == "Ett friskare Granvik"

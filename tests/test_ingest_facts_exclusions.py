@@ -52,3 +52,22 @@ def test_nothing_left_out(sentence: str) -> None:
 def test_list() -> None:
     """The items of a list that is led in as left out are topics."""
     assert topics("Följande frågor ingår inte i strategin:", "- Boende", "- Trafik") == ["Boende", "Trafik"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Flygtrafik ingår inte, eftersom den frågan redan hanteras av staten.", ["Flygtrafik"]),
+        ("Järnväg och sjöfart omfattas inte.", ["Järnväg", "sjöfart"]),
+        ("Jakt och fiske behandlas i en annan plan.", ["Jakt", "fiske"]),
+        ("Avfallsfrågor hanteras i andra program.", ["Avfallsfrågor"]),
+        ("Dricksvatten ligger utanför.", ["Dricksvatten"]),
+        ("Insatserna beskrivs i ett annat dokument.", []),
+        ("Personer som redan har stöd omfattas inte.", []),
+        ("Det omfattas inte.", []),
+        ("Avfall hanteras i en egen handlingsplan.", []),
+    ],
+)
+def test_left_out_without_naming_the_document(sentence: str, found: list[str]) -> None:
+    """A topic that is left out or handed to another plan is one, also where the sentence does not name the document."""
+    assert topics(sentence) == found

@@ -203,3 +203,74 @@ def test_the_number_of_a_clause_is_no_part_of_its_goal() -> None:
     assert [
         text for _, text, _ in _told("# § 1 Mål", "1.2 Det gemensamma målet är att alla ska ha ett jobb. Vi hjälps åt.")
     ] == ["Det gemensamma målet är att alla ska ha ett jobb."]
+
+
+def test_a_heading_in_the_first_person_lists_goals() -> None:
+    """Items under "Det här vill vi" are the goals of their area."""
+    goals = _goals(
+        *AREAS, "# Hälsa", "## Det här vill vi", "- Fler badar i rent vatten.", "- Sjöarna är fria från gifter."
+    )
+    assert [(goal.text, goal.focus_area.label if goal.focus_area else None) for goal in goals] == [
+        ("Fler badar i rent vatten.", "Hälsa"),
+        ("Sjöarna är fria från gifter.", "Hälsa"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "indicator", "target"),
+    [
+        ("Restiden till sjukhuset ska bli kortare.", "Decrease", "Restiden till sjukhuset", None),
+        ("Cyklisterna ska bli fler.", "Increase", "Cyklisterna", None),
+        ("Olyckorna på länsvägarna ska bli färre.", "Decrease", "Olyckorna på länsvägarna", None),
+        ("Andelen ekologisk mat har ökat till 90 procent år 2031.", "Increase", "Andelen ekologisk mat", "90"),
+        ("Matsvinnet i skolorna har minskat.", "Decrease", "Matsvinnet i skolorna", None),
+        ("Utsläppen från trafiken halveras till 2032.", "Decrease", "Utsläppen från trafiken", "halveras"),
+        ("Antalet laddstolpar har fördubblats.", "Increase", "Antalet laddstolpar", "fördubblats"),
+        ("Väntetiden till färjan ska vara högst 20 dagar.", "Reach", "Väntetiden till färjan", "20"),
+    ],
+)
+def test_measures_are_read_in_every_tense(text: str, direction: str, indicator: str, target: str | None) -> None:
+    """A goal that tells of the wished change as done or under way is measured as one with "ska"."""
+    measure = read_measure(text)
+    assert measure is not None
+    assert (measure.direction, measure.indicator, measure.target_value) == (direction, indicator, target)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antalet äldre ökar, vilket gör att färre ska försörja fler.",
+        "Barn som har ökat i vikt får stöd.",
+        "Besökarna ska bli kvar längre.",
+    ],
+)
+def test_a_change_that_is_not_the_aim_is_no_measure(text: str) -> None:
+    """What changes by itself, or in a relative clause, is not what a goal is measured by."""
+    assert read_measure(text) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Till 2032 vill vi se att varje by har en busshållplats.",
+        "Ambitionen är att andelen elbilar ska öka i hela länet.",
+        "År 2035 är Granvik ett län där alla når havet.",
+        "Parternas övergripande ambition är att ingen sjö ska vara övergödd.",
+    ],
+)
+def test_ambitions_and_years_state_goals(sentence: str) -> None:
+    """A sentence that tells what "we" want to see by a year, or an ambition for a quantity, is a goal."""
+    assert [goal.text for goal in _goals("# Vart är länet på väg", f"Länet växer. {sentence}")] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ambitionen är att planen beslutas i höst.",
+        "År 2019 var Granvik ett län där få bodde.",
+        "Till 2032 räknar vi med fler resor.",
+    ],
+)
+def test_forecasts_and_plans_for_the_document_are_no_goals(sentence: str) -> None:
+    """What is expected, what was, and when the plan itself is decided is no goal."""
+    assert _goals("# Läget", f"Länet växer. {sentence}") == []

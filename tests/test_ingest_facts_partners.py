@@ -127,3 +127,19 @@ def test_the_words_of_a_clause_are_no_partner() -> None:
     assert _names("# Parter", "- De fyra kommunerna benämns gemensamt Kommunerna.", "- Skatteverket") == [
         "Skatteverket"
     ]
+
+
+def test_number_of_parties_is_no_partner() -> None:
+    """The words "Åtta parter" only count the partners, and the head of a column is none."""
+    names = _names(
+        "# Parter", "Åtta parter står bakom klimatplanen.", "| Part | Roll |", "| Skatteverket | Tar emot avgifter. |"
+    )
+    assert names == ["Skatteverket"]
+
+
+@pytest.mark.parametrize(("number", "signs"), [("två", False), ("en", True)])
+def test_counted_group_covers_the_municipalities_that_sign(number: str, signs: bool) -> None:
+    """Municipalities that sign are partners, unless the document counts them as one group."""
+    group = "Parterna är Skatteverket och länets två kommuner." if number == "två" else "Parterna är Skatteverket."
+    names = _names(group, *SIGNED, kind="Agreement")
+    assert ("Hedsjö kommun" in names) is signs

@@ -104,3 +104,18 @@ def test_a_quoted_name_behind_its_kind_counts_once() -> None:
 def test_bodies_under_steering_are_no_policies() -> None:
     """The names of councils and groups under a heading on steering are no policies."""
     assert policies("# Styrning", "## Arbetsutskott", "Möts varje månad.", "## Klimatrådet", "Möts varje år.") == []
+
+
+def test_policies_joined_by_and() -> None:
+    """Of two policies named together both are found, by owner or by place and years."""
+    found = policies("Läs också Regional livsmedelsstrategi för Lillby 2026–2030 och Lillbys kulturplan 2027–2029.")
+    assert [(one.label, one.valid_from, one.valid_to) for one in found] == [
+        ("Regional livsmedelsstrategi för Lillby", 2026, 2030),
+        ("Lillbys kulturplan", 2027, 2029),
+    ]
+
+
+def test_policy_named_by_letters() -> None:
+    """The noun of a policy may follow an abbreviation."""
+    found = policies("Frågan hör hemma i länets ANDT-strategi 2026–2030.")
+    assert [(one.label, one.valid_from, one.valid_to) for one in found] == [("länets ANDT-strategi", 2026, 2030)]

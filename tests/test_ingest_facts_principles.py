@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.facts.actions import read_actions
+from ingest.facts.focus_areas import read_focus_areas
+from ingest.facts.goals import read_goals
 from ingest.facts.principles import read_principles
+from ingest.facts.records import Action
 from tests.blocks_of_text import reading_of
 
 
@@ -71,3 +75,28 @@ def test_statements_side_by_side_are_principles(heading: str, mark: str) -> None
 def test_duties_under_a_heading_on_work_are_no_principles(notations: tuple[str, ...]) -> None:
     """Prose, what named actors do, and lists of actions are no principles."""
     assert _principles(*notations) == []
+
+
+@pytest.mark.parametrize("lead", ["Tre tankar går igen i allt vi gör.", "Det här gäller för oss alla i vattenarbetet."])
+def test_a_heading_in_the_first_person_lists_principles(lead: str) -> None:
+    """The list under "Så här tänker vi" is read, and the sentences around it are not."""
+    items = ["Vi börjar vid källan.", "Vi lyssnar på dem som bor vid vattnet.", "Alla ska få plats vid stranden."]
+    assert (
+        _principles("# Så här tänker vi", lead, *(f"1. {item}" for item in items), "Planen beslutas av rådet.") == items
+    )
+
+
+def test_items_that_are_actions_are_no_principles() -> None:
+    """What "Så gör vi" lists within an area is read as actions, and not as principles once more."""
+    reading = reading_of(
+        "Planen har två fokusområden: luft och vatten.",
+        "# Luft",
+        "## Så gör vi",
+        "- Vi mäter.",
+        "- Vi ritar kartor.",
+        "# Vatten",
+    )
+    for read in (read_focus_areas, read_goals, read_actions):
+        reading.add(list(read(reading)))
+    assert len(reading.found(Action)) == 2
+    assert list(read_principles(reading)) == []

@@ -188,3 +188,128 @@ def test_validity_is_no_follow_up() -> None:
     assert not _follow_up(
         "# Uppföljning och giltighet", "Strategin gäller från 2024 till och med 2027 och följs av en ny."
     )
+
+
+def test_actions_that_we_do_are_nobodys_duties() -> None:
+    """A list led in by "Detta gör vi" within an area is actions, and no duties of the parties as well."""
+    notations = (
+        "Planen har två fokusområden: luft och vatten.",
+        "# Luft",
+        "Detta gör vi:",
+        "- mäter halterna i länet,",
+    )
+    assert _duties(*notations, "- ritar kartor.", "# Vatten", "Vatten är livet.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tabellen visar i korthet vad var och en bidrar med.",
+        "Av bilagan framgår hur ansvaret är fördelat.",
+        "Utöver rollerna i kapitel 3 har var och en gått med på följande.",
+        "Nedan redovisas vad parterna bidrar med.",
+    ],
+)
+def test_text_about_the_text_is_no_duty(text: str) -> None:
+    """A sentence that announces a table or a list makes nobody an actor."""
+    assert not _told("# Parternas åtaganden", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Företagen säger att elnätet inte räcker.",
+        "Kommunerna uppger att bygglov drar ut på tiden.",
+        "Region Granvik rapporterar att resandet ökar.",
+        "Trafikverket hoppas på fler anbud.",
+    ],
+)
+def test_what_somebody_says_or_thinks_is_no_duty(text: str) -> None:
+    """A report on what somebody says, thinks or hopes is no duty."""
+    assert not _told("# Samverkan om elnätet", text)
+
+
+def test_organisation_named_like_a_picture_keeps_its_duty() -> None:
+    """The sentence "Bildningsförbundet ger ..." is no sentence about a picture of the text."""
+    text = "Bildningsförbundet Granvik ger kurser i brandskydd."
+    assert [told for _, _, told in _told("# Ansvar", text)] == [text]
+
+
+def test_reporting_to_somebody_stays_a_duty() -> None:
+    """The verb "rapporterar" without "att" is what somebody does."""
+    text = "Region Granvik rapporterar resandet till Trafikverket."
+    assert _told("# Ansvar", text) == [(["Region Granvik"], "Does", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Alla undertecknare ska avsätta tid för övningar.", "Alla undertecknare"),
+        ("Samtliga parter lovar att dela lägesbilder.", "Samtliga parter"),
+        ("Varje avtalspart utfäster sig att utse en kontaktperson.", "Varje avtalspart"),
+    ],
+)
+def test_all_who_sign_promise(text: str, actor: str) -> None:
+    """What all who sign an agreement shall do or promise is a duty of theirs, under whatever heading."""
+    ((actors, modality, told),) = _told("# Beredskap i vardagen", text, kind="Agreement")
+    assert (actors, modality, told) == ([actor], "Shall", text)
+
+
+def test_vi_of_an_agreement_are_its_parties() -> None:
+    """The word "vi" under the undertakings of an agreement are the parties; what "vi" hope for is no duty."""
+    text = "Vi ordnar en gemensam övning varje år."
+    told = _told("# Åtaganden", f"{text} Vi hoppas att fler ansluter sig.", kind="Agreement")
+    assert told == [(["parterna"], "Does", text)]
+    assert not _told("# Åtaganden", text)
+
+
+def test_what_is_done_in_a_body_is_its_task() -> None:
+    """A sentence "Där berättar invånare ..." behind a council's description is what the council is for."""
+    text = "Där berättar invånare hur bussarna fungerar."
+    told = _told("# Organisation", f"Resenärsrådet består av pendlare. Rådet möts två gånger per år. {text}")
+    assert told == [(["Resenärsrådet"], "Does", text)]
+    assert not _told("# Organisation", "Resenärsrådet består av pendlare. Där sitter två skolchefer.")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "actor"),
+    [
+        ("", "Det är kommunerna som ordnar skolskjuts.", "kommunerna"),
+        ("", "Det är kommunerna som enligt plan- och bygglagen ska pröva bygglov.", "kommunerna"),
+        ("Trafikverket sköter vägarna. ", "Därutöver medverkar myndigheten i planeringen av broar.", "Trafikverket"),
+    ],
+)
+def test_duty_in_a_cleft_or_after_a_connective(before: str, text: str, actor: str) -> None:
+    """Who acts is found behind "Det är ... som" and behind "Därutöver"."""
+    assert ([actor], text) in [(actors, told) for actors, _, told in _told("# Ansvar och roller", before + text)]
+
+
+def test_body_that_has_an_area_in_hand_answers_for_it() -> None:
+    """The words "har hand om området" and "För området svarar" give the area to the body, and not to who leads it."""
+    duties = _duties(
+        "# Fokusområde 1: Skog och vatten",
+        "Skogen ska räcka till.",
+        "# Fokusområde 2: Rena transporter",
+        "Bussarna ska gå på el.",
+        "# Organisation",
+        "Vattengruppen har hand om området Skog och vatten. "
+        "För området Rena transporter svarar Trafikgruppen, som leds av Region Granvik.",
+    )
+    given = {(one.actors[0].name, area.label) for one in duties for area in one.concerns if isinstance(area, FocusArea)}
+    assert given == {("Vattengruppen", "Skog och vatten"), ("Trafikgruppen", "Rena transporter")}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "frequency"),
+    [
+        ("Vart annat år gör Region Granvik en enkät bland resenärerna.", "Region Granvik", "Vart annat år"),
+        ("Processledaren sammanställer varje höst ett bokslut.", "Processledaren", "varje höst"),
+        ("Energisamordnaren redovisar resultatet varje vår.", "Energisamordnaren", "varje vår"),
+    ],
+)
+def test_follow_up_by_surveys_and_by_persons_in_office(text: str, actor: str, frequency: str) -> None:
+    """A survey every other year is follow-up, and a process leader or a coordinator may be who follows up."""
+    (fact,) = list(read_follow_up(reading_of("# Uppföljning", text)))
+    assert isinstance(fact, FollowUp)
+    assert fact.actor is not None
+    assert (fact.actor.name, fact.frequency) == (actor, frequency)

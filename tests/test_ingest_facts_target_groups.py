@@ -118,3 +118,41 @@ def test_the_sentences_after_go_on_with_lower_ranks() -> None:
 def test_what_is_left_out_or_no_people_is_no_target_group(heading: str, text: str) -> None:
     """What a document excludes, its period and its efforts are no target groups."""
     assert list(read_target_groups(reading_of(f"# {heading}", text))) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        (
+            "Vilka planen handlar om",
+            "I första hand riktar sig insatserna till cyklister som pendlar. I andra hand omfattas fotgängare. "
+            "Vi vill dessutom nå bilister som kör ensamma, eftersom de är många.",
+            [("Primary", "cyklister som pendlar"), ("Secondary", "fotgängare"), ("Other", "bilister som kör ensamma")],
+        ),
+        (
+            "Vem gör vi det för?",
+            "Störst kraft lägger vi på lantbrukare med små gårdar. "
+            "Sommarboende utan eget vatten är en annan grupp som vi vill stödja.",
+            [("Primary", "lantbrukare med små gårdar"), ("Secondary", "Sommarboende utan eget vatten")],
+        ),
+        (
+            "För vem?",
+            "Särskilt fokus läggs på elever i glesbygd. Unga förare uppmärksammas särskilt.",
+            [("Primary", "elever i glesbygd"), ("Other", "Unga förare")],
+        ),
+        (
+            "Trafiken",
+            "Störst kraft lägger vi på elever i glesbygd. I andra hand omfattas fotgängare.",
+            [],
+        ),
+    ],
+)
+def test_prose_ranks_its_groups(heading: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """Under a heading that asks for whom, plain sentences give groups and ranks; elsewhere the same words do not."""
+    found = read_target_groups(reading_of(f"# {heading}", text))
+    assert [(group.rank, group.label) for group in found] == expected
+
+
+def test_things_are_no_target_groups() -> None:
+    """Where the stress lies on work and no people, no group is read."""
+    assert _groups("Störst fokus lägger vi på vägnätet i norr. Särskild vikt läggs vid underhåll.") == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.facts.focus_areas import read_focus_areas
 from ingest.facts.unassigned import find_unassigned, names_nobody
 from tests.blocks_of_text import reading_of
 
@@ -44,3 +45,43 @@ def test_cells_that_name_nobody_are_known() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Någon huvudansvarig för området är ännu inte utsedd.",
+        "Vem som leder arbetet med prioriteringen är inte bestämt.",
+        "Vem som ska samordna området är ännu inte klart.",
+        "Ansvaret för området är ännu inte fördelat.",
+        "Frågan om ansvar återstår.",
+        "Det finns ännu ingen som leder arbetet.",
+        "Huvudansvarig är inte utsedd ännu.",
+    ],
+)
+def test_a_chapter_tells_that_its_own_area_is_unassigned(sentence: str) -> None:
+    """What an area's chapter says without a name is about that area, with the sentence as its evidence."""
+    reading = reading_of(
+        "Planen har två fokusområden: luft och vatten.", "# Luft", "Text.", "# Vatten", f"Text. {sentence}"
+    )
+    areas = list(read_focus_areas(reading))
+    assert [(area.label, area.stated_unassigned) for area in areas] == [("Luft", False), ("Vatten", True)]
+    assert areas[1].evidence[-1].quote == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vem som leder gruppen bestäms av rådet.",
+        "Ansvaret är fördelat på alla parter i området.",
+        "Vem som ansvarar för insatsen är ännu inte beslutat.",
+        "En projektledare för badplatsen är inte utsedd.",
+        "Ansvaret för Luft är ännu inte fördelat.",
+    ],
+)
+def test_a_chapters_area_is_assigned_where_something_else_is_meant(sentence: str) -> None:
+    """A statement about an action, a person's post or another area leaves the chapter's own area alone."""
+    reading = reading_of(
+        "Planen har två fokusområden: luft och vatten.", "# Luft", "Text.", "# Vatten", f"Text. {sentence}"
+    )
+    assert [area.stated_unassigned for area in read_focus_areas(reading) if area.label == "Vatten"] == [False]

@@ -117,3 +117,94 @@ def test_stretched_lines_that_meet_by_chance_stay_whole() -> None:
     second = stretched(114, ("från", 60), ("Arbetsförmedlingen,", 88), ("Universitetet,", 186))
     document = read(page([*first, *second, *column(60, 128, 5, "mer")]))
     assert "Beredningsgruppen består av företrädare från Arbetsförmedlingen, Universitetet," in document.text
+
+
+WHITE = Style("Serif-Bold", 12.0, bold=True, colour=(255, 255, 255))
+
+
+def band(text: str, x: float, y: float) -> tuple[list[Word], Shape]:
+    """A dark bar over a column of about 230 points with a line of white text in it."""
+    return line(text, x + 6, y + 5, style=WHITE), Shape("rect", x, y, x + 230, y + 22, fill=(30, 90, 75))
+
+
+def passage(x: float, y: float, count: int, name: str) -> list[Word]:
+    """A paragraph as `column` gives it, with the end of its sentence."""
+    return [*column(x, y, count - 1, name), *line("och det gäller för alla i våra kommuner.", x, y + 13 * (count - 1))]
+
+
+def two_columns_of_bands() -> tuple[list[Word], list[Shape]]:
+    """Two bands in the left column, one in the right about level with the first; a pale box below each first text."""
+    places = [("Trygg uppväxt", 60.0, 100.0), ("Rörelse", 60.0, 300.0), ("Sömn", 310.0, 104.0)]
+    words, shapes = [], []
+    for n, (text, x, y) in enumerate(places):
+        written, shape = band(text, x, y)
+        words += written + passage(x, y + 30, 3, f"Text{n}x") + passage(x + 6, y + 85, 2, f"Ruta{n}x")
+        words += passage(x, y + 130, 4, f"Efter{n}x")
+        shapes += [shape, Shape("rect", x, y + 78, x + 230, y + 116, fill=(225, 240, 232))]
+    return words, shapes
+
+
+def test_coloured_bands_over_columns_are_headings() -> None:
+    """Bands that span a column head the text below them, column by column, though two of them are about level."""
+    words, shapes = two_columns_of_bands()
+    document = read(page(words, *shapes))
+    headings = [block for block in document.body() if block.kind is BlockKind.HEADING]
+    assert [block.text for block in headings] == ["Trygg uppväxt", "Rörelse", "Sömn"]
+    assert len({block.level for block in headings}) == 1
+
+
+def test_pale_box_in_a_column_is_read_in_its_place() -> None:
+    """A box stands between the texts of its column, not after the column or with the box of the next one."""
+    words, shapes = two_columns_of_bands()
+    places = order(
+        read(page(words, *shapes)),
+        *(f"{name}{n}x0" for n in range(3) for name in ("Text", "Ruta", "Efter")),
+    )
+    assert places == sorted(places)
+
+
+def test_level_boxes_with_nothing_below_are_a_chart() -> None:
+    """Boxes side by side with few words are a drawing, also where their text is white."""
+    words, shapes = column(60, 300, 4, "prosa"), []
+    for n, name in enumerate(["Styrgrupp", "Beredning", "Nätverk"]):
+        words += line(name, 70 + 160 * n, 105, style=WHITE)
+        shapes.append(Shape("rect", 60 + 160 * n, 100, 190 + 160 * n, 130, fill=(30, 90, 75)))
+    charts = [block.text for block in read(page(words, *shapes)).body() if block.kind is BlockKind.CHART]
+    assert charts == ["Styrgrupp", "Beredning", "Nätverk"]
+
+
+def test_linked_box_above_a_caption_is_no_heading() -> None:
+    """A box that a line joins to another one belongs to a drawing, also where a text stands right below it."""
+    words = line("Styrgruppen för hela länet", 70, 105, style=WHITE) + line(
+        "Nätverket för praktiker", 70, 185, style=WHITE
+    )
+    words += column(60, 220, 4, "Prosa")
+    boxes = [Shape("rect", 60, y, 290, y + 22, fill=(30, 90, 75)) for y in (100.0, 180.0)]
+    link = Shape("line", 175, 122, 176, 180, stroke=(0, 0, 0))
+    headings = [b.text for b in read(page(words, *boxes, link)).body() if b.kind is BlockKind.HEADING]
+    assert "Nätverket för praktiker" not in headings
+
+
+def test_title_is_the_larger_type_below_a_kicker() -> None:
+    """A word for the kind in small type above a large headline is not the title."""
+    words = [
+        *line("PROGRAMFÖRKLARING", 70, 80, style=BOLD),
+        *line("Ett friskare län", 70, 100, style=Style("Serif-Bold", 24.0, bold=True)),
+        *column(70, 140, 3, "ingress"),
+        *line("Varför", 60, 230, style=Style("Serif-Bold", 14.0, bold=True)),
+        *column(60, 255, 8, "prosa"),
+    ]
+    document = read(page(words, Shape("rect", 50, 70, 545, 200, fill=(225, 240, 232))))
+    assert [block.text for block in document.blocks if block.role == "title"] == ["Ett friskare län"]
+
+
+def test_slanted_terms_in_a_box_part_its_entries() -> None:
+    """Lines of a box that begin with a term in italics are an entry each, though no room parts them."""
+    slanted = Style("Serif-Italic", 10.0, italic=True)
+    words = [word for n in range(3) for word in line(f"Begrepp{n}", 70, 100 + 26 * n, style=slanted)]
+    for n in range(3):
+        words += line("är det som sägs i planen och i länets", 115, 100 + 26 * n)
+        words += line("kommuner och i regionen och överallt i Sverige.", 70, 113 + 26 * n)
+    document = read(page([*words, *column(60, 220, 8, "prosa")], Shape("rect", 60, 92, 300, 182, fill=(225, 240, 232))))
+    entries = [block.text.split()[0] for block in document.body() if block.frame is not None]
+    assert entries == ["Begrepp0", "Begrepp1", "Begrepp2"]

@@ -144,7 +144,7 @@ def _parted(draft: Draft, line: Line, lines: Sequence[Line], n: int, leading: Le
         return True
     if _is_note(line) or _counts_on(draft, line):
         return True
-    if _begins_bold(draft, line):
+    if _begins_entry(draft, line):
         return True
     if draft.kind is BlockKind.LIST_ITEM:
         return _leaves_item(draft, line, lines, n)
@@ -176,11 +176,12 @@ def _real_word(words: Iterable[Word]) -> Word:
     return next((word for word in found if any(c.isalpha() for c in word.text)), found[0])
 
 
-def _begins_bold(draft: Draft, line: Line) -> bool:
-    """A sentence's end, then a bold word at the start of a line, as at the start of the block: the next entry."""
-    last, first = draft.lines[-1].words[-1], line.words[0]
-    bold = draft.lines[0].words[0].style.bold and not draft.lines[0].bold
-    return bold and first.style.bold and not last.style.bold and not line.bold and draft.ended
+def _begins_entry(draft: Draft, line: Line) -> bool:
+    """A sentence's end, then a bold or slanted word at a line's start, as at the start of the block: the next entry."""
+    last, first, opening = draft.lines[-1].words[-1].style, line.words[0].style, draft.lines[0]
+    bold = opening.words[0].style.bold and not opening.bold and first.bold and not last.bold and not line.bold
+    slanted = opening.words[0].style.italic and not opening.italic and first.italic and not last.italic
+    return draft.ended and (bold or (slanted and not line.italic))
 
 
 def _counts_on(draft: Draft, line: Line) -> bool:

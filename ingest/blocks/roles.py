@@ -223,7 +223,7 @@ def find_definitions(drafts: list[Draft]) -> None:
             frames[draft.frame].append(n)
     gone: set[int] = set()
     for members in frames.values():
-        gone |= _join_terms(drafts, members) or _join_bold_terms(drafts, members)
+        gone |= _join_terms(drafts, members) or _join_set_off_terms(drafts, members)
     drafts[:] = [draft for n, draft in enumerate(drafts) if n not in gone]
 
 
@@ -250,10 +250,10 @@ def _explains(term: Draft, text: Draft) -> bool:
     return bool(words_of("explaining_words") & set(begin)) or begin[0] in words_of("first_words_of_explanations")
 
 
-def _join_bold_terms(drafts: list[Draft], members: list[int]) -> set[int]:
-    """Paragraphs that set their term in bold are definitions; one without a bold term goes on with the last."""
+def _join_set_off_terms(drafts: list[Draft], members: list[int]) -> set[int]:
+    """Paragraphs whose term is bold or slanted are definitions; one without such a term goes on with the last."""
     texts = [n for n in members if drafts[n].kind is BlockKind.PARAGRAPH]
-    bold = [n for n in texts if _has_bold_term(drafts[n])]
+    bold = [n for n in texts if _has_set_off_term(drafts[n])]
     if len(bold) < 3 or 2 * len(bold) < len(texts):
         return set()
     gone: set[int] = set()
@@ -272,10 +272,10 @@ def _join_bold_terms(drafts: list[Draft], members: list[int]) -> set[int]:
     return gone
 
 
-def _has_bold_term(draft: Draft) -> bool:
+def _has_set_off_term(draft: Draft) -> bool:
     words = [word for line in draft.lines for word in line.words]
-    bold = [word.style.bold for word in words]
-    return any(bold[:8]) and sum(bold) < 0.5 * len(bold)
+    bold, slanted = [word.style.bold for word in words], [word.style.italic for word in words]
+    return (any(bold[:8]) and sum(bold) < 0.5 * len(bold)) or (slanted[0] and sum(slanted) < 0.5 * len(slanted))
 
 
 def find_boxes(drafts: Sequence[Draft], body: Style) -> None:

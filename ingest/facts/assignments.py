@@ -25,7 +25,7 @@ _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _LABEL = re.compile(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:(?:Insats|Åtgärd|Aktivitet|Mål|Delmål)\s+)?[\d.]+[.:)]?\s+")
 _CUE = re.compile(
-    r"\bansvar\w*\b|\b(?:hör hemma hos|håller ihop|leds av|drivs av)\b"
+    r"\bansvar\w*\b|\b(?:hör hemma hos|håller ihop|leds av|drivs av|svarar|har hand om|tar hand om|sköter|håller i)\b"
     r"|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b",
     re.IGNORECASE,
 )
@@ -85,9 +85,11 @@ def _answers(parties: Parties, mention: Mention, text: str) -> bool:
     if party.body is not None:
         return not re.search(r"\b(?:till dess|att|när)\s+$", text[: mention.start])
     near = text[max(0, mention.start - 25) : mention.start]
-    return (mention.sort is not Sort.SELF and bool(re.search(r"\b(?:ansvarar|är|hos|av)\s+$", near))) or text[
+    if re.search(r"\b(?:som|vilken|vilket)\s+\w+\s+av\s+$", near):
+        return False  # "svarar gruppen, som leds av X": X only leads it
+    return (mention.sort is not Sort.SELF and bool(re.search(r"\b(?:ansvarar|svarar|är|hos|av)\s+$", near))) or text[
         mention.end :
-    ].startswith((" ansvarar", " har ansvar"))
+    ].startswith((" ansvarar", " svarar", " har ansvar", " har hand om", " tar hand om", " sköter", " håller i"))
 
 
 def _paired(charged: list[Party], areas: Sequence[FocusArea]) -> Iterator[tuple[Party, list[FocusArea]]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.body_labels import Named, describes_bodies, find_labels
-from ingest.facts.body_names import body_kind, body_pattern, is_bare, same_body, stem
+from ingest.facts.body_names import body_kind, body_pattern, is_bare, is_body_noun, same_body, stem
 from ingest.facts.meetings import Meetings, read_meetings
 from ingest.facts.memberships import Seat, gapped_roles, read_members, read_partners_of, read_roles
 from ingest.facts.mentions import Mention
@@ -45,6 +45,9 @@ class _Draft:
             self.labels.append(label)
         body = Body(label=self.labels[0], other_labels=tuple(self.labels[1:]), evidence=tuple(self.evidence))
         self.pattern = body_pattern(body)
+
+
+_Place = tuple[int, int, _Draft]  # where a sentence names a body, or a word stands for it
 
 
 def read_bodies(reading: Reading) -> Iterator[Body]:
@@ -129,22 +132,30 @@ class _Describing:
         if not self._describes(sentence) and subject is None and not places and self._mentioned is None:
             return
         mentions = [one for one in self._parties.mentions(text) if not any(a <= one.start < b for a, b, _ in places)]
-        self._members(sentence, mentions, places)
+        new = self._brought_in(sentence, places) if subject is None else None
+        self._members(sentence, mentions, [new] if new else places)
         self._roles(sentence, mentions, places)
         self._meetings(sentence, places)
         self._reports(sentence, places)
         if places:
             self._mentioned = places[0][2]
+        if new:  # "Den" and "gruppen" of the next sentence stand for it
+            self._current, self._described_in = new[2], sentence.block.start
+
+    def _brought_in(self, sentence: Sentence, places: list[_Place]) -> _Place | None:
+        """The only body whose first mention is in a sentence, if somebody else is its subject."""
+        new = [place for place in places if place[2].named.start == sentence.start and place[2].established]
+        return new[0] if len({id(draft) for _, _, draft in new}) == 1 else None
 
     def _describes(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in a section about bodies, or goes on in a paragraph about one."""
         return describes_bodies(self._reading, sentence.block) or self._described_in == sentence.block.start
 
-    def _places(self, text: str) -> list[tuple[int, int, _Draft]]:
+    def _places(self, text: str) -> list[_Place]:
         """Where a sentence names bodies, or words that stand for the current one."""
         found = [(m.start(), m.end(), draft) for draft in self._drafts for m in draft.pattern.finditer(text)]
         found = sorted(found, key=lambda place: (place[0], -place[1]))
-        kept: list[tuple[int, int, _Draft]] = []
+        kept: list[_Place] = []
         for place in found:
             if not kept or place[0] >= kept[-1][1]:
                 kept.append(place)
@@ -152,10 +163,10 @@ class _Describing:
         kept += [place for place in self._stand_ins(text) if not any(a <= place[0] < b for a, b in named)]
         return sorted(kept, key=lambda place: place[0])
 
-    def _stand_ins(self, text: str) -> Iterator[tuple[int, int, _Draft]]:
+    def _stand_ins(self, text: str) -> Iterator[_Place]:
         for word in re.finditer(r"\b\w+\b", text):
             noun = word[0].removesuffix("s")
-            draft = self._meant(stem(noun)) if is_bare(noun) else None
+            draft = self._meant(stem(noun)) if is_bare(noun) else self._headed(noun)
             if draft is not None:
                 yield word.start(), word.end(), draft
 
@@ -167,7 +178,16 @@ class _Describing:
             (one for one in candidates if any(noun in stem(word) for word in " ".join(one.labels).split())), None
         )
 
-    def _subject(self, text: str, places: list[tuple[int, int, _Draft]]) -> _Draft | None:
+    def _headed(self, noun: str) -> _Draft | None:
+        """The only body that "styrgruppen" can stand for: the one whose name has the noun ("Styrgrupp folkhälsa")."""
+        if not is_body_noun(noun) or not re.search(r"(?:en|et|n)$", noun):
+            return None
+        having = [
+            one for one in self._drafts if any(stem(noun) == stem(w) for label in one.labels for w in label.split())
+        ]
+        return having[0] if len(having) == 1 else None
+
+    def _subject(self, text: str, places: list[_Place]) -> _Draft | None:
         opening = re.match(r"(?:(?:I|Till|Inom|Även|Den|Det|De)\s+)?", text)
         start = opening.end() if opening else 0
         first = next(((b, draft) for a, b, draft in places if a <= start), None)
@@ -175,7 +195,7 @@ class _Describing:
             return None  # two bodies are the subject of neither's description
         return first[1]
 
-    def _members(self, sentence: Sentence, mentions: list[Mention], places: list[tuple[int, int, _Draft]]) -> None:
+    def _members(self, sentence: Sentence, mentions: list[Mention], places: list[_Place]) -> None:
         text = sentence.text
         if re.match(r"(?:Deltagande|Andra|Ingående) parter", text):
             draft = self._mentioned
@@ -190,7 +210,7 @@ class _Describing:
         for seat in read_members(text, mentions, place):
             self._seat(draft, seat, text, sentence.start, sentence)
 
-    def _roles(self, sentence: Sentence, mentions: list[Mention], places: list[tuple[int, int, _Draft]]) -> None:
+    def _roles(self, sentence: Sentence, mentions: list[Mention], places: list[_Place]) -> None:
         spans = {(a, b): draft for a, b, draft in places}
         seats = list(read_roles(sentence.text, mentions, list(spans)))
         for seat, span in gapped_roles(sentence.text, mentions, list(spans), seats):
@@ -201,8 +221,15 @@ class _Describing:
             if draft is not None and (named or self._describes(sentence)):
                 self._seat(draft, seat, sentence.text, sentence.start, sentence)
 
-    def _led(self, text: str, seat: Seat, places: list[tuple[int, int, _Draft]]) -> _Draft | None:
+    def _led(self, text: str, seat: Seat, places: list[_Place]) -> _Draft | None:
         """The body of an office: "X leder B" has it behind, "B leds av X" at the beginning."""
+        relative = [
+            one
+            for a, b, one in places
+            if re.fullmatch(r",?\s+(?:som|vilken|vilket)\s+(?:\w+\s+)+", text[b : seat.start])
+        ]
+        if seat.passive and relative:
+            return relative[-1]
         if not seat.passive:
             behind = next((draft for a, _, draft in places if a >= seat.end), None)
             return behind or (places[0][2] if len(places) == 1 else None)
@@ -219,7 +246,7 @@ class _Describing:
         evidence = self._reading.evidence(start, end)
         draft.memberships.append(Membership(party=party, kind=seat.kind, evidence=(evidence,)))
 
-    def _meetings(self, sentence: Sentence, places: list[tuple[int, int, _Draft]]) -> None:
+    def _meetings(self, sentence: Sentence, places: list[_Place]) -> None:
         found = read_meetings(sentence.text)
         if found is None or not (places or self._describes(sentence)):
             return
@@ -231,7 +258,7 @@ class _Describing:
             name = "minMeetingsPerYear" if found.at_least else "meetingsPerYear"
             draft.evidence.append(self._reading.evidence(sentence.start, sentence.end, name))
 
-    def _reports(self, sentence: Sentence, places: list[tuple[int, int, _Draft]]) -> None:
+    def _reports(self, sentence: Sentence, places: list[_Place]) -> None:
         words = word_list("bodies")["reporting"]
         cue = re.search(rf"\b(?:{'|'.join(words['verbs'])})\b", sentence.text, re.IGNORECASE)
         agents = [draft for a, _, draft in places if cue and a < cue.start() and sentence.text[:a].endswith(" av ")]

@@ -14,6 +14,10 @@ from ingest.wordlists import word_list
 __all__ = ["MAX_WORDS", "describes_a_body", "explained_body", "labels_of"]
 
 MAX_WORDS = 10  # of a body's name
+_PURPOSE = (
+    r"\s+för\s+[\wåäö-]+(?:\s+och\s+[\wåäö-]+)?(?=\s+(?:med|som|där|bestående|av)\b|\s*[.,;])"  # what a body is for
+)
+_SUSPENDED = r"(?:(?:[\wåäö]+-,\s+)*[\wåäö]+-\s+(?:och|samt|eller)\s+)?"  # "Barn- och" before "ungagruppen"
 
 
 def labels_of(text: str, described: bool, listed: bool = False) -> Iterator[tuple[str, bool]]:
@@ -31,7 +35,13 @@ def _named_in(text: str, described: bool, listed: bool) -> Iterator[tuple[str, b
     if not listed:
         yield from ((label, False) for label in _to_be_formed(text))
         yield from ((label, True) for label in _charged(text))
-        if label := _holding(text) or _meeting_place(text) or _led(text) or _leading(text):
+        if (
+            label := _holding(text)
+            or _meeting_place(text)
+            or _led(text)
+            or _leading(text)
+            or _brought_in(text, described)
+        ):
             yield label, True
     if label := _subject(text, described) or _introduced(text):
         yield label, True
@@ -176,11 +186,11 @@ def explained_body(text: str, following: str) -> str | None:
     stands_in = _stand_ins().match(following)
     if stands_in is None and not _tells_members().match(following):
         return None
-    opening = re.match(r"(?:(?:Den|Det|En|Ett)\s+)?[\wåäö/-]+", text)
+    opening = re.match(rf"(?:(?:Den|Det|En|Ett)\s+)?{_SUSPENDED}[\wåäö/-]+", text)
     subject = _noun_phrase(opening[0]) if opening else None
     if subject is not None:
         return subject
-    found = [word for word in re.findall(r"[\w/-]+", text) if is_body_noun(word) and not is_bare(word)]
+    found = [one for one in re.findall(rf"{_SUSPENDED}[\w/-]+", text) if is_body_noun(one) and not is_bare(one)]
     return found[-1] if found and not (stands_in and stands_in["pronoun"]) else None
 
 
@@ -195,13 +205,29 @@ def _tells_members() -> re.Pattern[str]:
 def _leading(text: str) -> str | None:
     """As in "Arbetet leds av en styrgrupp": the body by which the work is led, prepared or held together."""
     verbs = "|".join(word_list("bodies")["predicates"]["led_by"])
-    found = re.search(
-        rf"\b(?:{verbs})\s+av\s+(?:en|ett)\s+(?P<label>(?:[a-zåäö]+\s+)?(?P<noun>[\wåäö-]+)(?:\s+för\s+[\wåäö]+)?)",
-        text,
+    found = re.search(rf"\b(?:{verbs})\s+av\s+(?:en|ett)\s+", text)
+    return _new_name(text[found.end() :]) if found else None
+
+
+def _brought_in(text: str, described: bool) -> str | None:
+    """As in "Till sin hjälp har rådet en beredningsgrupp": the body that a sentence about somebody else brings in."""
+    cues = word_list("bodies")["brought_in"]
+    before = "|".join([*cues["anywhere"], *(cues["described"] if described else [])])
+    found = re.search(rf"(?:{before})\s+(?:en|ett)\s+", text) or re.search(
+        rf"\bhar\s+(?:en|ett)\s+(?=[^.,;:]{{3,60}}?\s(?:{'|'.join(cues['behind'])})\b)", text
     )
-    if found is None or not is_body_noun(found["noun"]) or is_bare(found["label"]):
-        return None
-    return found["label"]
+    return _new_name(text[found.end() :]) if found else None
+
+
+def _new_name(text: str) -> str | None:
+    """The name that a text begins with behind "en": its adjective, the body's noun and what it is for."""
+    for adjectives in range(3):
+        found = re.match(rf"(?:[a-zåäö]+\s+){{{adjectives}}}{_SUSPENDED}(?P<noun>[\wåäö-]+)", text)
+        if found and is_body_noun(found["noun"]):
+            purpose = re.compile(_PURPOSE).match(text, found.end())
+            label = found[0] + (purpose[0] if purpose else "")
+            return None if is_bare(label) or found["noun"].endswith("s") else label
+    return None
 
 
 def _lettered(text: str) -> Iterator[str]:

@@ -25,6 +25,10 @@ _CLEFT = re.compile(
     r"^Det är\s+(?:också\s+|även\s+|framför allt\s+|i första hand\s+|dock\s+)?"
     r"(?=[^.]{3,60}?(?:\s+som\s|s\s+(?:uppgift|ansvar|uppdrag)\s))"
 )
+_INSERTED = re.compile(
+    r"\s+(?:enligt|genom|utifrån|sedan|med stöd av|i kraft av|i enlighet med|tillsammans med|på|inom|i|under|efter|vid)"
+    r"\s+[^.,;]{2,60}?(?=\s+(?:ska|skall|måste|bör|kan|har|är|får|ansvarar|svarar)\s)"
+)
 _BETWEEN = re.compile(r"^\s*(?:\([^)]*\)|,[^,.;]*,)\s*")
 _WORD = re.compile(r"\s*([\wåäöé/-]+)")
 
@@ -107,6 +111,8 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
         end += staff.end()
     if opening is not None and opening.re is _CLEFT and (relative := re.match(r"\s+som\s", text[end:])):
         end += relative.end() - 1
+        if inserted := _INSERTED.match(text[end:]):  # "Det är kommunerna som enligt lagen ska ..."
+            end += inserted.end()
     verb = _verb_after(text, end)
     if verb is None:
         return None

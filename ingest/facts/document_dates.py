@@ -48,6 +48,11 @@ def _any_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _policy() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(word_list('policies')['nouns'])})(?:n|en|et|met)?\b", re.IGNORECASE)
+
+
 def find_validity(reading: Reading, title: Stated, kind: str) -> Validity | None:
     """The period of validity that the title, the cover or a sentence about the document gives."""
     return _of_title(reading, title, kind) or _of_short_lines(reading) or _of_sentences(reading, title, kind)
@@ -75,9 +80,10 @@ def _of_short_lines(reading: Reading) -> Validity | None:
         if words > _SHORT or block.role == "toc" or block.kind is BlockKind.LIST_ITEM:
             continue
         labelled = re.match(rf"^\W*(?:{'|'.join(word_list('documents')['valid_labels'])})\b", block.text, re.IGNORECASE)
-        shown = (
-            block.page <= _COVER and (words <= 4 or block.role == "title" or kind_of(block.text))
-        ) or block.kind is BlockKind.FURNITURE
+        told = block.text.rstrip().endswith(".") and words > 6  # a sentence may tell of another policy
+        shown = block.kind is BlockKind.FURNITURE or (
+            block.page <= _COVER and not told and (words <= 4 or block.role == "title" or kind_of(block.text))
+        )
         for period in find_periods(_AGENDA.sub(lambda m: " " * len(m[0]), block.text)):
             long = period.first and period.last and period.first.year < period.last.year
             if labelled or (shown and long):
@@ -95,13 +101,21 @@ def _of_sentences(reading: Reading, title: Stated, kind: str) -> Validity | None
     for sentence in reading.sentences:
         cue = _any_of("valid").search(sentence.text)
         named = own.search(sentence.text)
-        if not cue or not named or named.start() > cue.start() + 60:
+        bare = cue is not None and cue.start() == 0 and _is_outer(reading, sentence.block)  # "Gäller 2024–2027."
+        if not cue or not (bare or (named and named.start() <= cue.start() + 60)):
             continue
         for period in find_periods(sentence.text):
+            if _policy().search(own.sub("", sentence.text[cue.end() : period.start])):
+                break  # the period of another policy
             if abs(period.start - cue.end()) < 40 and period.first != period.last:
                 evidence = reading.evidence(sentence.start, sentence.end, "validTo")
                 return Validity(period.first, period.last, sentence.text[period.start : period.end], evidence)
     return None
+
+
+def _is_outer(reading: Reading, block: Block) -> bool:
+    """Whether a block stands on the cover or on the last page."""
+    return block.page <= _COVER or block.page == len(reading.document.page_sizes)
 
 
 def find_adoption(reading: Reading, title: Stated, kind: str) -> Adoption | None:
@@ -120,8 +134,17 @@ def _adoptions(reading: Reading, own: re.Pattern[str]) -> Iterator[Adoption]:
         cue = _any_of("adopted").search(sentence.text)
         days = list(find_dates(sentence.text))
         told = sentence.block.text[: sentence.end - sentence.block.start]  # "den" may stand for what was named before
-        if cue and days and own.search(told) and abs(days[0].start - cue.start()) < 120:
-            yield Adoption(days[0].day, None, reading.evidence(sentence.start, sentence.end, "adoptedOn"))
+        bare = cue is not None and cue.start() == 0 and _is_outer(reading, sentence.block)  # "Antagen av ..."
+        if cue and days and (bare or own.search(told)) and abs(days[0].start - cue.start()) < 120:
+            place = _place_before(sentence.text[: days[0].start])
+            yield Adoption(days[0].day, place, reading.evidence(sentence.start, sentence.end, "adoptedOn"))
+
+
+def _place_before(text: str) -> str | None:
+    """The place right before a date ("av landshövdingen i Lund"); that of an assembly's name is none."""
+    found = re.search(r"(?P<before>[\w-]+)\s+i\s+(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*,?\s*$", text)
+    named = found is not None and found["before"].casefold().endswith(tuple(word_list("documents")["named_by_place"]))
+    return found["place"] if found and not named else None
 
 
 def _of_line(reading: Reading, block: Block) -> Iterator[Adoption]:
@@ -132,7 +155,7 @@ def _of_line(reading: Reading, block: Block) -> Iterator[Adoption]:
             return
         alone = place and found.end >= len(block.text.rstrip(" .")) and block.kind is not BlockKind.FURNITURE
         if cue or alone:
-            where = place["place"] if place and not cue else None
+            where = place["place"] if place and not cue else _place_before(block.text[: found.start])
             yield Adoption(found.day, where, reading.block_evidence(block, "adoptedOn"))
             return
 

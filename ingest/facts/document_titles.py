@@ -135,6 +135,8 @@ def _headings(reading: Reading) -> Iterator[_Candidate]:
     for i, block in enumerate(body):
         if block.page > max(_COVER, first):
             return
+        if i + 1 < len(body) and body[i + 1].role == "title" and block.kind is BlockKind.HEADING:
+            continue  # a few words in small type above the title
         text = _clean(" ".join([block.text, *_going_on(body, i)]))
         if block.role == "title":
             yield _Candidate(text, 3.0, block)

@@ -17,7 +17,7 @@ from ingest.facts.records import Party
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["Scope", "heading_party", "scope_of", "under_way"]
+__all__ = ["Scope", "heading_party", "is_about_text", "scope_of", "under_way"]
 
 _NUMBER = re.compile(r"^(?:§\s*)?[\d.]*\s*(?:§\s*)?")
 
@@ -88,6 +88,13 @@ def _party_of(reading: Reading, parties: Parties, heading: Block, text: str) -> 
     if partner_section and 0 < len(text.split()) <= 7 and not find_mentions(text):
         return named
     return None
+
+
+def is_about_text(text: str, own_actor: bool) -> bool:
+    """Whether a sentence tells of the text, not of a duty: "Tabellen visar ...", "... gått med på följande."."""
+    listed = word_list("duties")["about_text"]
+    patterns = [*listed["anywhere"], *([] if own_actor else listed["continued"])]
+    return any(re.search(pattern, text.rstrip()) for pattern in patterns)
 
 
 def under_way(reading: Reading, parties: Parties, sentence: Sentence, party: Party) -> bool:

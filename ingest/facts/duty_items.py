@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.clauses import acting
 from ingest.facts.duty_context import Scope, heading_party, scope_of
+from ingest.facts.introductions import said_by_us
 from ingest.facts.mentions import Sort
 from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties
 from ingest.facts.partner_places import is_partner_heading
 from ingest.facts.reading import Reading
-from ingest.facts.records import Party
+from ingest.facts.records import Action, Party
 from ingest.wordlists import word_list
 
 __all__ = ["Lead", "items_of", "lead_of", "leads_on"]
@@ -34,11 +35,18 @@ def lead_of(reading: Reading, parties: Parties, block: Block, last: Party | None
     if lead is None or lead.kind is BlockKind.HEADING:
         return Lead((owner,)) if owner is not None and _may_own(reading, block) else None
     text = _last_sentence(reading, lead)
-    if _never(text):
+    if _never(text) or _lists_actions(reading, block, text):
         return None
     if leads_on(text):
         return _introduced(reading, parties, lead, text, owner, last)
     return Lead((owner,)) if owner is not None and _may_own(reading, block) else None
+
+
+def _lists_actions(reading: Reading, block: Block, lead: str) -> bool:
+    """Whether a list is led in by "Detta gör vi" and read as actions, which "vi" alone makes nobody's duties."""
+    if "Action" not in said_by_us(lead):
+        return False
+    return any(action.evidence[0].start == block.start for action in reading.found(Action))
 
 
 def leads_on(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.facts.body_names import is_body_noun
 from ingest.facts.clauses import Acting, Place, is_finite
 from ingest.facts.duty_context import Scope
 from ingest.facts.memberships import read_partners_of, read_roles
@@ -15,7 +16,7 @@ from ingest.facts.parties import Parties
 from ingest.facts.records import Party
 from ingest.wordlists import word_list
 
-__all__ = ["body_task", "mandate", "states_duty"]
+__all__ = ["body_task", "does_more", "mandate", "states_duty"]
 
 # Groups that have duties of their own; the others ("aktörer", "företag") are spoken of more than charged.
 _CHARGED = frozenset(
@@ -54,6 +55,12 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
         return False
     if firm:
         return True
+    if (
+        mention.key == "parties"
+        and document_kind == "Agreement"
+        and modality_of(text, found.verb, found.start) == "Shall"
+    ):
+        return True
     return (
         scope >= Scope.WIDE
         and mention.key in {"parties", "civil society", "business", "universities", "schools"}
@@ -70,8 +77,10 @@ def _calls_to_meeting(predicate: str) -> bool:
 
 def _of_writer(found: Acting, scope: Scope, document_kind: str | None) -> bool:
     """What "vi" of an authority's own page promises; in a strategy only an undertaking does."""
-    if found.verb in {"åtar", "förbinder", "utfäster"}:
+    if found.verb in _words("not_acting", "promising"):
         return True
+    if document_kind == "Agreement" and scope is Scope.STRICT:
+        return found.verb not in {*_words("not_acting", "wishes"), *_words("not_acting", "stative")}
     return (
         document_kind in {"WebPage", "Leaflet"}
         and found.verb not in _words("not_acting", "wishes")
@@ -110,8 +119,11 @@ def _means_duty(text: str, found: Acting) -> bool:
         return any(re.search(rf"\b\w*{re.escape(word)}\b", rest[:90]) for word in _words("nouns", "having"))
     if found.verb == "får":
         return bool(re.match(r"\s*(?:i uppdrag|uppdraget|besluta|ansvar)", rest))
-    if found.verb in _words("not_acting", "taking_part") and found.place is Place.AFTER_VERB:
-        return False  # "I rådet medverkar A och B" lists members
+    lists = re.match(r"(?:I|Till|Inom|På|Vid|Här|Där|Bland)\b", text)
+    if found.verb in _words("not_acting", "taking_part") and found.place is Place.AFTER_VERB and lists:
+        return False  # "I rådet medverkar A och B" lists members, "Därutöver medverkar A i ..." does not
+    if found.verb in _words("not_acting", "saying") and re.match(r"(?:\s+\w+){0,2}?\s+att\b", rest):
+        return False
     return found.verb not in _words("not_acting", "stative") or (found.verb == "behöver" and "ansvar" in rest)
 
 
@@ -164,9 +176,13 @@ def _only_describes(text: str, found: Acting) -> bool:
         return False
     not_done = _words("bodies", "not_done")
     if found.verb == "är" and not _is_charged(predicate):
-        return not _does_more(predicate)
+        return not (_does_more(predicate) or _does_there(predicate))
     seated = rf"(?:har|får)\s+(?:\S+\s+){{0,3}}?(?:{'|'.join(_words('bodies', 'seated'))})\b"
     placed = r"(?:har|kan|ska)\s+(?:sina\s+)?(?:möten|vara|utses)"
+    if re.match(r"(?:har|får|biträds|bistås|stöds)\s+(?:[^.,;]{0,60}?\s)?(?:en|ett)\s+", predicate) and _has_body(
+        predicate
+    ):
+        return not _does_more(predicate)
     if not predicate.startswith(not_done) and not re.match(rf"{placed}|{seated}", predicate):
         return False
     return not _does_more(predicate)
@@ -183,6 +199,18 @@ def _does_more(predicate: str) -> bool:
     return any(_does(verb) for verb in re.findall(r"\b(?:och|samt)\s+([a-zåäö]+)\b", predicate))
 
 
+def _does_there(predicate: str) -> bool:
+    """Whether a body is where somebody does something: "är ett nätverk där kommunerna byter erfarenheter"."""
+    doing = "|".join(word_list("bodies")["members"]["doing"])
+    return bool(re.search(rf"\bdär\s+[^.]+?\s(?:{doing})\b", predicate))
+
+
+def _has_body(predicate: str) -> bool:
+    """Whether the first noun behind "en" is a body: "har en referensgrupp" tells no duty."""
+    words = re.findall(r"[\wåäö-]+", re.split(r"\b(?:en|ett)\s+", predicate, maxsplit=1)[-1])[:2]
+    return any(map(is_body_noun, words))
+
+
 def _does(verb: str) -> bool:
     listed = word_list("modality")["verbs"]
     return (
@@ -191,6 +219,11 @@ def _does(verb: str) -> bool:
         and verb not in _words("bodies", "not_done")
         and is_finite(verb)
     )
+
+
+def does_more(verb: str) -> bool:
+    """Whether a verb tells what is done in a body, not who sits there or when it meets."""
+    return _does(verb) and verb not in {*_words("not_acting", "taking_part"), *word_list("bodies")["members"]["there"]}
 
 
 def _forming(text: str, found: Acting, mentions: Sequence[Mention], parties: Parties) -> Party | None:

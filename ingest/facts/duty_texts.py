@@ -14,9 +14,9 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.agreement import Claim
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Acting, Place, acting
-from ingest.facts.duty_context import Scope, heading_party, scope_of, under_way
+from ingest.facts.duty_context import Scope, heading_party, is_about_text, scope_of, under_way
 from ingest.facts.duty_items import items_of, lead_of, leads_on
-from ingest.facts.duty_sentences import body_task, mandate, states_duty
+from ingest.facts.duty_sentences import body_task, does_more, mandate, states_duty
 from ingest.facts.follow_up import follows_up
 from ingest.facts.labelled import is_clause_number
 from ingest.facts.mentions import Mention, Sort, moved
@@ -24,7 +24,7 @@ from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partner_sentences import names_partners
 from ingest.facts.reading import Reading
-from ingest.facts.records import Goal, Party, Responsibility
+from ingest.facts.records import Body, Goal, Party, Responsibility
 from ingest.sentences.splitting import LONGEST, Sentence
 
 __all__ = ["Told", "read_told"]
@@ -100,7 +100,13 @@ class _Duties:
             topic.last = actors[0]
             topic.party = topic.party or actors[0]
             self._body = next((party for party in actors if party.body), self._body)
-        if self._is_left_out(sentence):
+        new = self._brought_in(sentence, mentions, found)
+        if new is not None:
+            topic.last = self._body = new
+        if self._is_left_out(sentence) or is_about_text(text, bool(found and found.place is Place.FIRST)):
+            return
+        if (there := self._done_there(sentence, topic.last)) is not None:
+            yield there
             return
         yield from self._mandates(sentence, mentions, topic)
         if found and actors:
@@ -108,6 +114,24 @@ class _Duties:
             yield from self._second(sentence, found, actors, mentions)
         elif found is None and topic.party is not None and self._goes_on(mentions, topic, sentence.block):
             yield from self._continued(sentence, topic.party)
+
+    def _brought_in(self, sentence: Sentence, mentions: Sequence[Mention], found: Acting | None) -> Party | None:
+        """The body that a sentence about somebody else names for the first time: the next "den" or "gruppen"."""
+        acts = found.actors if found else ()
+        new = [one for one in mentions if one.body and one not in acts and self._is_first(one.body, sentence)]
+        return self._parties.party(new[0], sentence.block) if len(new) == 1 and found else None
+
+    def _is_first(self, body: Body, sentence: Sentence) -> bool:
+        return body.evidence[0].start == sentence.start
+
+    def _done_there(self, sentence: Sentence, last: Party | None) -> Told | None:
+        """As in "Rådet möts varje vår. Där berättar invånare ...": what is done in the body that was told of."""
+        verb = re.match(r"(?:Där|Här)\s+([a-zåäö]+)\b", sentence.text)
+        if verb is None or last is None or last.body is None or not does_more(verb[1]):
+            return None
+        claim = Claim(sentence.text, hint=last.mentioned_as, alone=0.6)
+        modality = modality_of(sentence.text, verb[1], verb.start(1))
+        return self._made(sentence.block, sentence.text, (last,), modality, sentence.start, sentence.end, claim)
 
     def _goes_on(self, mentions: Sequence[Mention], topic: _Topic, block: Block) -> bool:
         """Whether a sentence without an actor may go on about the paragraph's only one."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.facts.area_headings import find_area_chapters, find_area_columns, find_headings_below, find_named_headings
 from ingest.facts.area_kickers import find_announced_headings, find_kickers
 from ingest.facts.area_lists import find_enumerated_areas, find_listed_areas
 from ingest.facts.area_places import Candidate, Place
+from ingest.facts.area_sections import areas_by_block
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
-from ingest.facts.unassigned import find_unassigned, unassigned_among
+from ingest.facts.unassigned import find_unassigned, is_about_its_chapter, unassigned_among
 
 __all__ = ["plain_label", "read_focus_areas"]
 
@@ -35,8 +38,24 @@ def read_focus_areas(reading: Reading) -> Iterator[FocusArea]:
         return
     best = max(candidates, key=lambda candidate: candidate.weight)
     word = best.word or next((candidate.word for candidate in candidates if candidate.word), None)
-    for position, places in enumerate(_gather(best, candidates), start=1):
-        yield _area(reading, position, places, word)
+    areas = [
+        _area(reading, position, places, word) for position, places in enumerate(_gather(best, candidates), start=1)
+    ]
+    yield from _with_statements(reading, areas)
+
+
+def _with_statements(reading: Reading, areas: list[FocusArea]) -> Iterator[FocusArea]:
+    """The areas with what their own chapters say of nobody being responsible, where no other area is named."""
+    by_block, missing = areas_by_block(reading, areas), defaultdict(list)
+    statements = find_unassigned(reading)
+    named = {one for area in areas for one in unassigned_among(statements, area.label)}
+    for statement in statements:
+        area = by_block.get(statement.block.start)
+        if area is not None and statement.evidence not in named and is_about_its_chapter(reading, statement):
+            missing[area].append(statement.evidence)
+    for area in areas:
+        told = missing[area]
+        yield replace(area, stated_unassigned=True, evidence=(*area.evidence, *told)) if told else area
 
 
 def _gather(best: Candidate, candidates: list[Candidate]) -> list[list[Place]]:

@@ -51,15 +51,16 @@ def in_glossary(reading: Reading, block: Block) -> bool:
 
 
 def _glossary_frames(reading: Reading) -> set[int | None]:
-    """The boxes that such a heading stands in; headings of one level do not stand under each other."""
-    return {one.frame for one in reading.blocks if one.kind is BlockKind.HEADING and _is_glossary(one.text)} - {None}
+    """The boxes that such a heading stands in, or a text that is as short; headings of one level stand side by side."""
+    kinds = (BlockKind.HEADING, BlockKind.BOX, BlockKind.DEFINITION, BlockKind.PARAGRAPH)
+    return {one.frame for one in reading.blocks if one.kind in kinds and _is_glossary(one.text)} - {None}
 
 
 def asked_term(heading: str) -> str | None:
     """The word that a heading asks for ("Vad menar vi med integration?")."""
     for pattern in word_list("definitions")["questions"]:
         found = re.fullmatch(rf"\W*{pattern}\W*", heading.strip(), re.IGNORECASE)
-        if found and len(found["term"].split()) <= _ASKED_WORDS:
+        if found and len(found["term"].split()) <= _ASKED_WORDS and re.search(r"\w", found["term"]):
             return found["term"]
     return None
 

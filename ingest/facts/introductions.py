@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.nouns import Mention, find_mentions, terms
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
-__all__ = ["GOALS", "Introduction", "introduce", "kinds_named", "leads_in"]
+__all__ = ["GOALS", "Introduction", "introduce", "kinds_named", "leads_in", "said_by_us"]
 
 GOALS = ("Goal", "NationalGoal", "OverallGoal", "Purpose", "StrategicGoal", "SubGoal")
 _CLASSES = {"FocusArea": ("FocusArea",), "Goal": GOALS, "Action": ("Action",), "Principle": ("Principle",),
@@ -49,7 +50,13 @@ def leads_in(block: Block) -> bool:
     text = block.text.rstrip()
     if block.kind is BlockKind.LIST_ITEM and len(text.split()) <= _LONGEST_LABEL and kinds_named(text):
         return True  # "Effektmål." above the items nested in it
-    return text.endswith((":", ";")) or any(word in text.casefold() for word in word_list("introductions")["following"])
+    if text.endswith((":", ";")) or any(word in text.casefold() for word in word_list("introductions")["following"]):
+        return True
+    return bool(said_by_us(_last_sentence(text)))
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s+", text)[-1]
 
 
 def _last_clause(reading: Reading, block: Block) -> str:
@@ -68,6 +75,9 @@ def kinds_named(text: str, lead_in: bool = False) -> dict[str, Mention]:
         return {}
     if re.search(rf"\b(?:{'|'.join(lists['never'])})", text, re.IGNORECASE):
         return {}
+    said = said_by_us(text)
+    if said:
+        return said
     found: dict[str, Mention] = {}
     for kind, classes in _CLASSES.items():
         mentions = find_mentions(
@@ -77,6 +87,29 @@ def kinds_named(text: str, lead_in: bool = False) -> dict[str, Mention]:
         if mentions:
             found[kind] = mentions[-1]
     return _nearest(text, found) if lead_in else found
+
+
+@cache
+def _first_person() -> list[tuple[str, re.Pattern[str]]]:
+    lists = word_list("introductions")["first_person"]
+    opening, closing = (rf"(?:{'|'.join(lists[name])})" for name in ("opening", "closing"))
+    before = rf"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:{opening}\s*,?\s+)?"
+    return [
+        (kind, re.compile(rf"{before}(?P<said>{'|'.join(lists[kind])})(?:\s+{closing})*\W*", re.IGNORECASE))
+        for kind in ("Action", "Goal", "Principle")
+    ]
+
+
+@lru_cache(maxsize=4096)  # each reader asks about the same headings
+def said_by_us(text: str) -> dict[str, Mention]:
+    """The kind that a text says in the first person and without a term: "Så gör vi", "Det här vill vi uppnå"."""
+    if len(text.split()) > _LONGEST_HEADING:
+        return {}
+    for kind, pattern in _first_person():
+        found = pattern.fullmatch(text)
+        if found:
+            return {kind: Mention(found["said"].casefold(), *found.span("said"), many=True)}
+    return {}
 
 
 def _another(text: str, mention: Mention) -> bool:

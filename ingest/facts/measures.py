@@ -22,7 +22,7 @@ def read_measure(text: str) -> Measure | None:
     ('Andelen nyanlända i arbete', 'Increase', '60', 'procent', '40', 2027)
     """
     text = text.strip().rstrip(".")
-    for read in (_share_first, _change, _opening):
+    for read in (_share_first, _change, _opening, _changed):
         if measure := read(text):
             return measure
     return None
@@ -51,7 +51,8 @@ def _change(text: str) -> Measure | None:
     direction = next(name for name, verbs in word_list("measures")["verbs"].items() if verb in verbs)
     rest = f"{found['between']}{found['verb']}{found['rest']}"
     value, unit, baseline = _numbers(rest)
-    counted = subject.casefold().split(" ")[0] in word_list("measures")["quantities"]
+    first, quantities = subject.casefold().split(" ")[0], word_list("measures")["quantities"]
+    counted = first in quantities or (value is not None and first.endswith(tuple(quantities)))  # "Väntetiden"
     if direction == "Reach" and (value is None or not counted):
         return None
     if verb not in word_list("measures")["plain"] and not counted:
@@ -102,6 +103,29 @@ def _opening(text: str) -> Measure | None:
                 by=_last_day(text),
             )
     return None
+
+
+@cache
+def _tense_pattern() -> re.Pattern[str]:
+    every = _any_of([verb for verbs in word_list("measures")["tenses"].values() for verb in verbs])
+    return re.compile(rf"^(?P<subject>[^:;,]+?)(?<!\bsom)\s+(?P<verb>{every})(?!\w)(?P<rest>.*)$", re.IGNORECASE)
+
+
+def _changed(text: str) -> Measure | None:
+    """What "X har ökat till 90 procent" or "X halveras" measures."""
+    found = None if re.search(r"\bska(?:ll)?\b", text) else _tense_pattern().match(text)
+    if found is None:
+        return None
+    verb = found["verb"].casefold()
+    value, unit, baseline = _numbers(found["rest"])
+    return Measure(
+        indicator=_without_time(found["subject"]),
+        direction=next(name for name, verbs in word_list("measures")["tenses"].items() if verb in verbs),
+        target_value=value or (verb.split()[-1] if re.search(r"dubbl|halver", verb) else None),
+        unit=unit,
+        baseline=baseline,
+        by=_last_day(text),
+    )
 
 
 def _numbers(text: str) -> tuple[str | None, str | None, str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.facts.body_names import is_body_noun
+from ingest.facts.body_names import is_bare, is_body_noun
 from ingest.facts.clauses import is_finite
 from ingest.facts.mentions import Mention, Sort
 from ingest.facts.name_lists import split_names
@@ -21,7 +21,9 @@ _VAGUE = frozenset({"parties", "actors", "role"})  # "representanter från berö
 _ADVERBS = r"(?:(?:även|också|ofta|bland annat|bl\.a\.|i huvudsak|främst|dessutom|idag|i dag)\s+)*"
 _OF_EACH = re.compile(r"^[\wåäö ]+\b(?:från|för)\s+(?:varje|respektive|alla|samtliga|berörda|medverkande)\s+\w+$")
 _REPRESENTED = re.compile(
-    r"\s+med\s+(?P<who>(?:en\s+|två\s+)?(?:representant|företrädare|deltagare|medlemmar)\w*\s+(?:för|från)\s)"
+    r"\s+med\s+(?P<who>(?:(?:en|ett|två|tre|minst en|varsin)\s+)?(?:representant|företrädare|deltagare|medlemmar|ledam|"
+    r"handläggare|tjänsteperson|tjänstem|chef|medarbetare|sakkunnig|politiker|kontaktperson|expert|person|samordnare|forskare|elev|förtroendevald)"
+    r"\w*\s+(?:för|från)\s)"
 )
 _OFTEN = re.compile(
     rf"\s+(?:(?:minst|cirka|ungefär|normalt)\s+)?"
@@ -96,7 +98,11 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         return _until_end(text, found.start("who"))
     if body is not None and (found := _made_of().match(text, body[1])):
         return found.span("who")
+    if body is not None and (found := re.compile(r"\s+(?:bestående|sammansatt) av\s+").match(text, body[1])):
+        return _until_end(text, found.end())
     if found := re.search(rf",\s+där\s+(?P<who>[^.]+?)\s+(?:{_cues('in_body')})\b", text):
+        return found.span("who")
+    if found := _meeting_there(text):
         return found.span("who")
     if found := re.match(
         rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:är|kan vara|utgörs av)\s+|\s*:\s*){_ADVERBS}",
@@ -112,6 +118,15 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
     ):
         return found.span("who")
     return None
+
+
+def _meeting_there(text: str) -> re.Match[str] | None:
+    """As in "... är ett nätverk där A, B och C byter erfarenheter": who acts behind a body's noun and "där"."""
+    found = re.search(
+        rf"\b(?P<noun>[\wåäö-]+),?\s+där\s+(?P<who>[^.,:]+(?:,[^.,:]+)*?)\s+(?:{_cues('there')}|{_cues('doing')})\b",
+        text,
+    )
+    return found if found and (is_body_noun(found["noun"]) or is_bare(found["noun"])) else None
 
 
 @cache
@@ -244,6 +259,8 @@ def _left(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | 
     if clause and words == ["som"]:
         return _antecedent(text, clause)
     if clause and words and words[0].casefold() in {"som", "där", "vilken"}:
+        return None
+    if rest.casefold() in word_list("bodies")["no_officers"]["words"]:
         return None
     if 0 < len(words) <= 8 and (rest[:1].isupper() or clause):
         return clause, clause + len(text[clause:at].rstrip())

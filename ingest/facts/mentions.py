@@ -175,4 +175,5 @@ def _words(text: str) -> Iterator[Mention]:
 def _one_of(section: str) -> re.Pattern[str]:
     words = word_list("actors")[section]
     listed = words.get("words", words)
-    return re.compile(rf"\b(?P<head>{_any(listed)})(?P<genitive>s)?(?![\w/-])", re.IGNORECASE)
+    compounds = rf"|\w*(?:{_any(words['heads'])})" if "heads" in words else ""
+    return re.compile(rf"\b(?P<head>{_any(listed)}{compounds})(?P<genitive>s)?(?![\w/-])", re.IGNORECASE)

@@ -158,6 +158,8 @@ class Parties:
         if about is not None and about.kind in {"WebPage", "Leaflet"}:
             return self._board(mention)
         name = self._fullest_group("parties")
+        if name is None and about is not None and about.kind == "Agreement":
+            name = "parterna"  # who signs an agreement is its "vi"
         return Party(name, mention.name, "OtherOrganisation") if name else None
 
     # --- names --------------------------------------------------------------------------------------------------

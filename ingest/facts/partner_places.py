@@ -113,5 +113,7 @@ def _row(block: Block) -> Iterator[Place]:
     columns = word_list("partners")["headings"]["columns"]
     for cell in block.cells:
         text = block.cell_text(cell).strip()
+        if text.casefold() in columns:
+            continue  # the head of the column itself
         if text and (cell.header.casefold().strip() in columns or (not cell.header and cell.column == 0)):
             yield text, cell.start, cell.end, 0.9

@@ -7,6 +7,7 @@ headings of an appendix, or sign the agreement. In a leaflet or a web page they 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -29,6 +30,9 @@ __all__ = ["read_partners"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 _WHO_ACTS = frozenset({"WebPage", "Leaflet"})  # documents whose partners are those who act in them
+_COUNTED = frozenset(
+    {"MunicipalityOrganisation", "Region", "University", "CoordinationAssociation", "MunicipalAssociation"}
+)
 _FEW_MEMBERS = 2
 _MOST_EVIDENCE = 3  # a name that the document repeats on every page proves no more
 
@@ -99,7 +103,7 @@ def _add_listed(reading: Reading, parties: Parties, partners: _Partners, block: 
     """Add the partners that a block's sentences list, or that stand in it by its place."""
     for sentence in reading.sentences_of(block) if block.kind in _TEXTS else ():
         for words in partner_names(sentence.text):
-            if is_name(words):
+            if is_name(words) and not _only_counts(words):
                 partners.add(_party(parties, words), block, sentence.start, sentence.end, 0.9)
     for words, start, end, confidence in names_by_place(reading, block):
         if is_name(words):
@@ -113,17 +117,26 @@ def _party(parties: Parties, words: str) -> Party:
     return Party(party.name, words, party.kind or "OtherOrganisation", party.member_count)
 
 
+def _only_counts(words: str) -> bool:
+    """Whether words only say how many stand behind the document: "Åtta parter"."""
+    return any(one.key == "parties" and one.member_count and one.end == len(words) for one in find_mentions(words))
+
+
 def _ends_in_name(words: str) -> bool:
     """Whether a name stands behind a common word for what it is: "föreningsnätverket Idéburna Hedsjö"."""
     return any(one.sort is Sort.NAME and one.start and one.end == len(words) for one in find_mentions(words))
 
 
 def _add_signatories(reading: Reading, partners: _Partners) -> None:
-    """Who signs is a partner, but for the municipalities of a group that is one already."""
-    counted = [one.party for one in partners.found.values() if one.party.member_count]
-    group = any(party.kind == "MunicipalityOrganisation" for party in counted)
-    for signature in read_signatures(reading):
-        if group and signature.party.kind == "MunicipalityOrganisation":
+    """Who signs is a partner, but for the members of a group that is one already: "länets fem kommuner"."""
+    counted = {one.party.kind: one.party.member_count for one in partners.found.values() if one.party.member_count}
+    signatures = list(read_signatures(reading))
+    signing = Counter(
+        party.kind for party in {signature.party.name: signature.party for signature in signatures}.values()
+    )
+    for signature in signatures:
+        kind = signature.party.kind
+        if kind in _COUNTED and signing[kind] <= (counted.get(kind) or 0):
             continue
         evidence = signature.evidence[0]
         block = reading.document.block_at(evidence.start)
@@ -171,4 +184,8 @@ def _active(text: str) -> list[Mention]:
     found = acting(text, find_mentions(text))
     actors = found.actors if found else ()
     named = {"county board", "county boards"}
-    return [one for one in actors if one.sort is Sort.NAME or one.key in named or one.member_count]
+    return [
+        one
+        for one in actors
+        if one.sort is Sort.NAME or one.key in named or (one.member_count and one.key != "parties")
+    ]

@@ -43,6 +43,7 @@ def find_names(text: str, *, owned: bool = True) -> Iterator[Name]:
     yield from _of_quotes(text)
     yield from _of_years(text)
     yield from _of_forerunner(text)
+    yield from _of_place(text)
     if owned:
         yield from _of_owner(text)
 
@@ -84,10 +85,23 @@ def _of_forerunner(text: str) -> Iterator[Name]:
 
 
 @cache
+def _dated() -> re.Pattern[str]:
+    noun = rf"(?P<noun>(?:[\wåäö]+-)?[\wåäö]*(?:{_nouns()}))"
+    return re.compile(rf"\b(?P<name>{CAPITALS}s\s+(?:[a-zåäö]+\s+)??{noun}{_ENDINGS})\s*[,(]?\s*{YEAR}\s*[–-]\s*\d")
+
+
+def _of_place(text: str) -> Iterator[Name]:
+    """A policy behind the name of a place or organisation, told by its years ("Lillbys kulturplan 2022–2025")."""
+    for found in _dated().finditer(text):
+        if found["noun"].casefold() not in word_list("policies")["no_policy"]:
+            yield Name(found["name"], found.start("name"), found.end("name"), 0.6)
+
+
+@cache
 def _owned() -> re.Pattern[str]:
     owners = "|".join(sorted(word_list("policies")["owners"], key=len, reverse=True))
     before = r"(?:[\wåäö-]+\s+)??(?:[\wåäö]+-\s+och\s+)?"
-    noun = rf"(?P<noun>(?i:[\wåäö]*(?:{_nouns()}))){_ENDINGS}"
+    noun = rf"(?P<noun>(?i:(?:[\wåäö]+-)?[\wåäö]*(?:{_nouns()}))){_ENDINGS}"
     proper = rf"(?:\s+(?P<proper>{CAPITALS}(?:\s20\d\d)?)|,\s+(?P<set_off>[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäö]+){{1,4}}),)"
     return re.compile(rf"\b(?P<name>(?i:{owners})\s+{before}{noun}(?:{proper}|(?P<more>{_COMPLEMENT}))?)(?!\w)")
 

@@ -12,7 +12,7 @@ from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.introductions import Introduction, introduce
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
-from ingest.facts.records import Principle
+from ingest.facts.records import Action, Goal, Principle
 from ingest.wordlists import word_list
 
 __all__ = ["is_stated_principle", "read_principles"]
@@ -60,7 +60,8 @@ def _means_principles(reading: Reading, block: Block, introduction: Introduction
 
 
 def _stated(reading: Reading) -> Iterator[Principle]:
-    for block in _statements(reading):
+    taken = {fact.evidence[0].start for fact in (*reading.found(Action), *reading.found(Goal))}
+    for block in (one for one in _statements(reading) if one.start not in taken):
         yield _principle(reading, block, block.start, block.end, 0.8)
 
 
@@ -78,6 +79,8 @@ def _statements(reading: Reading) -> tuple[Block, ...]:
         if heading is None or heading.text.casefold().endswith(":") or not _is_about_values(heading.text):
             continue
         items = [block for block in blocks if block.kind in _TILES and _is_statement(reading, block)]
+        apart = [block for block in items if _stands_apart(block)]
+        items = apart if len(apart) >= _FEWEST else items  # paragraphs before or after a list only speak of it
         if len(items) >= _FEWEST and not is_aside(reading, heading) and _same_form(items, heading.text):
             found += items
     return tuple(found)
@@ -102,8 +105,11 @@ def _same_form(items: list[Block], heading: str) -> bool:
     sure = any(
         re.search(rf"(?<!\w)(?:{one})", heading, re.IGNORECASE) for one in word_list("principles")["headings"]["sure"]
     )
-    apart = all(item.kind is BlockKind.LIST_ITEM or item.frame is not None or item.number for item in items)
-    return apart and (sure or 2 * speaking > len(items))
+    return all(map(_stands_apart, items)) and (sure or 2 * speaking > len(items))
+
+
+def _stands_apart(block: Block) -> bool:
+    return block.kind is BlockKind.LIST_ITEM or block.frame is not None or bool(block.number)
 
 
 def _under_principles(reading: Reading, block: Block) -> bool:

@@ -201,7 +201,7 @@ def _groups(sentence: Sentence, offset: int, rank: str | None, confidence: float
     before = re.match(word_list("target_groups")["before_groups"], sentence.text[offset:], re.IGNORECASE)
     if before:
         rank, offset = _rank(before[0]) or rank, offset + before.end()
-    rest = sentence.text[offset:]
+    rest = re.split(word_list("target_groups")["reasons"], sentence.text[offset:], maxsplit=1, flags=re.IGNORECASE)[0]
     if rest.casefold().startswith(tuple(word_list("target_groups")["no_groups"])):
         return
     spans = split_enumeration(rest)
@@ -258,11 +258,12 @@ def _is_people(word: str) -> bool:
 
 def _others(sentence: Sentence) -> Iterator[_Group]:
     """Who takes part as well: "Personer med likartade behov kan också ta del av ..."."""
-    for name in ("also", "also_first"):
+    for name in ("singled", "also", "also_first"):
         found = re.search(word_list("target_groups")[name], sentence.text, re.IGNORECASE)
         if found:
             start, end = found.span("group")
-            yield _group(sentence, start, end, "Other", 0.6)
+            rank = _rank(sentence.text[end : found.end()]) if name == "singled" else None
+            yield _group(sentence, start, end, rank or "Other", 0.6)
             return
 
 

@@ -6,16 +6,25 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.blocks.model import BlockKind
+from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
-from ingest.facts.nouns import fold
+from ingest.facts.labelled import find_label
+from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.reading import Reading
 from ingest.facts.tables import PlanRow
 from ingest.wordlists import word_list
 
-__all__ = ["Unassigned", "find_unassigned", "names_nobody", "row_unassigned", "unassigned_among"]
+__all__ = [
+    "Unassigned",
+    "find_unassigned",
+    "is_about_its_chapter",
+    "names_nobody",
+    "row_unassigned",
+    "unassigned_among",
+]
 
 SUPPORTS = "statedUnassigned"
+_NARROWER = ("Goal", "StrategicGoal", "SubGoal", "Action")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class Unassigned:
     text: str
     cue: int
     evidence: Evidence
+    block: Block
 
 
 @cache
@@ -39,7 +49,12 @@ def find_unassigned(reading: Reading) -> list[Unassigned]:
         cue = _cues().search(sentence.text)
         if cue and sentence.block.kind not in (BlockKind.FOOTNOTE, BlockKind.CHART, BlockKind.TABLE, BlockKind.HEADING):
             found.append(
-                Unassigned(sentence.text, cue.start(), reading.evidence(sentence.start, sentence.end, SUPPORTS))
+                Unassigned(
+                    sentence.text,
+                    cue.start(),
+                    reading.evidence(sentence.start, sentence.end, SUPPORTS),
+                    sentence.block,
+                )
             )
     return found
 
@@ -54,6 +69,22 @@ def unassigned_among(statements: list[Unassigned], *names: str) -> tuple[Evidenc
 
 def _is_about(statement: Unassigned, name: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?:s?områdets?|s?frågorna)?(?!\w)", fold(statement.text)))
+
+
+def is_about_its_chapter(reading: Reading, statement: Unassigned) -> bool:
+    """Whether a statement is about the area of its chapter as a whole, as "Ansvarig för området saknas" is.
+
+    One that speaks of a goal or an action, or stands under a heading of one, is not.
+    """
+    lists, folded = word_list("unassigned"), f" {fold(statement.text)} "
+    headings = reading.headings(statement.block)[-1:]
+    if any(find_label(heading.text, *_NARROWER) for heading in headings):
+        return False
+    if find_mentions(statement.text, terms(*_NARROWER), compounds=True):
+        return False
+    named = any(f" {word} " in folded for word in lists["here"])
+    area = find_mentions(statement.text, terms("FocusArea"))
+    return named or bool(area) or bool(re.search(lists["bare"], statement.text, re.IGNORECASE))
 
 
 def names_nobody(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.layout.bands import is_heading_band
+from ingest.layout.bands import is_heading_band, stands_in_column
 from ingest.layout.lines import Line, rows_of
 from ingest.layout.words import CellBox, Colour, PageContent, Shape
 
@@ -77,9 +77,10 @@ def find_frames(page: PageContent, lines: Sequence[Line]) -> tuple[list[Frame], 
     """The outermost frames of a page with what stands in them, and the lines outside all frames."""
     frames = _distinct(_candidates(page))
     rest = _fill(frames, lines)
-    bands = [frame for frame in frames if is_heading_band(frame, rest)]
+    rules = [shape for shape in page.shapes if shape.is_rule]
+    bands = [frame for frame in frames if is_heading_band(frame, rest, rules)]
     frames = [frame for frame in _nest([f for f in frames if f not in bands]) if _holds_text(frame)]
-    return _name(frames, page), [*rest, *(line for band in bands for line in band.lines)]
+    return _name(frames, page, rest), [*rest, *(line for band in bands for line in band.lines)]
 
 
 def _candidates(page: PageContent) -> list[Frame]:
@@ -206,12 +207,12 @@ def _holds_text(frame: Frame) -> bool:
     return bool(frame.lines or frame.inner)
 
 
-def _name(frames: list[Frame], page: PageContent) -> list[Frame]:
+def _name(frames: list[Frame], page: PageContent, free: Sequence[Line]) -> list[Frame]:
     for frame in frames:
-        frame.inner = _name(frame.inner, page)
+        frame.inner = _name(frame.inner, page, frame.lines)
         if frame.height > 0.9 * page.height:
             frame.kind = FrameKind.PANEL
-    small = [frame for frame in frames if _is_small(frame)]
+    small = [frame for frame in frames if _is_small(frame) and not stands_in_column(frame, free)]
     if len(small) >= 3 or (len(small) == 2 and _linked(small, page)):
         for frame in small:
             frame.kind = FrameKind.CHART
