@@ -1,7 +1,8 @@
 """Paragraphs and list items in, the duties that patterns read in them out, each with what the syntax is asked about it.
 
 A duty is a sentence with an actor and a verb that binds it, or a list item under an actor's heading or behind a lead-in
-("Rådet ska:"). What follows up the document is left to `ingest.facts.follow_up`.
+("Rådet ska:"). What follows up the document is left to `ingest.facts.follow_up`. Long, and still one idea: each kind of
+text has a small rule of its own.
 """
 
 from __future__ import annotations
