@@ -13,13 +13,12 @@ import graph.commands
 import ingest.commands
 import queries.commands
 from graph.errors import GraphError
+from graph.options import UNREADABLE
 
 if TYPE_CHECKING:
     from queries.asking import Strategies
 
 __all__ = ["app", "main", "open"]
-
-_UNREADABLE = 3  # exit status
 
 app = typer.Typer(
     name="samsyn",
@@ -47,7 +46,7 @@ def main() -> None:
         app()
     except GraphError as error:
         Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
-        sys.exit(_UNREADABLE)
+        sys.exit(UNREADABLE)
 
 
 if __name__ == "__main__":

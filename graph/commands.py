@@ -17,7 +17,7 @@ from graph.building import Built, Choices, build
 from graph.decisions import DecisionError
 from graph.errors import GraphError
 from graph.finding import DocumentNotFoundError
-from graph.options import DEFAULT_GRAPH, USAGE, DecisionsFile, GraphFolder
+from graph.options import DEFAULT_GRAPH, FINDINGS, UNREADABLE, USAGE, DecisionsFile, GraphFolder
 from graph.progress import show_progress
 from graph.relinking import files_to_read_again
 from graph.sources import Sources
@@ -40,8 +40,6 @@ from ingest.errors import NotADocumentError
 from ingest.reading import find_documents
 
 __all__ = ["DEFAULT_GRAPH", "GraphFolder", "build_graph", "register"]
-
-FINDINGS, UNREADABLE = 1, 3  # exit statuses besides 0 and that of wrong usage
 
 
 def register(app: typer.Typer) -> None:

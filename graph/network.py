@@ -7,24 +7,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from graph.store import Store
-
-__all__ = ["PARTNERS", "Partner", "county_network", "network_of"]
-
-# The partners of each county's strategies; the columns are the fields of `Partner`.
-PARTNERS = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX sam: <https://w3id.org/samsyn#>
-SELECT DISTINCT ?county ?countyName ?partner ?partnerName ?partnerKind WHERE {
-  ?document a sam:StrategyDocument ; sam:county ?county .
-  ?county rdfs:label ?countyName .
-  ?partnership a sam:Partnership ; dcterms:isPartOf ?document ; sam:organisation ?partner .
-  ?partner rdfs:label ?partnerName .
-  OPTIONAL { ?partner sam:organisationKind ?partnerKind }
-}
-ORDER BY ?county ?partner
-"""
+__all__ = ["Partner", "network_of"]
 
 
 class Partner(NamedTuple):
@@ -53,9 +36,3 @@ def network_of(partners: Iterable[Partner]) -> nx.Graph[str]:
         network.add_node(one.partner, kind="partner", label=one.partner_name, organisation_kind=kind)
         network.add_edge(one.county, one.partner)
     return network
-
-
-def county_network(store: Store) -> nx.Graph[str]:
-    """The network of the counties and partners of a store."""
-    rows = store.select(PARTNERS).rows
-    return network_of(Partner(*(None if cell is None else str(cell) for cell in row)) for row in rows)  # type: ignore[arg-type]

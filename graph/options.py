@@ -10,9 +10,18 @@ import typer
 
 from graph.decisions import Decisions, read_decisions
 
-__all__ = ["DEFAULT_GRAPH", "USAGE", "DecisionsFile", "GraphFolder", "Output", "decisions_of"]
+__all__ = [
+    "DEFAULT_GRAPH",
+    "FINDINGS",
+    "UNREADABLE",
+    "USAGE",
+    "DecisionsFile",
+    "GraphFolder",
+    "Output",
+    "decisions_of",
+]
 
-USAGE = 2  # the exit status of wrong usage
+FINDINGS, USAGE, UNREADABLE = 1, 2, 3  # exit statuses besides 0
 DEFAULT_GRAPH = Path("samsyn-graph")
 GraphFolder = Annotated[
     Path,

@@ -12,14 +12,12 @@ from rich.console import Console
 
 from graph.backups import dump, restore
 from graph.errors import GraphError
-from graph.options import DEFAULT_GRAPH, GraphFolder
+from graph.options import DEFAULT_GRAPH, FINDINGS, UNREADABLE, GraphFolder
 from graph.store import open_store
 from graph.tables import faults_table
 from graph.verifying import verify
 
 __all__ = ["register"]
-
-_FINDINGS, _UNREADABLE = 1, 3  # exit statuses besides 0 and that of wrong usage
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +35,7 @@ def _told() -> Iterator[None]:
         yield
     except GraphError as error:
         Console(stderr=True).print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(_UNREADABLE) from None
+        raise typer.Exit(UNREADABLE) from None
 
 
 def verify_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
@@ -54,7 +52,7 @@ def verify_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
         faults = verify(open_store(graph))
     Console().print(faults_table(faults) if faults else "All is there.")
     if faults:
-        raise typer.Exit(_FINDINGS)
+        raise typer.Exit(FINDINGS)
 
 
 def dump_command(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.building import put_registers, store_outcomes
-from graph.network import county_network
 from graph.store import open_store
 from ingest.outcomes import Outcome
+from queries.asking import Strategies
+from queries.sources import open_source
 from tests.made_facts import facts, partner
 
 FILE = Path(__file__)
@@ -20,7 +21,7 @@ def test_partners_of_two_counties_join_them(tmp_path: Path) -> None:
     page = facts(partner("Migrationsverket"), kind="WebPage", title="Sida", sha256="d" * 64, file_name="sida.html")
     outcomes = [Outcome.of_value(FILE, (read, "")) for read in (granvik, alvmark, page)]
     assert all(one.read for one in store_outcomes(outcomes, tmp_path))
-    network = county_network(open_store(tmp_path))
+    network = Strategies(open_source(tmp_path)).graph()
     labels = {data["label"]: (data["kind"], network.degree(node)) for node, data in network.nodes(data=True)}
     assert labels == {
         "Granviks län": ("county", 2),

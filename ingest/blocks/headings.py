@@ -246,9 +246,3 @@ def _without_kicker(headings: Sequence[Draft]) -> Sequence[Draft]:
     kicker, title = headings[:2]
     near = kicker.page == title.page and 0 <= title.top - kicker.bottom < 2 * title.size
     return headings[1:] if near and _OUTSIZED * kicker.size <= title.size else headings
-
-
-def is_part_title(text: str) -> bool:
-    """Whether a text begins as the title of a part does: "Bilaga 1"."""
-    words = text.casefold().split()
-    return len(words) > 1 and words[0] in words_of("numbered_parts") and words[1][:1].isalnum()

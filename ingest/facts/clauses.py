@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
-from ingest.facts.mentions import Mention, Sort
+from ingest.facts.mentions import Mention
 from ingest.wordlists import word_list
 
 __all__ = ["Acting", "Place", "acting", "is_finite", "is_past", "is_past_form"]
@@ -246,7 +246,3 @@ def _agent(text: str, mentions: Sequence[Mention]) -> Acting | None:
         if chain and not found[1].endswith(("ens", "ets", "ernas", "arnas", "dels", "ats")):
             return Acting(tuple(chain), found[1], found.start(1), found.end(1), Place.AGENT)
     return None
-
-
-def stands_first(found: Acting) -> bool:
-    return found.place in (Place.FIRST, Place.GENITIVE) and found.actors[0].sort is not Sort.ROLE
