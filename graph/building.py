@@ -23,6 +23,7 @@ from graph.reading import read_file
 from graph.rules import derive
 from graph.rules.across import across_documents
 from graph.rules.editions import superseded
+from graph.search import update_search
 from graph.sources import Sources, as_json
 from graph.store import Writer, write_store
 from ingest.facts.records import Fact, Facts, StatedCount
@@ -98,6 +99,7 @@ def store_outcomes(
         for graph, triples in across_documents(about).items():
             writer.put(graph, triples)
         writer.supersede(superseded(about))
+        update_search(writer)
 
 
 def put_registers(writer: Writer) -> None:

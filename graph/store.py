@@ -182,6 +182,14 @@ class Writer(Store):
         named = (one for one in triples if not any(isinstance(x, ox.BlankNode) for x in (one.subject, one.object)))
         return self._replace(name, {ox.Quad(one.subject, one.predicate, one.object, name) for one in named})
 
+    def changes(self) -> dict[URIRef, list[Triple]]:
+        """The graphs that are other than in the last version, each as it will be; a removed one has no triples."""
+        return {URIRef(name.value): [_triple(quad) for quad in quads] for name, quads in self._put.items()}
+
+    def is_asked(self, graph: URIRef) -> bool:
+        """Whether questions will see a graph."""
+        return self._home(ox.NamedNode(graph)) is self._asked
+
     def _replace(self, name: Any, quads: set[Any]) -> bool:
         if quads == (self._put[name] if name in self._put else set(self._quads(name))):
             return False

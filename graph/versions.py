@@ -110,6 +110,9 @@ def _copy(last: Path, new: Path, own: Collection[str]) -> None:
 
 
 def _link(source: str, target: str) -> None:
+    if source.endswith(".sqlite"):  # a database is changed in place, and the last version's readers have it open
+        shutil.copy2(source, target)
+        return
     try:
         os.link(source, target)
     except OSError:  # another file system, or one without links
