@@ -134,10 +134,12 @@ def serve(
 
     Example: samsyn serve --port 8080, then in another window: samsyn ask themes-shared --endpoint http://127.0.0.1:8080/sparql
     """
-    from queries.endpoint.application import serve_graph  # late: the web server is only loaded where it is needed
+    import uvicorn  # late: the web server is only loaded where it is needed
+
+    from queries.serving import application
 
     _err.print(f"SPARQL endpoint at http://{host}:{port}/sparql (Ctrl-C ends it)")
-    serve_graph(graph, host, port)
+    uvicorn.run(application(graph), host=host, port=port, log_level="warning")
 
 
 def demo(

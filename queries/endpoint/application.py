@@ -6,19 +6,17 @@ It listens on the loopback address unless told otherwise, and refuses what would
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import Protocol
 from urllib.parse import parse_qs
 
-import uvicorn
-from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
-from graph.store import Store, open_store
+from graph.store import Store
 
-__all__ = ["application", "serve_graph"]
+__all__ = ["endpoint_routes"]
 
 LONGEST_QUERY = 16_000  # characters; a deeply nested longer one can end the process
 DEEPEST_NESTING = 64
@@ -29,17 +27,22 @@ _ASIDE = re.compile(
 _REFUSED = re.compile(r"\b(SERVICE|LOAD|FROM)\b", re.IGNORECASE)
 
 
-def application(folder: Path) -> Starlette:
-    """The endpoint over the graph in a folder."""
-    store = open_store(folder)
+class Current(Protocol):
+    """What has the newest version of the graph."""
+
+    def store(self) -> Store: ...
+
+
+def endpoint_routes(current: Current) -> list[BaseRoute]:
+    """The endpoint over what is current."""
 
     async def sparql(request: Request) -> Response:
         query = await _query_of(request)
         if isinstance(query, Response):
             return query
-        return await run_in_threadpool(_answer, store, query, request.headers.get("accept", ""))
+        return await run_in_threadpool(_answer, current.store(), query, request.headers.get("accept", ""))
 
-    return Starlette(routes=[Route("/sparql", sparql, methods=["GET", "POST"])])
+    return [Route("/sparql", sparql, methods=["GET", "POST"])]
 
 
 async def _query_of(request: Request) -> str | Response:
@@ -72,8 +75,3 @@ def _answer(store: Store, query: str, accept: str) -> Response:
         return Response(store.answer(query, media_type), media_type=media_type)
     except (SyntaxError, ValueError) as error:
         return PlainTextResponse(f"{error}\n", 400)
-
-
-def serve_graph(folder: Path, host: str, port: int) -> None:
-    """Serve until interrupted."""
-    uvicorn.run(application(folder), host=host, port=port, log_level="warning")

@@ -1,0 +1,104 @@
+"""A graph's folder in, what is served of it out: the newest version always, and the web application around it.
+
+The serving process asks the graph only the catalogue's questions; queries from others run in processes of their own
+(`queries.endpoint`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from graph.errors import NoGraphError
+from graph.store import Store, open_store
+from graph.versions import stamp
+from queries.asking import Strategies
+from queries.endpoint.application import endpoint_routes
+from queries.errors import RemoteError
+from queries.sources import LocalSource, RemoteSource
+
+__all__ = ["Current", "application"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    stamp: tuple[int, int]
+    store: Store
+    strategies: Strategies
+
+
+class Current:
+    """The newest version of a graph on disk, reopened when a build has put another in its place.
+
+    Threads may share it. Who got a store or strategies may go on asking them; an old version is let go of when its last
+    reader is. At the address of an endpoint there are strategies only, and nothing is known of versions.
+    """
+
+    def __init__(self, place: Path | str) -> None:
+        self.place = place
+        self.remote = isinstance(place, str)
+        self._opening = Lock()
+        self._opened: _Opened | None = None
+        self._remote = Strategies(RemoteSource(place)) if isinstance(place, str) else None
+
+    def store(self) -> Store:
+        """The graphs; raises NoGraphError and DamagedGraphError, and RemoteError where the graph is not on disk."""
+        return self._newest().store
+
+    def strategies(self) -> Strategies:
+        """The graphs, ready to be asked; raises NoGraphError and DamagedGraphError."""
+        return self._remote or self._newest().strategies
+
+    def version(self) -> str:
+        """What tells the version that is current from all others; empty for an endpoint. Raises NoGraphError."""
+        return "" if self.remote else "-".join(f"{number:x}" for number in self._stamp())
+
+    def modified(self) -> float | None:
+        """When the version became current, in seconds since 1970; None for an endpoint. Raises NoGraphError."""
+        return None if self.remote else self._stamp()[0] / 1e9
+
+    def _stamp(self) -> tuple[int, int]:
+        found = stamp(self._folder())
+        if found is None:
+            raise NoGraphError(self._folder())
+        return found
+
+    def _folder(self) -> Path:
+        if isinstance(self.place, str):
+            raise RemoteError(
+                f"{self.place} is an endpoint, which has no files; serve a graph on disk (--graph FOLDER)"
+            )
+        return self.place
+
+    def _newest(self) -> _Opened:
+        found, opened = self._stamp(), self._opened
+        if opened is None or opened.stamp != found:
+            with self._opening:
+                opened = self._opened  # another thread may have been first
+                if opened is None or opened.stamp != found:
+                    store = open_store(self._folder())
+                    opened = self._opened = _Opened(found, store, Strategies(LocalSource(store)))
+        return opened
+
+
+def application(place: Path | str, *, explorer: bool = True) -> Starlette:
+    """The web application over the graph of a folder, or over an endpoint: SPARQL, linked data, and the explorer."""
+    current = Current(place)
+    routes = endpoint_routes(current)
+    if explorer:
+        routes += _explorer(current)
+    return Starlette(routes=routes)
+
+
+def _explorer(current: Current) -> list[BaseRoute]:
+    if find_spec("queries.explorer") is None:
+        return []
+    # late: an endpoint alone needs no pages
+    routes: list[BaseRoute] = import_module("queries.explorer.routes").explorer_routes(current)
+    return routes
