@@ -81,7 +81,9 @@ class SAM(DefinedNamespace):
     Strategy: URIRef
     StrategyDocument: URIRef
     SubGoal: URIRef
+    Summary: URIRef
     TargetGroup: URIRef
+    Task: URIRef
     Theme: URIRef
     WebPage: URIRef
 
@@ -106,6 +108,7 @@ class SAM(DefinedNamespace):
     countOf: URIRef
     countsIn: URIRef
     county: URIRef
+    countyCount: URIRef
     coverageKind: URIRef
     criterion: URIRef
     criterionKind: URIRef
@@ -122,13 +125,16 @@ class SAM(DefinedNamespace):
     foundCount: URIRef
     frequency: URIRef
     gapKind: URIRef
+    gathers: URIRef
     goal: URIRef
+    goalInStrategy: URIRef
     group: URIRef
     hasMember: URIRef
     inDocument: URIRef
     inclusive: URIRef
     indicator: URIRef
     involvement: URIRef
+    lacks: URIRef
     measure: URIRef
     meetingsPerYear: URIRef
     memberCount: URIRef
@@ -172,6 +178,7 @@ class SAM(DefinedNamespace):
     start: URIRef
     statedUnassigned: URIRef
     statute: URIRef
+    summarises: URIRef
     supports: URIRef
     targetGroup: URIRef
     targetValue: URIRef
@@ -188,6 +195,8 @@ class SAM(DefinedNamespace):
 
     # values
     Absent: URIRef
+    ActionWithoutActor: URIRef
+    ActionWithoutDeadline: URIRef
     Adjunct: URIRef
     Agency: URIRef
     Agrees: URIRef
@@ -206,16 +215,16 @@ class SAM(DefinedNamespace):
     CountyBoard: URIRef
     Decrease: URIRef
     Deferred: URIRef
-    DefinedElsewhere: URIRef
     Dialogue: URIRef
     Differs: URIRef
     Does: URIRef
     Excluded: URIRef
-    ExcludedTheme: URIRef
     FileMetadata: URIRef
     FocusAreaWithoutGoal: URIRef
+    FollowUpUnassigned: URIRef
     Footnote: URIRef
     Forum: URIRef
+    GoalWithoutMeasure: URIRef
     Heading: URIRef
     Increase: URIRef
     Inferred: URIRef
@@ -229,7 +238,7 @@ class SAM(DefinedNamespace):
     MinDuration: URIRef
     Mirrored: URIRef
     MunicipalAssociation: URIRef
-    MunicipalityNoParty: URIRef
+    MunicipalityNotParty: URIRef
     MunicipalityOrganisation: URIRef
     National: URIRef
     Network: URIRef
@@ -240,7 +249,6 @@ class SAM(DefinedNamespace):
     Origin: URIRef
     Other: URIRef
     OtherOrganisation: URIRef
-    OutOfForce: URIRef
     PartOf: URIRef
     PartnerLacking: URIRef
     Permit: URIRef
@@ -251,7 +259,6 @@ class SAM(DefinedNamespace):
     Reach: URIRef
     Region: URIRef
     Regional: URIRef
-    RepealedStatuteCited: URIRef
     Replaces: URIRef
     Responsible: URIRef
     RunningText: URIRef
@@ -261,7 +268,6 @@ class SAM(DefinedNamespace):
     Shall: URIRef
     Should: URIRef
     Silent: URIRef
-    SilentTheme: URIRef
     StartEvent: URIRef
     Stated: URIRef
     Status: URIRef
@@ -269,6 +275,7 @@ class SAM(DefinedNamespace):
     Supports: URIRef
     TableCell: URIRef
     TakesPart: URIRef
+    TermNotDefined: URIRef
     Third: URIRef
     Touched: URIRef
     University: URIRef

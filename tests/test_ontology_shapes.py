@@ -109,7 +109,10 @@ FAULTS = [
     Fault("Overlap", "derived", SAM.Overlap, SAM.between, OTHER),
     Fault("Gap", "derived", SAM.Gap, SAM.gapKind),
     Fault("DutyMirror", "derived", SAM.DutyMirror, SAM.mirrorKind, OTHER),
+    Fault("DutyMirror", "derived", SAM.DutyMirror, SAM.county),
     Fault("Coverage", "derived", SAM.Coverage, SAM.theme),
+    Fault("Summary", "derived", SAM.Summary, SAM.number, (WRONG_NUMBER,)),
+    Fault("Summary", "derived", SAM.Summary, SAM.summarises),
 ]  # fmt: skip
 
 
