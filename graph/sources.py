@@ -6,15 +6,28 @@ All of it belongs to a version of the store and changes with it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rdflib import Literal, URIRef
 
 from graph.linking.shared import Triple
+from ingest.blocks.export import block_rows
+from ingest.cache import read_cached
+from ingest.errors import NotADocumentError, ReadingError
+from ingest.limits import Limits, run_in_child
+from ingest.outcomes import Outcome
+from ingest.pdf.pictures import Corners, PagePicture, draw_page
+from ingest.reading import read_document
 from ontology.terms import SAM_ID
 
 __all__ = ["Sources", "as_json", "of_json"]
+
+T = TypeVar("T")
+
+_PICTURE_LIMITS = Limits(cpu_seconds=10, wall_seconds=15.0)
 
 
 class Sources:
@@ -32,6 +45,27 @@ class Sources:
     def file(self, sha256: str) -> Path | None:
         """The file that a document was read from."""
         return next(iter(sorted((self.folder / "sources").glob(f"{sha256}.*"))), None)
+
+    def page_picture(self, sha256: str, page: int, *, hidden: Iterable[Corners] = ()) -> PagePicture:
+        """A picture of a page of the file of a checksum, drawn in a child process within limits.
+
+        What lies in the `hidden` boxes (points from the top left) is painted over. Raises a ReadingError: also where
+        the file is not kept, or has no pages.
+        """
+        path = self._kept(sha256)
+        if path.suffix != ".pdf":
+            raise NotADocumentError(path.name, page, "only PDF files have pages to show")
+        return _value(run_in_child(partial(draw_page, page=page, hidden=tuple(hidden)), path, limits=_PICTURE_LIMITS))
+
+    def blocks(self, sha256: str) -> list[dict[str, Any]]:
+        """The blocks of the file of a checksum in reading order, as `samsyn read` shows them; raises a ReadingError."""
+        return _value(run_in_child(_rows, self._kept(sha256)))
+
+    def _kept(self, sha256: str) -> Path:
+        path = self.file(sha256)
+        if path is None:
+            raise NotADocumentError(sha256, 0, "the file is not kept beside the graph")
+        return path
 
     def export_texts(self, folder: Path) -> None:
         """Copy the documents' texts into a folder."""
@@ -95,6 +129,16 @@ class Sources:
 
     def _about_path(self, document: URIRef) -> Path:
         return self.folder / "about" / f"{_stem(document)}.json"
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return list(block_rows(read_cached(path, read_document)))
+
+
+def _value(outcome: Outcome[T]) -> T:
+    if outcome.value is None:
+        raise outcome.error or ReadingError(outcome.path.name, 0, "nothing came out")
+    return outcome.value
 
 
 def _read(path: Path) -> dict[str, Any]:
