@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.network import Partner, network_of
-from queries.catalog import Parameter, find_question, lookup_text
+from queries.catalog import Parameter, find_question, lookup_header, lookup_text, lookup_variables
 from queries.errors import UnknownValueError
 from queries.parameters import bind, bind_values
 from queries.tables import Cell, Table, read_results
@@ -64,6 +64,19 @@ class Strategies:
         values |= {one.name: [self._day or date.today()] for one in question.parameters if one.is_date}
         answer = read_results(self._source.select(bind(question, values)), question.lists)
         return self._with_evidence(answer, question.columns, question.evidence)
+
+    def look_up(self, name: str, **values: Iterable[str]) -> Table:
+        """The answer to a query of queries/lookups; `values` bind its marked lines to IRIs.
+
+        Its header may name `lists`, and the column of `evidence` that brings document, page and quotation of each row.
+        """
+        text, header = lookup_text(name), lookup_header(name)
+        for variable in lookup_variables(name):
+            text = bind_values(text, variable, values.get(variable))
+        answer = read_results(self._source.select(text), frozenset(header.get("lists", ())))
+        evidence = "".join(header.get("evidence", ())) or None
+        shown = tuple(column for column in answer.columns if column != evidence)
+        return self._with_evidence(answer, shown, evidence)
 
     def sparql(self, text: str) -> pd.DataFrame:
         """The answer to a SPARQL SELECT query as a DataFrame."""

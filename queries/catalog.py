@@ -11,9 +11,18 @@ from importlib.resources.abc import Traversable
 
 from queries.errors import UnknownQuestionError
 
-__all__ = ["Parameter", "Question", "find_question", "lookup_text", "questions"]
+__all__ = [
+    "Parameter",
+    "Question",
+    "find_question",
+    "lookup_header",
+    "lookup_text",
+    "lookup_variables",
+    "questions",
+]
 
 _HEADER = re.compile(r"^# ([a-z-]+): (.*)$", re.MULTILINE)
+_VARIABLE = re.compile(r"VALUES \?(\w+) \{ \}")
 _PARAMETER = re.compile(r"(\w+) \((\w+)\)")
 
 
@@ -82,6 +91,16 @@ def find_question(name: str) -> Question:
 def lookup_text(kind: str) -> str:
     """The query that lists what a parameter of that kind may be called by."""
     return files("queries").joinpath("lookups", f"{kind}.rq").read_text(encoding="utf-8")
+
+
+def lookup_header(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """What such a query says of its answer: which columns are `lists`, and which leads to the `evidence`."""
+    return {name: _listed(value) for name, value in _HEADER.findall(lookup_text(kind).split("PREFIX", 1)[0])}
+
+
+def lookup_variables(kind: str) -> tuple[str, ...]:
+    """The variables that such a query can be narrowed by."""
+    return tuple(dict.fromkeys(_VARIABLE.findall(lookup_text(kind))))
 
 
 def _topics() -> Iterator[Traversable]:

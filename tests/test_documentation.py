@@ -49,7 +49,8 @@ def test_the_wheel_holds_all_that_the_program_reads(wheel: set[str]) -> None:
         path.relative_to(ROOT).as_posix()
         for folder in ("ontology", "ingest", "graph", "queries")
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".py", ".rq", ".ttl", ".toml") or path.name in ("py.typed", "LICENSE")
+        if path.suffix in (".py", ".rq", ".ttl", ".toml", ".html", ".css", ".js", ".svg")
+        or path.name in ("py.typed", "LICENSE")
     }
     assert len(wanted) > 100
     assert not wanted - wheel

@@ -1,0 +1,54 @@
+"""One version of a graph in, its answers out, each asked once and kept as long as the version is served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, Protocol, TypeVar
+
+from queries.asking import Strategies
+from queries.tables import Cell
+
+__all__ = ["Answers", "Current", "Row"]
+
+Row = dict[str, Cell]
+T = TypeVar("T")
+
+
+class Current(Protocol):
+    """What is served: the strategies of the newest version, and what tells one version from the next."""
+
+    def strategies(self) -> Strategies: ...
+
+    def version(self) -> str: ...
+
+
+class Answers:
+    """The answers of one version; a version never changes, so nothing is asked twice, nor by two at the same time."""
+
+    def __init__(self, strategies: Strategies, version: str) -> None:
+        self.strategies, self.version = strategies, version
+        self._kept: dict[object, Any] = {}
+        self._locks: dict[object, Lock] = {}
+        self._door = Lock()
+
+    def rows(self, question: str, **parameters: str) -> list[Row]:
+        """The rows of a question of the catalogue, each with document, page, quotation and fact."""
+        key = ("rows", question, *sorted(parameters.items()))
+        return self.once(key, lambda: self.strategies.table(question, **parameters).dicts())
+
+    def look_up(self, name: str, **values: str) -> list[Row]:
+        """The rows of a query of queries/lookups; `values` bind its marked lines to one IRI each."""
+        key = ("look-up", name, *sorted(values.items()))
+        bound = {variable: [value] for variable, value in values.items()}
+        return self.once(key, lambda: self.strategies.look_up(name, **bound).dicts())
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made at the first call with this key only."""
+        with self._door:
+            lock = self._locks.setdefault(key, Lock())
+        with lock:
+            if key not in self._kept:
+                self._kept[key] = make()
+            found: T = self._kept[key]
+            return found

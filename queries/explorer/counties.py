@@ -1,0 +1,90 @@
+"""The documents of a graph in, each county with its strategies and whether they are in force out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from graph.identifiers import slug
+from ontology.lexicon import counties as register
+from queries.explorer.answers import Answers, Row
+
+__all__ = ["County", "State", "counties", "find_county", "state_of"]
+
+State = Literal["in-force", "coming", "ended", "unknown", "none"]
+_BEST: tuple[State, ...] = ("in-force", "coming", "unknown", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county, its documents, the state of its strategies, and the last day of the one that tells it."""
+
+    name: str
+    documents: tuple[Row, ...] = ()
+    state: State = "none"
+    until: date | None = None
+    place: tuple[int, int] | None = None
+
+    @property
+    def slug(self) -> str:
+        return slug(self.name)
+
+    @property
+    def short_name(self) -> str:
+        """The name as it stands on a tile; a name that no register has stays whole."""
+        return _short_names().get(self.name, self.name)
+
+    @property
+    def strategies(self) -> list[Row]:
+        return [one for one in self.documents if one["strategy"]]
+
+
+def counties(answers: Answers, day: date) -> list[County]:
+    """Sweden's counties and those that only documents know, by name; each with its documents."""
+    found: dict[str, list[Row]] = {one.name: [] for one in register()}
+    for row in answers.look_up("documents"):
+        if row["county"]:
+            found.setdefault(str(row["county"]), []).append(row)
+    return [_county(name, rows, day) for name, rows in sorted(found.items(), key=lambda item: slug(item[0]))]
+
+
+def find_county(answers: Answers, day: date, name: str) -> County | None:
+    """The county of a slug, if it has a document."""
+    return next((one for one in counties(answers, day) if one.slug == name and one.documents), None)
+
+
+def state_of(document: Row, day: date) -> State:
+    """Whether a document is in force on a day, as far as its own words tell."""
+    first, last = document["validFrom"], document["validTo"]
+    if isinstance(last, date) and last < day:
+        return "ended"
+    if isinstance(first, date) and first > day:
+        return "coming"
+    return "in-force" if isinstance(last, date) else "unknown"
+
+
+def _county(name: str, documents: Sequence[Row], day: date) -> County:
+    states = [(state_of(one, day), one) for one in documents if one["strategy"]]
+    state: State = next((best for best in _BEST if any(one == best for one, _ in states)), "none")
+    until = max(_days(one["validTo"] for its, one in states if its == state), default=None)
+    return County(name, tuple(documents), state, until, _places().get(name))
+
+
+def _days(values: Iterable[object]) -> list[date]:
+    return [value for value in values if isinstance(value, date)]
+
+
+@cache
+def _places() -> dict[str, tuple[int, int]]:
+    places = tomllib.loads(files("queries.explorer").joinpath("tiles.toml").read_text(encoding="utf-8"))
+    return {one.name: tuple(places[one.code]) for one in register()}
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    return {one.name: one.short_name for one in register()}

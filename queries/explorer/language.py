@@ -1,0 +1,111 @@
+"""The texts of the explorer in, words of one language out; and the words of the ontology in that language.
+
+Swedish and English are data (`texts/*.toml`); what documents say stays in their own words.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from rdflib import RDFS, SKOS, Graph
+
+__all__ = ["LANGUAGES", "Language", "language"]
+
+LANGUAGES = ("sv", "en")
+_SECTION = Mapping[str, str | list[str]]
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True)
+class Language:
+    """How one language says what the pages say."""
+
+    code: str
+    texts: Mapping[str, str | tuple[str, ...]]
+
+    def say(self, key: str, **values: object) -> str:
+        """A text by its key ("start.title"), with values put in. Raises KeyError for a text that is not there."""
+        text = self.texts[key]
+        return str(text).format(**values) if values else str(text)
+
+    def count(self, key: str, number: int) -> str:
+        """A number with its noun: the text of the key is the noun for one and for several.
+
+        >>> language("sv").count("count.goals", 1), language("sv").count("count.documents", 2)
+        ('1 mål', '2 dokument')
+        """
+        one, several = tuple(self.texts[key])
+        return f"{self.number(number)} {one if number == 1 else several}"
+
+    def number(self, value: float) -> str:
+        r"""A number as the language writes it.
+
+        >>> language("sv").number(12345), language("en").number(12345), language("sv").number(0.5)
+        ('12\xa0345', '12,345', '0,5')
+        """
+        text = f"{value:,}"
+        return text.translate({44: "\N{NO-BREAK SPACE}", 46: ","}) if self.code == "sv" else text
+
+    def share(self, value: float) -> str:
+        r"""A share as per cent with one decimal.
+
+        >>> language("sv").share(0.998), language("en").share(1)
+        ('99,8\xa0%', '100%')
+        """
+        text = self.number(round(value * 100, 1)).removesuffix(".0").removesuffix(",0")
+        return f"{text}\N{NO-BREAK SPACE}%" if self.code == "sv" else f"{text}%"
+
+    def day(self, value: date) -> str:
+        """A day as the language writes it.
+
+        >>> language("sv").day(date(2024, 3, 1)), language("en").day(date(2024, 3, 1))
+        ('2024-03-01', '1 Mar 2024')
+        """
+        return value.isoformat() if self.code == "sv" else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+    def word(self, swedish: object) -> str:
+        """A word of the ontology (a kind, a theme, an outcome), which answers give in Swedish; others stay as they are.
+
+        >>> language("en").word("prioriterat"), language("en").word("Granviks län")
+        ('prioritised', 'Granviks län')
+        """
+        text = "" if swedish is None else str(swedish)
+        return text if self.code == "sv" else _english().get(text, text)
+
+
+@cache
+def language(code: str) -> Language:
+    """One of the languages."""
+    text = files("queries.explorer").joinpath("texts", f"{code}.toml").read_text(encoding="utf-8")
+    sections: Mapping[str, _SECTION] = tomllib.loads(text)
+    return Language(
+        code,
+        MappingProxyType(
+            {
+                f"{name}.{key}": tuple(value) if isinstance(value, list) else value
+                for name, section in sections.items()
+                for key, value in section.items()
+            }
+        ),
+    )
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    """English by Swedish words: the labels of the ontology's values and classes, themes and global goals."""
+    graph = Graph()
+    for path in ("samsyn.ttl", "concepts/themes.ttl", "concepts/agenda-2030.ttl"):
+        graph.parse(data=files("ontology").joinpath(path).read_text(encoding="utf-8"), format="turtle")
+    found: dict[str, str] = {}
+    for label in (RDFS.label, SKOS.prefLabel):
+        for node in sorted(set(graph.subjects(label)), key=str):
+            named = {name.language: str(name) for name in graph.objects(node, label) if hasattr(name, "language")}
+            if "sv" in named and "en" in named:
+                found.setdefault(named["sv"], named["en"])
+    return MappingProxyType(found)

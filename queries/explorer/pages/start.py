@@ -1,0 +1,101 @@
+"""What the graph holds, whose strategies are in force, and the most telling findings: the first page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from queries.explorer.answers import Answers, Row
+from queries.explorer.counties import counties
+from queries.explorer.site import Asked, Context
+
+__all__ = ["start"]
+
+_CRITERIA = ("duration", "start", "age", "permit", "status", "origin")
+_SHOWN = ("FocusArea", "Goal", "Action", "Partnership", "Responsibility", "Body", "Definition", "AgendaLink")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: which kind, what it is about, how many, in which counties, and the page that shows it."""
+
+    kind: str
+    subject: str
+    number: int
+    of: int
+    counties: tuple[str, ...]
+    address: str
+
+
+def start(answers: Answers, asked: Asked) -> Context:
+    """The map of counties, the holdings, the findings and the measured quality."""
+    known = counties(answers, asked.day)
+    held = {str(row["kind"]): row["number"] for row in answers.look_up("holdings")}
+    return {
+        "counties": known,
+        "with_strategy": sum(1 for one in known if one.strategies),
+        "documents": len(answers.look_up("documents")),
+        "holdings": [(kind, held[kind]) for kind in _SHOWN if kind in held],
+        "findings": list(_findings(answers, asked)),
+        "quality": [row for row in answers.look_up("quality") if str(row["metric"]).endswith("/all-micro-f")],
+    }
+
+
+def _findings(answers: Answers, asked: Asked) -> Iterator[Finding]:
+    yield from _gaps(answers, asked)
+    yield from _definitions(answers, asked)
+    yield from _overlaps(answers, asked)
+    yield from _ended(answers, asked)
+
+
+def _gaps(answers: Answers, asked: Asked) -> Iterator[Finding]:
+    """How many goals nobody answers for, and the county that has most of them."""
+    goals = answers.rows("goals-unassigned")
+    if goals:
+        county, most = Counter(str(row["county"]) for row in goals).most_common(1)[0]
+        where = tuple(sorted({str(row["county"]) for row in goals}))
+        yield Finding("gaps", county, most, len(goals), where, asked.addresses.page("/luckor"))
+
+
+def _definitions(answers: Answers, asked: Asked) -> Iterator[Finding]:
+    """The term that counties limit in most different ways."""
+    by_term: dict[str, list[Row]] = {}
+    for row in answers.rows("terms-differ"):
+        by_term.setdefault(str(row["term"]), []).append(row)
+    if by_term:
+        term = min(by_term, key=lambda one: (-_disputed(by_term[one]), -len(by_term[one]), one))
+        where = tuple(sorted({str(row["county"]) for row in by_term[term]}))
+        yield Finding("definitions", term, len(where), len(by_term), where, asked.addresses.term(term))
+
+
+def _disputed(rows: list[Row]) -> int:
+    """In how many ways counties limit a term differently: each criterion counts the answers beyond the first."""
+    return sum(max(len({row[one] for row in rows if row[one]}) - 1, 0) for one in _CRITERIA)
+
+
+def _overlaps(answers: Answers, asked: Asked) -> Iterator[Finding]:
+    """The theme that most counties have as a focus area."""
+    where: dict[str, set[str]] = {}
+    for row in answers.rows("themes-by-county"):
+        if row["coverage"] == "prioriterat":
+            where.setdefault(str(row["theme"]), set()).add(str(row["county"]))
+    if where:
+        theme = min(where, key=lambda one: (-len(where[one]), one))
+        yield Finding(
+            "overlaps",
+            theme,
+            len(where[theme]),
+            len(where),
+            tuple(sorted(where[theme])),
+            asked.addresses.page("/jamfor"),
+        )
+
+
+def _ended(answers: Answers, asked: Asked) -> Iterator[Finding]:
+    """The counties whose strategies have all run out."""
+    known = [one for one in counties(answers, asked.day) if one.strategies]
+    ended = [one for one in known if one.state == "ended"]
+    if ended:
+        names = tuple(one.name for one in ended)
+        yield Finding("ended", names[0], len(ended), len(known), names, asked.addresses.county(names[0]))

@@ -1,0 +1,171 @@
+"""Pages as functions in, responses out: routes in both languages, rendered by templates, kept by version."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.resources import files
+from threading import Lock
+from time import time
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from queries.explorer.addresses import Addresses
+from queries.explorer.answers import Answers, Current
+from queries.explorer.language import LANGUAGES, Language, language
+
+__all__ = ["Asked", "Context", "Download", "NotHereError", "Page", "Site"]
+
+Context = Mapping[str, Any]
+_KEPT = 300  # pages that are kept: of 200 kB at most each
+
+
+class NotHereError(Exception):
+    """There is no such page: the name in its address is of nothing in the graph."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a visitor asks a page for: the names in its address, the values of its form, in which language, when."""
+
+    language: Language
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    day: date = field(default_factory=date.today)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        return Addresses(self.language.code)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a page offers instead of itself."""
+
+    name: str
+    media_type: str
+    content: bytes | str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A kind of page: its path, its template, and the function that gives the template what it shows.
+
+    `menu` is the key of its name in the main menu, if it is there. A page whose function gives a Download has no
+    template.
+    """
+
+    path: str
+    build: Callable[[Answers, Asked], Context | Download]
+    template: str = ""
+    menu: str | None = None
+
+
+class Site:
+    """Serves pages over what is current."""
+
+    def __init__(self, current: Current, pages: tuple[Page, ...]) -> None:
+        self.current, self.pages = current, pages
+        self._answers: Answers | None = None
+        self._door = Lock()
+        self._shelf: OrderedDict[tuple[object, ...], Response] = OrderedDict()
+
+    def routes(self) -> list[BaseRoute]:
+        """A route for each page and language."""
+        return [
+            Route(Addresses(code).page(page.path), self._endpoint(page, language(code)), methods=["GET"])
+            for code in LANGUAGES
+            for page in self.pages
+        ]
+
+    def answers(self) -> Answers:
+        """The answers of the version that is current now."""
+        version = self.current.version() or f"minute {time() // 60:.0f}"  # an endpoint tells no versions
+        with self._door:
+            if self._answers is None or self._answers.version != version:
+                self._answers = Answers(self.current.strategies(), version)
+                self._shelf.clear()
+            return self._answers
+
+    def _endpoint(self, page: Page, spoken: Language) -> Callable[[Request], Any]:
+        async def endpoint(request: Request) -> Response:
+            return await run_in_threadpool(self.respond, page, spoken, request)
+
+        return endpoint
+
+    def respond(self, page: Page, spoken: Language, request: Request) -> Response:
+        """The response to a request for a page, as it was made before where nothing has changed since."""
+        answers, asked = self.answers(), Asked(spoken, request.path_params, dict(request.query_params))
+        key = (answers.version, asked.day, request.url.path, *sorted(asked.query.items()))
+        with self._door:
+            if key in self._shelf:
+                self._shelf.move_to_end(key)
+                return self._shelf[key]
+        response = self._made(page, answers, asked, request.url.path)
+        with self._door:
+            self._shelf[key] = response
+            while len(self._shelf) > _KEPT:
+                self._shelf.popitem(last=False)
+        return response
+
+    def _made(self, page: Page, answers: Answers, asked: Asked, path: str) -> Response:
+        try:
+            content = page.build(answers, asked)
+        except NotHereError as error:
+            return self.not_here(asked, path, str(error))
+        if isinstance(content, Download):
+            saved = {"Content-Disposition": f'attachment; filename="{content.name}"'}
+            return Response(content.content, media_type=content.media_type, headers=saved)
+        return HTMLResponse(self.render(page.template, asked, path, content))
+
+    def not_here(self, asked: Asked, path: str, name: str) -> Response:
+        """The page that says that there is no such page."""
+        return HTMLResponse(self.render("not-here.html", asked, path, {"name": name}), status_code=404)
+
+    def render(self, template: str, asked: Asked, path: str, context: Context) -> str:
+        """A page as HTML; `path` is its own address, for the menu and the other language."""
+        common = {
+            "language": asked.language,
+            "say": asked.language.say,
+            "count": asked.language.count,
+            "word": asked.language.word,
+            "number": asked.language.number,
+            "share": asked.language.share,
+            "day": asked.language.day,
+            "to": asked.addresses,
+            "here": path,
+            "other": asked.addresses.other(path, asked.query),
+            "menu": [(asked.addresses.page(page.path), page.menu) for page in self.pages if page.menu],
+            "today": asked.day,
+        }
+        return templates().get_template(template).render({**common, **context})
+
+
+@cache
+def templates() -> Environment:
+    """The templates; everything that is put into one is escaped, be it HTML or SVG."""
+    made = Environment(
+        loader=PackageLoader("queries.explorer"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["static"] = _static
+    return made
+
+
+@cache
+def _static(name: str) -> str:
+    """The address of a file of the site, which changes with its content, so that browsers may keep it."""
+    content = files("queries.explorer").joinpath("static", name).read_bytes()
+    return f"/static/{name}?v={sha256(content).hexdigest()[:10]}"
