@@ -10,10 +10,12 @@ from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from rdflib import URIRef
 
 from graph.audit import Audited, audit, audit_triples
+from graph.correcting import corrected, correction_triples
 from graph.decisions import Decisions
 from graph.identifiers import graph_iri, thing
 from graph.mapping import MappedDocument, map_document
@@ -121,16 +123,19 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     if not choices.persons:
         body = masked(body, signatories(facts))
     facts = apart(facts) if choices.persons else without(facts)
+    facts, met = corrected(facts, choices.decisions.corrections)
     mapped = map_document(facts, choices.decisions)
     audited = audit(facts, mapped)
     graphs = mapped.graphs | derive(facts, mapped, body)
     graphs[graph_iri(mapped.iri, "derived", "audit")] = audit_triples(audited, mapped)
+    graphs[graph_iri(mapped.iri, "derived", "corrections")] = correction_triples(mapped.iri, met)
     before = sources.about(mapped.iri)
     _forget_other_names(writer, sources, facts.document.sha256, mapped.iri)
     changed = writer.put_document(mapped.iri, graphs)
     # a choice made once holds when the document is read again
     old = choices.replaces.get(outcome.path) or (before or {}).get("replaces")
-    _keep_beside(mapped, facts, outcome.path if keep_file else None, sources, old)
+    wrong = choices.decisions.wrong_in(facts.document.file_name)
+    _keep_beside(mapped, facts, outcome.path if keep_file else None, sources, {"replaces": old, "wrong": wrong})
     change = "new" if before is None else "changed" if changed else "unchanged"
     replaced = before["file"] if before and before["file"] != facts.document.file_name else None
     counts = Counter(type(fact).__name__ for fact in facts.facts)
@@ -145,10 +150,11 @@ def _forget_other_names(writer: Writer, sources: Sources, sha256: str, document:
 
 
 def _keep_beside(
-    mapped: MappedDocument, facts: Facts, path: Path | None, sources: Sources, replaces: URIRef | str | None
+    mapped: MappedDocument, facts: Facts, path: Path | None, sources: Sources, chosen: Mapping[str, Any]
 ) -> None:
     document = facts.document
     about = {
+        **chosen,
         "document": mapped.iri,
         "file": document.file_name,
         "sha256": document.sha256,
@@ -162,7 +168,6 @@ def _keep_beside(
         "draft": document.draft,
         "day": _as_text(mapped.draft.day),
         "until": _as_text(document.valid_to),
-        "replaces": replaces,
         "describes": document.describes,
         "counts_elsewhere": [mapped.node(one) for one in facts.facts if _counts_elsewhere(one)],
         "nodes": {node: as_json(triples) for node, triples in mapped.shared.items()},

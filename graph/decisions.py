@@ -11,7 +11,8 @@
     organisation = "Tullverket"
     as = "organisation/tullverket"
 
-Instead of `organisation` a decision can be about a `term`, a `policy` or a `statute`.
+Instead of `organisation` a decision can be about a `term`, a `policy` or a `statute`. Entries [[wrong]] are corrections
+of what was read: `graph.corrections`.
 """
 
 from __future__ import annotations
@@ -25,15 +26,16 @@ from typing import Any
 
 from rdflib import URIRef
 
+from graph.corrections import Correction, read_correction
 from graph.identifiers import fold, slug, thing
 from graph.naming import KINDS, Kind, name_key, nearest, register
 from ontology.terms import SAM_ID
 
 __all__ = ["DecisionError", "Decisions", "Ruling", "read_decisions"]
 
-_TABLES = ("same", "not-same")
+_TABLES = ("same", "not-same", "wrong")
 _TEXTS = ("county", "document", "as", "by", "reason")
-_HEADER = re.compile(r"^[ \t]*\[\[\s*[\"']?(same|not-same)[\"']?\s*\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[\s*[\"']?(same|not-same|wrong)[\"']?\s*\]\]", re.MULTILINE)
 
 
 class DecisionError(Exception):
@@ -82,9 +84,10 @@ class Ruling:
 
 @dataclass(frozen=True)
 class Decisions:
-    """All that was decided."""
+    """All that was decided: about names, and what was found wrong."""
 
     taken: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def about(self, kind: Kind, name: str, county: str | None, document: str) -> Ruling:
         """What was decided about a name in a document; the decision for the narrowest place holds."""
@@ -94,6 +97,10 @@ class Decisions:
         same = max((one for one in held if one.same), key=_narrowness, default=None)
         excluded = frozenset(one.node for one in held if not one.same)
         return Ruling(same.node if same else None, excluded, (same or held[0]).by)
+
+    def wrong_in(self, document: str) -> list[str]:
+        """What was found wrong in a file, one line each, sorted, so that two lists can be compared."""
+        return sorted({f"{one.key} {one.by}" for one in self.corrections if fold(one.document) == fold(document)})
 
 
 def _holds(one: Decision, name: str, county: str | None, document: str) -> bool:
@@ -127,7 +134,11 @@ def read_decisions(file: Path) -> Decisions:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else text.count("\n") + 1
         raise DecisionError(file, line, f"this is no TOML ({error}); a text stands in double quotes") from None
-    decisions = Decisions(tuple(_read(tables, text, lambda line, why: DecisionError(file, line, why))))
+    read = list(_read(tables, text, lambda line, why: DecisionError(file, line, why)))
+    decisions = Decisions(
+        tuple(one for one in read if isinstance(one, Decision)),
+        tuple(one for one in read if isinstance(one, Correction)),
+    )
     _exclude_contradictions(decisions, file)
     return decisions
 
@@ -135,17 +146,20 @@ def read_decisions(file: Path) -> Decisions:
 Fault = Callable[[int, str], DecisionError]
 
 
-def _read(tables: Mapping[str, Any], text: str, fault: Fault) -> Iterator[Decision]:
+def _read(tables: Mapping[str, Any], text: str, fault: Fault) -> Iterator[Decision | Correction]:
     for name in tables:
         if name not in _TABLES:
-            raise fault(_line_of(text, name), f"{name!r} is unknown; decisions begin with [[same]] or [[not-same]]")
+            raise fault(
+                _line_of(text, name), f"{name!r} is unknown; decisions begin with [[same]], [[not-same]] or [[wrong]]"
+            )
     for name in _TABLES:
         lines = [text[: found.start()].count("\n") + 1 for found in _HEADER.finditer(text) if found[1] == name]
         entries = tables.get(name, [])
         if not isinstance(entries, list) or len(lines) != len(entries):
             raise fault(_line_of(text, name), f"write each decision under a line of its own, [[{name}]]")
         for entry, line in zip(entries, lines, strict=True):
-            yield _decision(entry, name == "same", line, lambda why, line=line: fault(line, why))  # type: ignore[misc]
+            told: Callable[[str], DecisionError] = lambda why, line=line: fault(line, why)  # type: ignore[misc]  # noqa: E731
+            yield read_correction(entry, told) if name == "wrong" else _decision(entry, name == "same", line, told)
 
 
 def _line_of(text: str, key: str) -> int:

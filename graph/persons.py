@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
+from graph.rewriting import Rewriting
 from ingest.evidence import Evidence
 from ingest.facts.records import Facts, Signature
 
@@ -37,7 +36,7 @@ def apart(facts: Facts) -> Facts:
     names = signatories(facts)
     if not names:
         return facts
-    rewritten = _Rewriting(evidence=lambda one: _shortened(one, _pattern(names)))
+    rewritten = Rewriting(evidence=lambda one: _shortened(one, _pattern(names)))
     kept = tuple(fact if isinstance(fact, Signature) else rewritten(fact) for fact in facts.facts)
     return replace(facts, facts=kept)
 
@@ -47,7 +46,7 @@ def without(facts: Facts) -> Facts:
     names = signatories(facts)
     if not names:
         return facts
-    rewritten = _Rewriting(text=lambda text: masked(text, names))
+    rewritten = Rewriting(text=lambda text: masked(text, names))
     kept = tuple(rewritten(fact) for fact in facts.facts if not isinstance(fact, Signature))
     text = masked(facts.text, names)
     document = replace(rewritten(facts.document), text_sha256=sha256(text.encode()).hexdigest())
@@ -90,27 +89,3 @@ def _boxes_of(evidence: Evidence, start: int, end: int) -> tuple[Any, ...]:
         return evidence.boxes
     first = evidence.quote.count("\n", 0, start)
     return evidence.boxes[first : first + evidence.quote.count("\n", start, end) + 1]
-
-
-class _Rewriting:
-    """A value in, its copy with every text or quotation changed out; what was one object is one object again."""
-
-    def __init__(
-        self,
-        text: Callable[[str], str] = lambda text: text,
-        evidence: Callable[[Evidence], Evidence] = lambda evidence: evidence,
-    ) -> None:
-        self._text, self._evidence = text, evidence
-        self._done: dict[int, tuple[Any, Any]] = {}  # the original is held too, or its id might be given again
-
-    def __call__(self, value: Any) -> Any:
-        if isinstance(value, str) and not isinstance(value, Enum):
-            return self._text(value)
-        if isinstance(value, tuple):
-            return tuple(self(one) for one in value)
-        if not is_dataclass(value) or isinstance(value, type):
-            return value
-        if id(value) not in self._done:
-            copy = replace(value, **{one.name: self(getattr(value, one.name)) for one in fields(value) if one.init})
-            self._done[id(value)] = (value, self._evidence(copy) if isinstance(copy, Evidence) else copy)
-        return self._done[id(value)][1]

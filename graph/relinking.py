@@ -36,10 +36,14 @@ def files_to_read_again(folder: Path, decisions: Decisions, given: Sequence[Path
 
 
 def is_concerned(about: Mapping[str, Any], decisions: Decisions) -> bool:
-    """Whether another ruling holds for a name of a document than when the document was stored."""
-    return "names" not in about or any(
-        decisions.about(kind, name, about["county_name"], about["file"]).text != ruling
-        for kind, name, _, ruling, _ in about["names"]
+    """Whether another ruling holds for a name of a document, or a fact of it, than when the document was stored."""
+    return (
+        "names" not in about
+        or about.get("wrong", []) != decisions.wrong_in(about["file"])
+        or any(
+            decisions.about(kind, name, about["county_name"], about["file"]).text != ruling
+            for kind, name, _, ruling, _ in about["names"]
+        )
     )
 
 

@@ -28,6 +28,7 @@ class SAM(DefinedNamespace):
     Basis: URIRef
     Body: URIRef
     BodyKind: URIRef
+    Correction: URIRef
     County: URIRef
     Coverage: URIRef
     CoverageKind: URIRef
@@ -105,6 +106,7 @@ class SAM(DefinedNamespace):
     confidence: URIRef
     contradicts: URIRef
     correctedBy: URIRef
+    correctedKind: URIRef
     countOf: URIRef
     countsIn: URIRef
     county: URIRef
