@@ -65,8 +65,12 @@ def write_correction(file: Path, correction: Correction) -> None:
     """Add a correction to a file of decisions, made if it is not there; the rest stays as it was written."""
     before = file.read_text(encoding="utf-8").rstrip() if file.is_file() else ""
     rows = {"document": correction.document, kebab(correction.kind): correction.text, "by": correction.by}
-    # a string of JSON without escapes for other letters is a basic string of TOML
-    entry = "\n".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in rows.items())
+    entry = "\n".join(f"{key} = {_quoted(value)}" for key, value in rows.items())
     partial = file.with_name(f"{file.name}.part")
     partial.write_text(f"{before}\n\n[[wrong]]\n{entry}\n".lstrip(), encoding="utf-8", newline="\n")
     partial.replace(file)
+
+
+def _quoted(text: str) -> str:
+    """A text as a basic string of TOML: one of JSON, but for a control character that JSON lets stand."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
