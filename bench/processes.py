@@ -6,6 +6,7 @@ Warming up on another file keeps imports and the loading of word lists and model
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -67,7 +68,8 @@ def measure_stages(task: str, path: Path, *, warm_up: Path) -> dict[str, float]:
 
 def _in_process(wanted: str, task: str, path: Path, warm_up: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.processes", wanted, task, str(path.resolve()), str(warm_up.resolve())]
-    ran = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
+    alone = os.environ | {"OPENBLAS_NUM_THREADS": "1"}  # as in the children that read documents
+    ran = subprocess.run(command, cwd=_ROOT, env=alone, capture_output=True, text=True, check=False)
     if ran.returncode:
         lines = ran.stderr.strip().splitlines() or [f"exit {ran.returncode}"]
         raise NotMeasuredError(lines[-1])

@@ -153,6 +153,7 @@ def _check_size(path: Path, limits: Limits) -> None:
 
 def prepare(preload: Sequence[str] = ()) -> None:
     """Have the heavy libraries, and the modules named, imported once in the process that the children are copies of."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of numpy in the children; the files are what is shared out
     if _START == "forkserver":
         multiprocessing.get_context(_START).set_forkserver_preload([*_PRELOADED, *preload])
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_blocks
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.numbers import ORDINAL, read_ordinal
 from ingest.facts.reading import Reading
 from ingest.facts.records import AgendaLink, FocusArea, Goal
@@ -19,16 +20,13 @@ __all__ = ["read_agenda2030"]
 
 _NUMBERS = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?"
 _LIST = rf"({_NUMBERS}(?:\s*(?:,|och|samt|&|–|-|till)\s*{_NUMBERS})*)"
-_GOALS = re.compile(
-    rf"\b(?:del)?mål(?:en|et)?:?\s+(?:nr\.?\s+|nummer\s+)?{_LIST}(?![\d%:])(?!\s*(?:procent|%|år|kr))", re.IGNORECASE
+_GOALS = caseless(rf"\b(?:del)?mål(?:en|et)?:?\s+(?:nr\.?\s+|nummer\s+)?{_LIST}(?![\d%:])(?!\s*(?:procent|%|år|kr))")
+_SDG = caseless(rf"\bSDG[\s:-]*{_LIST}")
+_NUMBERED = caseless(rf"(?:\b(?:nummer|nr\.?)|\bAgenda 2030:)\s+{_LIST}")
+_ORDINALS = caseless(
+    rf"\bdet\s+(?P<ordinal>{ORDINAL})(?P<noun>\s+(?:globala\s+)?målet\b)?(?!\s+(?:\w+t\b|steget|området))"
 )
-_SDG = re.compile(rf"\bSDG[\s:-]*{_LIST}", re.IGNORECASE)
-_NUMBERED = re.compile(rf"(?:\b(?:nummer|nr\.?)|\bAgenda 2030:)\s+{_LIST}", re.IGNORECASE)
-_ORDINALS = re.compile(
-    rf"\bdet\s+(?P<ordinal>{ORDINAL})(?P<noun>\s+(?:globala\s+)?målet\b)?(?!\s+(?:\w+t\b|steget|området))",
-    re.IGNORECASE,
-)
-_TARGETS = re.compile(rf"\bdelmål(?:en|et)?\s+{_LIST}", re.IGNORECASE)
+_TARGETS = caseless(rf"\bdelmål(?:en|et)?\s+{_LIST}")
 _NUMBERED_NAME = re.compile(rf"^\W*(?:mål\s+)?({_NUMBERS})[.:\s–-]+(\D.*)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -110,7 +108,7 @@ def _names_agenda(reading: Reading) -> bool:
     return any("agenda 2030" in block.text.casefold() for block in reading.blocks)
 
 
-def _expand(pattern: re.Pattern[str], text: str) -> Iterator[_Mention]:
+def _expand(pattern: Needled, text: str) -> Iterator[_Mention]:
     """Each number of "mål 5, 10 och 16", with the words from the noun to the number."""
     for found in pattern.finditer(text):
         for number, end in _each(found[1]):

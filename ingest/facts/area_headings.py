@@ -11,6 +11,7 @@ from ingest.blocks.outline import Section
 from ingest.facts.area_places import Candidate, Place, distinct, is_label, number_before, weigh
 from ingest.facts.asides import is_aside
 from ingest.facts.introductions import kinds_named
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import find_mentions, fold, forms, terms
 from ingest.facts.reading import Reading
 from ingest.facts.tables import column_role, plan_rows
@@ -22,12 +23,12 @@ _NAMED_IN = frozenset({BlockKind.HEADING, BlockKind.BOX, BlockKind.CHART})
 
 
 @cache
-def _named() -> re.Pattern[str]:
+def _named() -> Needled:
     words = "|".join(forms(word) for word in terms("FocusArea"))
     number = r"(?:\d{1,2}|[IVX]{1,4}|[A-H])"
     numbered = rf"(?P<word>{words})(?P<number>\s+{number}(?!\w))?|område\s+{number}(?!\w)"
     aimed = rf"(?:{number}[.)]?\s+)?(?:[^\W\d]+\s+){{0,3}}\w*mål\w*\s+(?:för|inom)\s+\w*området?"
-    return re.compile(rf"^(?:{numbered}|{aimed})\s*[:.–—-]?\s+(?P<label>[^\W\d].*)$", re.IGNORECASE)
+    return caseless(rf"^(?:{numbered}|{aimed})\s*[:.–—-]?\s+(?P<label>[^\W\d].*)$")
 
 
 def find_named_headings(reading: Reading) -> Iterator[Candidate]:

@@ -14,6 +14,7 @@ from ingest.facts.area_headings import area_heading
 from ingest.facts.area_places import Candidate, Place, area_words, distinct, number_before, weigh
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.introductions import kinds_named
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import Mention, find_mentions, forms, terms
 from ingest.facts.numbers import ORDINAL
 from ingest.facts.reading import Reading
@@ -30,12 +31,11 @@ _FEWEST = 2
 
 
 @cache
-def _kicker() -> re.Pattern[str]:
+def _kicker() -> Needled:
     words = "|".join(forms(word) for word in (*terms("FocusArea"), *word_list("focus_areas")["kickers"]))
     number = r"(?:nr\.?\s*|nummer\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])"
-    return re.compile(
-        rf"^\W*(?:(?P<word>{words})\s+{number}|{number}[.:]?\s+(?P<word_after>{words})|{ORDINAL}\s+(?P<word_last>{words}))\W*$",
-        re.IGNORECASE,
+    return caseless(
+        rf"^\W*(?:(?P<word>{words})\s+{number}|{number}[.:]?\s+(?P<word_after>{words})|{ORDINAL}\s+(?P<word_last>{words}))\W*$"
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.blocks.model import Block
 from ingest.evidence import Evidence
+from ingest.facts.needles import caseless
 from ingest.facts.nouns import Mention, fold, terms
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.reading import Reading
@@ -62,7 +62,7 @@ def number_before(text: str, mention: Mention | None) -> int | None:
     """The number that stands before a term, with at most two words between ("fem gemensamma områden")."""
     if mention is None:
         return None
-    found = re.search(rf"(?<!\w)({NUMBER})(?:\s+[^\W\d]+){{0,2}}\s*$", text[: mention.start], re.IGNORECASE)
+    found = caseless(rf"(?<!\w)({NUMBER})(?:\s+[^\W\d]+){{0,2}}\s*$").search(text[: mention.start])
     return read_number(found[1]) if found else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.introductions import kinds_named
+from ingest.facts.needles import caseless
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
@@ -30,7 +31,7 @@ def mentions_area(text: str, areas: Iterable[FocusArea]) -> FocusArea | None:
     """The focus area that a sentence says it is about: "Inom området arbete är målet ..."."""
     for area in sorted(areas, key=lambda area: -len(area.label)):
         label = r"\W+".join(map(re.escape, fold(area.label).split()))
-        if re.search(rf"\b(?:inom|för|i)\s+(?:\w*området\s+)?{label}(?!\w)", text, re.IGNORECASE):
+        if caseless(rf"\b(?:inom|för|i)\s+(?:\w*området\s+)?{label}(?!\w)").search(text):
             return area
     return None
 

@@ -62,5 +62,6 @@ def _phrases(name: str) -> tuple[str, ...]:
     return tuple(f" {fold(phrase)} " for phrase in word_list("asides")[name])
 
 
+@lru_cache(maxsize=4096)  # the headings above it are asked about for each block
 def _names(heading: str, name: str) -> bool:
     return any(phrase in f" {fold(heading)} " for phrase in _phrases(name))

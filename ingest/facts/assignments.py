@@ -13,6 +13,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.duty_tables import actors_in
 from ingest.facts.mentions import Mention, Sort
+from ingest.facts.needles import caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, FocusArea, Goal, Party, Responsibility
@@ -24,10 +25,9 @@ __all__ = ["labelled_actors", "read_assignments"]
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _LABEL = re.compile(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:(?:Insats|Åtgärd|Aktivitet|Mål|Delmål)\s+)?[\d.]+[.:)]?\s+")
-_CUE = re.compile(
+_CUE = caseless(
     r"\bansvar\w*\b|\b(?:hör hemma hos|håller ihop|leds av|drivs av|svarar|har hand om|tar hand om|sköter|håller i)\b"
-    r"|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b",
-    re.IGNORECASE,
+    r"|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b"
 )
 
 
@@ -69,7 +69,7 @@ def _areas_in(text: str, areas: Sequence[FocusArea]) -> list[FocusArea]:
     found: list[tuple[int, FocusArea]] = []
     for area in areas:
         label = re.escape(area.label)
-        place = re.search(rf"(?<!\w){label}(?!\w)", text, re.IGNORECASE)
+        place = caseless(rf"(?<!\w){label}(?!\w)").search(text)
         if place and (
             place[0][:1].isupper() or re.search(r"område\w*\s+(?:\w+\s+(?:och|respektive)\s+)?$", text[: place.start()])
         ):

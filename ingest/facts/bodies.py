@@ -16,6 +16,7 @@ from ingest.facts.body_names import body_kind, body_pattern, is_bare, is_body_no
 from ingest.facts.meetings import Meetings, read_meetings
 from ingest.facts.memberships import Seat, gapped_roles, read_members, read_partners_of, read_roles
 from ingest.facts.mentions import Mention
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Membership
@@ -38,7 +39,7 @@ class _Draft:
     memberships: list[Membership] = field(default_factory=list)
     meetings: Meetings | None = None
     reports_to: list[_Draft] = field(default_factory=list)
-    pattern: re.Pattern[str] = re.compile("")
+    pattern: Needled = field(default_factory=lambda: caseless(""))
 
     def add_label(self, label: str) -> None:
         if label not in self.labels:
@@ -260,7 +261,7 @@ class _Describing:
 
     def _reports(self, sentence: Sentence, places: list[_Place]) -> None:
         words = word_list("bodies")["reporting"]
-        cue = re.search(rf"\b(?:{'|'.join(words['verbs'])})\b", sentence.text, re.IGNORECASE)
+        cue = caseless(rf"\b(?:{'|'.join(words['verbs'])})\b").search(sentence.text)
         agents = [draft for a, _, draft in places if cue and a < cue.start() and sentence.text[:a].endswith(" av ")]
         reporter = agents[-1] if agents else self._current
         if reporter is None:

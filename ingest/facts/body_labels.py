@@ -11,6 +11,7 @@ from itertools import zip_longest
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_names import body_kind, is_body_noun
 from ingest.facts.body_sentences import MAX_WORDS, describes_a_body, explained_body, labels_of
+from ingest.facts.needles import caseless
 from ingest.facts.reading import Reading
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
@@ -41,9 +42,7 @@ def describes_bodies(reading: Reading, block: Block) -> bool:
 def _organises(heading: str) -> bool:
     """Whether a heading is about organisation, or has the noun of a body."""
     cues = "|".join(word_list("bodies")["sections"]["headings"])
-    return bool(re.search(rf"\b(?:{cues})", heading, re.IGNORECASE)) or any(
-        map(is_body_noun, re.findall(r"\w+", heading))
-    )
+    return bool(caseless(rf"\b(?:{cues})").search(heading)) or any(map(is_body_noun, re.findall(r"\w+", heading)))
 
 
 def find_labels(reading: Reading) -> Iterator[Named]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.records import Body
 from ingest.wordlists import word_list
 from ontology.lexicon import class_words
@@ -16,6 +17,7 @@ _ENDINGS = re.compile(r"(?:erna|orna|arna|er|ar|en|et|(?<=[éu])n|e)$")
 _ACRONYM = re.compile(r"\(([A-ZÅÄÖ][\wÅÄÖ–-]+)\)")
 
 
+@lru_cache(maxsize=65_536)  # each reader asks about the same words
 def stem(word: str) -> str:
     """A noun without case, number and article.
 
@@ -47,10 +49,15 @@ def body_kind(label: str) -> str | None:
 def is_body_noun(word: str) -> bool:
     """Whether a word is a noun for a body in any section: "Integrationsrådet", not "området" or "målgruppen"."""
     bare = stem(word)
-    nouns = word_list("bodies")["nouns"]
-    firm = tuple(stem(noun) for noun in nouns["firm"])
-    never: tuple[str, ...] = tuple(nouns["never"])
+    firm, never = _endings_of_bodies()
     return bare.endswith(firm) and not bare.endswith(never)
+
+
+@cache
+def _endings_of_bodies() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the nouns for bodies in any section end in, and what other nouns do that look like them."""
+    nouns = word_list("bodies")["nouns"]
+    return tuple(stem(noun) for noun in nouns["firm"]), tuple(nouns["never"])
 
 
 def is_bare(label: str) -> bool:
@@ -78,12 +85,12 @@ def same_body(one: str, other: str) -> bool:
     return any(_words(a) == _words(b) for a in one.split("/") for b in other.split("/"))
 
 
-def body_pattern(body: Body) -> re.Pattern[str]:
+def body_pattern(body: Body) -> Needled:
     """A pattern of the forms of a body's labels, its acronym among them; `genitive` catches a genitive s."""
     forms = [_form(label) for label in (body.label, *body.other_labels)]
     acronyms = {re.escape(found) for label in (body.label, *body.other_labels) for found in _ACRONYM.findall(label)}
     longest = sorted({*forms, *acronyms}, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(longest)})(?P<genitive>s)?(?![\w-])(?:\s*\([A-ZÅÄÖ][\w–-]*\))?", re.IGNORECASE)
+    return caseless(rf"\b(?:{'|'.join(longest)})(?P<genitive>s)?(?![\w-])(?:\s*\([A-ZÅÄÖ][\w–-]*\))?")
 
 
 def _form(label: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from ingest.facts.body_names import is_bare, is_body_noun
 from ingest.facts.clauses import is_finite, is_past_form
 from ingest.facts.gazetteer import registered
+from ingest.facts.needles import Needled, as_written, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["MAX_WORDS", "describes_a_body", "explained_body", "labels_of"]
@@ -123,16 +124,14 @@ def _fits_only_bodies(predicate: str) -> bool:
 
 
 @cache
-def _only_bodies() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(word_list('bodies')['predicates']['only'])})\b", re.IGNORECASE)
+def _only_bodies() -> Needled:
+    return caseless(rf"(?:{'|'.join(word_list('bodies')['predicates']['only'])})\b")
 
 
 @cache
-def _stand_ins() -> re.Pattern[str]:
+def _stand_ins() -> Needled:
     bare = "|".join(word_list("bodies")["nouns"]["bare"])
-    return re.compile(
-        rf"(?:(?P<pronoun>Den|Det)|(?:{bare})(?:en|et|n|t)?)\s+(?={_only_bodies().pattern})", re.IGNORECASE
-    )
+    return caseless(rf"(?:(?P<pronoun>Den|Det)|(?:{bare})(?:en|et|n|t)?)\s+(?={_only_bodies().pattern})")
 
 
 # --- other places -------------------------------------------------------------------------------------------------
@@ -195,11 +194,11 @@ def explained_body(text: str, following: str) -> str | None:
 
 
 @cache
-def _tells_members() -> re.Pattern[str]:
+def _tells_members() -> Needled:
     words = word_list("bodies")
     nouns, bare = "|".join(words["members"]["nouns"]), "|".join(words["nouns"]["bare"])
     inside = rf"(?:I|Till)\s+(?:den|det|(?:{bare})(?:en|et|n|t)?)\s+(?:ingår|deltar|sitter|möts|samlas|hör)"
-    return re.compile(rf"(?:{nouns}|{inside})\b", re.IGNORECASE)
+    return caseless(rf"(?:{nouns}|{inside})\b")
 
 
 def _leading(text: str) -> str | None:
@@ -243,8 +242,8 @@ def _words(key: str) -> tuple[str, ...]:
 
 
 @cache
-def _formation() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_words('must'))})\b[^.]*?\b(?:{'|'.join(_words('formed'))})\b")
+def _formation() -> Needled:
+    return as_written(rf"(?:{'|'.join(_words('must'))})\b[^.]*?\b(?:{'|'.join(_words('formed'))})\b")
 
 
 def _to_be_formed(text: str) -> Iterator[str]:

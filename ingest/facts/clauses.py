@@ -13,14 +13,13 @@ from enum import Enum, auto
 from functools import cache
 
 from ingest.facts.mentions import Mention
+from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["Acting", "Place", "acting", "is_finite", "is_past", "is_past_form"]
 
 _JOINT = re.compile(r"\s*(?:,|/|och|samt|eller|liksom|, samt|, och|såväl som|,?\s*respektive)\s*")
-_OPENING = re.compile(
-    r"^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?\s+)?[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?", re.IGNORECASE
-)
+_OPENING = caseless(r"^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?\s+)?[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?")
 _CLEFT = re.compile(
     r"^Det är\s+(?:också\s+|även\s+|framför allt\s+|i första hand\s+|dock\s+)?"
     r"(?=[^.]{3,60}?(?:\s+som\s|s\s+(?:uppgift|ansvar|uppdrag)\s))"
@@ -204,12 +203,19 @@ def _genitive(text: str, mentions: Sequence[Mention]) -> Acting | None:
 
 
 def _transferred(text: str, mentions: Sequence[Mention]) -> Acting | None:
-    for cue in word_list("modality")["transfer"]["after"]:
-        for found in re.finditer(rf"\b{re.escape(cue)}\s+(?:främst |ytterst |i första hand )?", text, re.IGNORECASE):
+    for cue, pattern in _transfers():
+        for found in pattern.finditer(text):
             chain = [one for one in _chain(text, mentions, found.end()) if not one.genitive]
             if chain:
                 return Acting(tuple(chain), cue, found.start(), found.end(), Place.TRANSFER)
     return None
+
+
+@cache
+def _transfers() -> tuple[tuple[str, Needled], ...]:
+    cues = word_list("modality")["transfer"]["after"]
+    behind = r"\s+(?:främst |ytterst |i första hand )?"
+    return tuple((cue, caseless(rf"\b{re.escape(cue)}{behind}")) for cue in cues)
 
 
 def _after_verb(text: str, mentions: Sequence[Mention]) -> Acting | None:

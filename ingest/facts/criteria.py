@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.records import Criterion
 from ingest.wordlists import word_list
@@ -24,10 +25,10 @@ def read_criteria(text: str) -> tuple[Criterion, ...]:
 
 
 @cache
-def _pattern(text: str) -> re.Pattern[str]:
+def _pattern(text: str) -> Needled:
     units = "|".join(sorted(word_list("criteria")["units"], key=len, reverse=True))
     filled = re.sub(r"\bN\b", lambda _: f"({NUMBER})", text).replace("UNIT", f"(?P<unit>{units})", 1)
-    return re.compile(rf"(?<!\w)(?:{filled.replace('UNIT', f'(?:{units})')})(?!\w)", re.IGNORECASE)
+    return caseless(rf"(?<!\w)(?:{filled.replace('UNIT', f'(?:{units})')})(?!\w)")
 
 
 def _bounds(text: str) -> Iterator[Criterion]:
@@ -77,6 +78,6 @@ def _conditions(text: str) -> Iterator[Criterion]:
 
 
 @cache
-def _condition(text: str) -> re.Pattern[str]:
+def _condition(text: str) -> Needled:
     units = "|".join(sorted(word_list("criteria")["units"], key=len, reverse=True))
-    return re.compile(rf"(?<!\w){text.replace('UNIT', f'(?:{units})')}", re.IGNORECASE)
+    return caseless(rf"(?<!\w){text.replace('UNIT', f'(?:{units})')}")

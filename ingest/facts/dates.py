@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["YEAR", "FoundDate", "Period", "find_dates", "find_periods", "read_period"]
@@ -41,10 +42,10 @@ def _any_of(words: list[str]) -> str:
 
 
 @cache
-def _day_pattern() -> re.Pattern[str]:
+def _day_pattern() -> Needled:
     months = _any_of([*word_list("dates")["months"], *word_list("dates")["short_months"]])
     written = rf"(?:den\s+)?(?P<day>\d{{1,2}})(?:\s?:?e)?\s+(?P<month>{months})\.?\s+(?P<year>{YEAR})"
-    return re.compile(rf"\b(?:{written}|(?P<iso>{YEAR}-\d\d-\d\d))\b", re.IGNORECASE)
+    return caseless(rf"\b(?:{written}|(?P<iso>{YEAR}-\d\d-\d\d))\b")
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:
@@ -83,13 +84,12 @@ def _moment() -> str:
 
 
 @cache
-def _period_pattern() -> re.Pattern[str]:
+def _period_pattern() -> Needled:
     lists, moment = word_list("dates"), _moment()
     since, until, between = (_any_of(lists[name]) for name in ("since", "until", "between"))
     both = rf"(?:(?:{since}|mellan)\s+)?(?P<first>{moment})\s*,?\s*(?:{between})\s*(?P<last>{moment}|\d\d(?![\d-]))"
-    return re.compile(
-        rf"(?<![\w-])(?:{both}|(?:{since})\s+(?P<since>{moment})|(?:{until})\s+(?P<until>{moment})|(?P<alone>{moment}))(?![\w-]|:\d)",
-        re.IGNORECASE,
+    return caseless(
+        rf"(?<![\w-])(?:{both}|(?:{since})\s+(?P<since>{moment})|(?:{until})\s+(?P<until>{moment})|(?P<alone>{moment}))(?![\w-]|:\d)"
     )
 
 

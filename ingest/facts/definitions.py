@@ -12,6 +12,7 @@ from ingest.facts.body import body_blocks
 from ingest.facts.criteria import read_criteria
 from ingest.facts.glossaries import Entry, asked_term, glossary_entries, in_glossary
 from ingest.facts.legal_references import find_laws
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
 from ingest.facts.records import Definition
 from ingest.facts.terms import dictionary_form
@@ -74,16 +75,14 @@ class _Cue:
 
 
 @cache
-def _patterns(name: str) -> list[re.Pattern[str]]:
+def _patterns(name: str) -> list[Needled]:
     texts = word_list("definitions")[name]
-    return [
-        re.compile(re.sub(r"TERM\?|TERM|BARE|SHORT", lambda m: _SHAPES[m[0]], text), re.IGNORECASE) for text in texts
-    ]
+    return [caseless(re.sub(r"TERM\?|TERM|BARE|SHORT", lambda m: _SHAPES[m[0]], text)) for text in texts]
 
 
 @cache
-def _opening(name: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(word_list('definitions')[name])})\b", re.IGNORECASE)
+def _opening(name: str) -> Needled:
+    return caseless(rf"^(?:{'|'.join(word_list('definitions')[name])})\b")
 
 
 def _cue(sentence: str, *, listed: bool) -> _Cue | None:

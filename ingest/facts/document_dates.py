@@ -12,6 +12,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.dates import YEAR, Period, find_dates, find_periods
 from ingest.facts.document_titles import Stated, kind_of, own_words
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
@@ -43,14 +44,14 @@ class Adoption:
 
 
 @cache
-def _any_of(name: str) -> re.Pattern[str]:
+def _any_of(name: str) -> Needled:
     words = sorted(word_list("documents")[name], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return caseless(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
 
 
 @cache
-def _policy() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(word_list('policies')['nouns'])})(?:n|en|et|met)?\b", re.IGNORECASE)
+def _policy() -> Needled:
+    return caseless(rf"(?:{'|'.join(word_list('policies')['nouns'])})(?:n|en|et|met)?\b")
 
 
 def find_validity(reading: Reading, title: Stated, kind: str) -> Validity | None:
@@ -79,7 +80,7 @@ def _of_short_lines(reading: Reading) -> Validity | None:
         words = len(block.text.split())
         if words > _SHORT or block.role == "toc" or block.kind is BlockKind.LIST_ITEM:
             continue
-        labelled = re.match(rf"^\W*(?:{'|'.join(word_list('documents')['valid_labels'])})\b", block.text, re.IGNORECASE)
+        labelled = caseless(rf"^\W*(?:{'|'.join(word_list('documents')['valid_labels'])})\b").match(block.text)
         told = block.text.rstrip().endswith(".") and words > 6  # a sentence may tell of another policy
         shown = block.kind is BlockKind.FURNITURE or (
             block.page <= _COVER and not told and (words <= 4 or block.role == "title" or kind_of(block.text))
@@ -123,7 +124,7 @@ def find_adoption(reading: Reading, title: Stated, kind: str) -> Adoption | None
     return next(_adoptions(reading, own_words(kind, title.value)), None)
 
 
-def _adoptions(reading: Reading, own: re.Pattern[str]) -> Iterator[Adoption]:
+def _adoptions(reading: Reading, own: Needled) -> Iterator[Adoption]:
     for block in reading.document.blocks:
         if block.role in ("print_header", "print_footer", "nav", "toc", "cookie_banner"):
             continue
@@ -175,7 +176,7 @@ def find_draft(reading: Reading) -> Evidence | None:
 def find_registration(reading: Reading) -> Stated | None:
     """The registration number after its label ("Diarienummer 123-2024")."""
     labels = "|".join(word_list("documents")["registration"])
-    pattern = re.compile(rf"\b(?:{labels})\.?\s*:?\s*([A-ZÅÄÖ]*\s?\d[\w:/. -]*\d(?:-\d+)?)", re.IGNORECASE)
+    pattern = caseless(rf"\b(?:{labels})\.?\s*:?\s*([A-ZÅÄÖ]*\s?\d[\w:/. -]*\d(?:-\d+)?)")
     for block in reading.document.blocks:
         if found := pattern.search(block.text):
             place = reading.evidence(block.start + found.start(), block.start + found.end(), "registrationNumber")

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.document_titles import Stated, running_texts
+from ingest.facts.needles import caseless
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 from ontology.lexicon import counties
@@ -66,7 +67,7 @@ def _named(text: str) -> str | None:
 def _short_named(text: str) -> str | None:
     """A county of the register that a title names without "län"."""
     for county in sorted(counties(), key=lambda one: -len(one.short_name)):
-        if re.search(rf"\b{re.escape(county.short_name)}s?\b", text, re.IGNORECASE):
+        if caseless(rf"\b{re.escape(county.short_name)}s?\b").search(text):
             return county.name
     return None
 
@@ -79,8 +80,8 @@ def _at_title(reading: Reading, title: Stated, name: str) -> Stated:
 def _with_evidence(reading: Reading, name: str) -> Stated:
     """A county with the first place that names it."""
     wanted = name.removesuffix(" län").removesuffix("s")
-    pattern = re.compile(rf"(?<!\w){re.escape(wanted)}s?\s+läns?\b", re.IGNORECASE)
-    for exact in (pattern, re.compile(rf"(?<!\w){re.escape(wanted)}s?\b", re.IGNORECASE)):
+    pattern = caseless(rf"(?<!\w){re.escape(wanted)}s?\s+läns?\b")
+    for exact in (pattern, caseless(rf"(?<!\w){re.escape(wanted)}s?\b")):
         for block in reading.document.blocks:
             if found := exact.search(block.text):
                 return Stated(name, reading.evidence(block.start + found.start(), block.start + found.end(), "county"))

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 from ontology.lexicon import class_words
@@ -22,9 +23,7 @@ _COVER = 2  # pages that a title may stand on
 _LONGEST = 25  # words of a title
 _SHORT_TEXT = 1500  # words of a document that may be a leaflet
 _SHORT_PAGES = 4
-_PAGE_NUMBER = re.compile(
-    r"^\s*(?:sida\s+)?\d{1,3}\b|\b(?:sida\s+)?\d{1,3}(?:\s*(?:av|/|\(|of)\s*\d+\)?)?\s*$", re.IGNORECASE
-)
+_PAGE_NUMBER = caseless(r"^\s*(?:sida\s+)?\d{1,3}\b|\b(?:sida\s+)?\d{1,3}(?:\s*(?:av|/|\(|of)\s*\d+\)?)?\s*$")
 _URL = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -44,8 +43,8 @@ class _Candidate:
 
 
 @cache
-def _kind_patterns() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(rf"\b[\w-]*(?:{'|'.join(_stems(kind))})\w{{0,4}}\b", re.IGNORECASE) for kind in KINDS}
+def _kind_patterns() -> dict[str, Needled]:
+    return {kind: caseless(rf"\b[\w-]*(?:{'|'.join(_stems(kind))})\w{{0,4}}\b") for kind in KINDS}
 
 
 def _stems(kind: str) -> Iterator[str]:
@@ -188,9 +187,7 @@ def find_kind(reading: Reading, title: str) -> str:
 def _plain_kind(title: str) -> str | None:
     """The kind by a plain word such as "plan", which tells less than a compound."""
     own = word_list("documents")["own"]
-    return next(
-        (kind for kind, words in own.items() if re.search(rf"\b(?:{'|'.join(words)})\b", title, re.IGNORECASE)), None
-    )
+    return next((kind for kind, words in own.items() if caseless(rf"\b(?:{'|'.join(words)})\b").search(title)), None)
 
 
 def is_web_page(reading: Reading) -> bool:
@@ -213,16 +210,14 @@ def _self_named(reading: Reading) -> str | None:
     """The kind that the text calls itself most ("denna överenskommelse")."""
     naming = "|".join(word_list("documents")["self_naming"])
     count: Counter[str] = Counter()
-    for found in re.finditer(
-        rf"\b(?:{naming})\s+((?:\w+\s+)?[\w-]+)", "\n".join(b.text for b in reading.blocks), re.IGNORECASE
-    ):
+    for found in caseless(rf"\b(?:{naming})\s+((?:\w+\s+)?[\w-]+)").finditer("\n".join(b.text for b in reading.blocks)):
         kind = kind_of(found[1])
         count[kind or ""] += kind is not None
     best = count.most_common(1)
     return best[0][0] or None if best else None
 
 
-def own_words(kind: str, title: str) -> re.Pattern[str]:
+def own_words(kind: str, title: str) -> Needled:
     """A pattern for the words by which a text of this kind and title means itself ("strategin", "SÖK:en")."""
     kind = kind if kind in KINDS else "Strategy"
     lists = word_list("documents")
@@ -233,4 +228,4 @@ def own_words(kind: str, title: str) -> re.Pattern[str]:
     named = "|".join(re.escape(word) + r"\w{0,3}" for word in _words(title) if len(word) > 7 and kind_of(word))
     pointed = rf"(?:{'|'.join(lists['self_naming'])})\s+(?:{bare})"
     short = r"(?-i:[A-ZÅÄÖ]{3,4}):?en"
-    return re.compile(rf"\b(?:{'|'.join(filter(None, [plain, named, pointed, short]))})\b", re.IGNORECASE)
+    return caseless(rf"\b(?:{'|'.join(filter(None, [plain, named, pointed, short]))})\b")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Place, acting
 from ingest.facts.mentions import Sort, find_mentions
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties
 from ingest.facts.partner_places import is_partner_heading
 from ingest.facts.reading import Reading
@@ -32,24 +33,30 @@ class Scope(IntEnum):
 
 
 @cache
-def _pattern(key: str) -> re.Pattern[str]:
+def _pattern(key: str) -> Needled:
     words = word_list("duties")["sections"][key]
-    return re.compile(rf"\b\w*(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    return caseless(rf"\b\w*(?:{'|'.join(map(re.escape, words))})")
 
 
 def scope_of(reading: Reading, block: Block) -> Scope:
     """What a block's section is about, by its headings, the innermost first."""
     for heading in reversed(reading.section(block)):
-        if _pattern("strict").search(heading) and not re.search(r"målgrupp", heading, re.IGNORECASE):
-            return Scope.STRICT
-        if any(
-            re.search(rf"\b{re.escape(word)}", heading, re.IGNORECASE)
-            for word in word_list("duties")["sections"]["never"]
-        ):
-            return Scope.NEVER
-        if describes_bodies(reading, block) or _pattern("wide").search(heading):
+        scope = _scope_by(heading)
+        if scope in (Scope.STRICT, Scope.NEVER):
+            return scope
+        if describes_bodies(reading, block) or scope is Scope.WIDE:
             return Scope.WIDE
     return Scope.PLAIN
+
+
+@lru_cache(maxsize=4096)  # a heading is asked about for each sentence under it
+def _scope_by(heading: str) -> Scope:
+    """What the words of a heading say its section is about."""
+    if _pattern("strict").search(heading) and not caseless(r"målgrupp").search(heading):
+        return Scope.STRICT
+    if any(caseless(rf"\b{re.escape(word)}").search(heading) for word in word_list("duties")["sections"]["never"]):
+        return Scope.NEVER
+    return Scope.WIDE if _pattern("wide").search(heading) else Scope.PLAIN
 
 
 def heading_party(reading: Reading, parties: Parties, block: Block) -> Party | None:

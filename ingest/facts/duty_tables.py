@@ -9,6 +9,7 @@ from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.modality import modality_of_item
 from ingest.facts.name_lists import split_names
+from ingest.facts.needles import caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, FocusArea, Goal, Party, PolicyReference, Responsibility
@@ -118,7 +119,7 @@ def actors_in(parties: Parties, text: str) -> Iterator[Party]:
         words = text[start:end].strip()
         if not words or len(words.split()) > 8 or not re.search(r"[A-Za-zÅÄÖåäö]{2}", words):
             continue
-        if re.search(rf"\b(?:{'|'.join(word_list('duties')['table']['empty']['words'])})\b", words, re.IGNORECASE):
+        if caseless(rf"\b(?:{'|'.join(word_list('duties')['table']['empty']['words'])})\b").search(words):
             continue
         party = parties.named(words)
         if party.name not in seen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.facts.needles import caseless
 from ingest.wordlists import word_list
 
 __all__ = ["Span", "split_enumeration"]
@@ -13,9 +14,7 @@ Span = tuple[int, int]
 
 _LAST = re.compile(r",?\s+(?:samt|liksom|jämte)\s+")
 _AND = re.compile(r",?\s+(?:och|&)\s+")
-_MARK = re.compile(
-    r"^\s*(?:\(?(?:\d{1,2}|[a-h])[).]\s*|[•–-]\s+|(?:dels|både|såväl|samt|liksom|och)\s+)?[\s\"”’»«]*", re.IGNORECASE
-)
+_MARK = caseless(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[).]\s*|[•–-]\s+|(?:dels|både|såväl|samt|liksom|och)\s+)?[\s\"”’»«]*")
 
 
 def split_enumeration(text: str, expected: int | None = None) -> list[Span]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_sentences
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import Exclusion
@@ -35,8 +36,8 @@ def read_exclusions(reading: Reading) -> list[Exclusion]:
 
 
 @cache
-def _patterns(own: str) -> list[re.Pattern[str]]:
-    return [re.compile(text.replace("OWN", own), re.IGNORECASE) for text in word_list("exclusions")["sentences"]]
+def _patterns(own: str) -> list[Needled]:
+    return [caseless(text.replace("OWN", own)) for text in word_list("exclusions")["sentences"]]
 
 
 def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
@@ -99,6 +100,6 @@ def _listed(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
 def _leads_in(lead: Block) -> bool:
     text, lists = lead.text, word_list("exclusions")
     if lead.kind is BlockKind.HEADING:
-        return any(re.match(rf"\W*(?:[\d.]+\s+)?{heading}\W*$", text, re.IGNORECASE) for heading in lists["headings"])
+        return any(caseless(rf"\W*(?:[\d.]+\s+)?{heading}\W*$").match(text) for heading in lists["headings"])
     last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
-    return any(re.search(pattern, last, re.IGNORECASE) for pattern in lists["lead_in"])
+    return any(caseless(pattern).search(last) for pattern in lists["lead_in"])

@@ -10,6 +10,7 @@ from ingest.blocks.model import BlockKind
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Acting, Place, acting
 from ingest.facts.mentions import Mention
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import FollowUp, Party
@@ -83,10 +84,10 @@ def _tells(text: str) -> bool:
 
 
 @cache
-def _one_of(key: str) -> re.Pattern[str]:
+def _one_of(key: str) -> Needled:
     words = sorted(word_list("follow_up")[key], key=len, reverse=True)
     patterns = (re.escape(word).replace("\\ …\\ ", r"\s+(?:\w+\s+){1,4}?") for word in words)
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    return caseless(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 def _frequency(text: str) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.body import body_blocks
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
@@ -33,8 +34,8 @@ class Entry:
 
 
 @cache
-def _headings() -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:[\d.§]+\s+)?(?:{'|'.join(word_list('definitions')['glossary'])})\b", re.IGNORECASE)
+def _headings() -> Needled:
+    return caseless(rf"^\W*(?:[\d.§]+\s+)?(?:{'|'.join(word_list('definitions')['glossary'])})\b")
 
 
 def _is_glossary(heading: str) -> bool:
@@ -59,7 +60,7 @@ def _glossary_frames(reading: Reading) -> set[int | None]:
 def asked_term(heading: str) -> str | None:
     """The word that a heading asks for ("Vad menar vi med integration?")."""
     for pattern in word_list("definitions")["questions"]:
-        found = re.fullmatch(rf"\W*{pattern}\W*", heading.strip(), re.IGNORECASE)
+        found = caseless(rf"\W*{pattern}\W*").fullmatch(heading.strip())
         if found and len(found["term"].split()) <= _ASKED_WORDS and re.search(r"\w", found["term"]):
             return found["term"]
     return None
@@ -113,7 +114,7 @@ def _may_be_term(block: Block, inside: bool) -> bool:
 
 def _explains(text: str) -> bool:
     """Whether a text opens as an explanation of a word for people does ("en person som ...")."""
-    return re.match(word_list("definitions")["explaining"], text, re.IGNORECASE) is not None
+    return caseless(word_list("definitions")["explaining"]).match(text) is not None
 
 
 def _goes_on(entry: Entry, block: Block) -> bool:

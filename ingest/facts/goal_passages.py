@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from ingest.facts.goal_statements import find_statements
 from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named
 from ingest.facts.labelled import find_label, is_clause_number, marker_number, skip_number
 from ingest.facts.levels import is_cited
+from ingest.facts.needles import caseless
 from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.numbers import NUMBER
 from ingest.facts.reading import Reading
@@ -153,7 +153,7 @@ def _single(block: Block) -> str | None:
 
 def _announces(text: str) -> bool:
     """Whether a sentence only tells that goals come: "Till områdena hör sex mål.", "Målen presenteras nedan."."""
-    counted = re.search(rf"(?<!\w){NUMBER}\s+(?:\w+\s+)?\w*mål\b", text, re.IGNORECASE)
+    counted = caseless(rf"(?<!\w){NUMBER}\s+(?:\w+\s+)?\w*mål\b").search(text)
     bare = not text.endswith(".") and "Goal" in kinds_named(text)
     return bare or counted is not None or any(word in text.casefold() for word in _likeness("announcing"))
 
@@ -164,7 +164,7 @@ def _likeness(name: str) -> list[str]:
 
 
 def _is_goal_like(text: str) -> bool:
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in _likeness("patterns"))
+    return any(caseless(pattern).search(text) for pattern in _likeness("patterns"))
 
 
 def _labelled_passage(block: Block) -> Passage | None:

@@ -13,6 +13,7 @@ from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.goal_syntax import aim_word, may_change, may_state_aim, own_aim, shall_change, states_aim, strives
 from ingest.facts.labelled import skip_number
 from ingest.facts.measures import read_measure
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
@@ -124,12 +125,12 @@ def _sentences(reading: Reading) -> Iterator[Sentence]:
         yield replace(sentence, text=sentence.text[begins:], start=sentence.start + begins)
 
 
-def _compiled(reading: Reading, name: str) -> dict[str, list[re.Pattern[str]]]:
+def _compiled(reading: Reading, name: str) -> dict[str, list[Needled]]:
     lists = word_list("goals")
     own = own_pattern(reading)
     return {
         level: [
-            re.compile(_boundary(pattern).replace("{quality}", lists["quality"]).replace("{own}", own), re.IGNORECASE)
+            caseless(_boundary(pattern).replace("{quality}", lists["quality"]).replace("{own}", own))
             for pattern in patterns
         ]
         for level, patterns in lists[name].items()
@@ -140,7 +141,7 @@ def _boundary(pattern: str) -> str:
     return pattern if pattern.startswith(("^", "\\w")) else rf"(?<!\w){pattern}"
 
 
-def _stated(sentence: Sentence, cues: dict[str, list[re.Pattern[str]]], confidence: float) -> Statement | None:
+def _stated(sentence: Sentence, cues: dict[str, list[Needled]], confidence: float) -> Statement | None:
     for level, patterns in cues.items():
         for pattern in patterns:
             found = pattern.search(sentence.text)
@@ -153,7 +154,7 @@ def _stated(sentence: Sentence, cues: dict[str, list[re.Pattern[str]]], confiden
 
 def _quantity(sentence: Sentence) -> Statement | None:
     """A goal wherever it stands as a sentence of its own: "Andelen ... ska öka.", "Senast 2028 ska 75 procent ..."."""
-    if re.match(word_list("goals")["quantity"], sentence.text, re.IGNORECASE) and read_measure(sentence.text):
+    if caseless(word_list("goals")["quantity"]).match(sentence.text) and read_measure(sentence.text):
         return Statement(sentence, None, None, sentence.text, 0.7)
     return None
 
@@ -165,7 +166,4 @@ def _placed(statement: Statement, national: bool) -> Statement:
 
 
 def _in_annex(reading: Reading, sentence: Sentence) -> bool:
-    return any(
-        re.match(r"bilaga|appendix|bilagor", heading.text, re.IGNORECASE)
-        for heading in reading.headings(sentence.block)
-    )
+    return any(caseless(r"bilaga|appendix|bilagor").match(heading.text) for heading in reading.headings(sentence.block))

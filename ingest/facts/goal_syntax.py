@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.facts.needles import Needled, caseless
 from ingest.sentences.roles import Clause, Phrase
 from ingest.wordlists import word_list
 
@@ -45,7 +46,7 @@ def own_aim(text: str, clause: Clause) -> bool:
 
 def strives(text: str, clause: Clause) -> bool:
     """Whether those who write say what they want by when: "Till 2029 vill vi se att"."""
-    dated = re.match(word_list("syntax")["aims"]["deadline"], text, re.IGNORECASE)
+    dated = caseless(word_list("syntax")["aims"]["deadline"]).match(text)
     return (
         bool(dated)
         and (_wants(clause) or _aims_at(clause))
@@ -101,11 +102,11 @@ def _aims(key: str) -> list[str]:
 
 
 @cache
-def _stems() -> re.Pattern[str]:
+def _stems() -> Needled:
     words = [*_aims("nouns"), *(verb.removesuffix("a") for verb in _aims("verbs"))]
-    return re.compile(rf"(?:{'|'.join(words)})(?:en|et|n|ar|er|as|s|a)?\b", re.IGNORECASE)
+    return caseless(rf"(?:{'|'.join(words)})(?:en|et|n|ar|er|as|s|a)?\b")
 
 
 @cache
-def _quantities() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_aims('quantities'))})\w{{0,3}}\b[^.]{{0,200}}\bska(?:ll)?\b", re.IGNORECASE)
+def _quantities() -> Needled:
+    return caseless(rf"(?:{'|'.join(_aims('quantities'))})\w{{0,3}}\b[^.]{{0,200}}\bska(?:ll)?\b")

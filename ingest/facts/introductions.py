@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import Mention, find_mentions, terms
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
@@ -73,7 +74,7 @@ def kinds_named(text: str, lead_in: bool = False) -> dict[str, Mention]:
     lists = word_list("introductions")
     if not lead_in and len(text.split()) > _LONGEST_HEADING:
         return {}
-    if re.search(rf"\b(?:{'|'.join(lists['never'])})", text, re.IGNORECASE):
+    if caseless(rf"\b(?:{'|'.join(lists['never'])})").search(text):
         return {}
     said = said_by_us(text)
     if said:
@@ -90,12 +91,12 @@ def kinds_named(text: str, lead_in: bool = False) -> dict[str, Mention]:
 
 
 @cache
-def _first_person() -> list[tuple[str, re.Pattern[str]]]:
+def _first_person() -> list[tuple[str, Needled]]:
     lists = word_list("introductions")["first_person"]
     opening, closing = (rf"(?:{'|'.join(lists[name])})" for name in ("opening", "closing"))
     before = rf"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:{opening}\s*,?\s+)?"
     return [
-        (kind, re.compile(rf"{before}(?P<said>{'|'.join(lists[kind])})(?:\s+{closing})*\W*", re.IGNORECASE))
+        (kind, caseless(rf"{before}(?P<said>{'|'.join(lists[kind])})(?:\s+{closing})*\W*"))
         for kind in ("Action", "Goal", "Principle")
     ]
 
@@ -119,7 +120,7 @@ def _another(text: str, mention: Mention) -> bool:
 
 def _nearest(text: str, found: dict[str, Mention]) -> dict[str, Mention]:
     """The kinds whose word stands right after "följande", or else first in the sentence's last part."""
-    following = re.search(r"\bföljande\b", text, re.IGNORECASE)
+    following = caseless(r"\bföljande\b").search(text)
     after = {kind: mention for kind, mention in found.items() if following and mention.start >= following.end()}
     if after:
         first = min(mention.start for mention in after.values())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.facts.body import body_blocks
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
 from ingest.facts.records import Fact, LegalReference
 from ingest.wordlists import word_list
@@ -16,13 +17,9 @@ from ontology.lexicon import statutes
 __all__ = ["Law", "find_laws", "read_legal_references"]
 
 _NUMBER = r"(?:\s*\(\s*|,?\s+)(?:SFS\s*)?(?P<number>(?:1[6-9]|20)\d\d:\d{1,4})\s*\)?"
-_ARTICLES = re.compile(
-    r"\bartik(?:el|lar|larna|eln)\s+(\d{1,2}(?:\.\d)?(?:\s*(?:,|och|samt|–|-)\s*\d{1,2}(?:\.\d)?)*)", re.IGNORECASE
-)
-_ARTICLES_BEFORE = re.compile(_ARTICLES.pattern + r"\s+(?:i|ur|enligt|av)\s+(?:FN:s\s+|den\s+)?$", re.IGNORECASE)
-_EUROPEAN = re.compile(
-    r"\b(?:direktiv|förordning)(?:et|en)?\s+(?:\(EU\)\s+)?(?:nr\s+)?\d{2,4}/\d{1,4}(?:/E[GU]G?)?", re.IGNORECASE
-)
+_ARTICLES = caseless(r"\bartik(?:el|lar|larna|eln)\s+(\d{1,2}(?:\.\d)?(?:\s*(?:,|och|samt|–|-)\s*\d{1,2}(?:\.\d)?)*)")
+_ARTICLES_BEFORE = caseless(_ARTICLES.pattern + r"\s+(?:i|ur|enligt|av)\s+(?:FN:s\s+|den\s+)?$")
+_EUROPEAN = caseless(r"\b(?:direktiv|förordning)(?:et|en)?\s+(?:\(EU\)\s+)?(?:nr\s+)?\d{2,4}/\d{1,4}(?:/E[GU]G?)?")
 _NEAR = 120  # code points between a convention and its articles
 
 
@@ -38,25 +35,21 @@ class Law:
 
 
 @cache
-def _numbered() -> re.Pattern[str]:
+def _numbered() -> Needled:
     kinds = "|".join(sorted(word_list("statutes")["numbered"], key=len, reverse=True))
     name = rf"(?P<name>(?:[\w-]+-\s+och\s+)?[\w-]*?(?:{kinds}))"
-    return re.compile(
-        rf"\b{name}(?:\s+(?:om|med)\s(?:[^().:;]|m\.\s?fl\.|m\.\s?m\.){{3,110}}?)?{_NUMBER}", re.IGNORECASE
-    )
+    return caseless(rf"\b{name}(?:\s+(?:om|med)\s(?:[^().:;]|m\.\s?fl\.|m\.\s?m\.){{3,110}}?)?{_NUMBER}")
 
 
 @cache
-def _named() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (label, re.compile(rf"\b(?:{text})\b", re.IGNORECASE)) for label, text in word_list("statutes")["named"].items()
-    ]
+def _named() -> list[tuple[str, Needled]]:
+    return [(label, caseless(rf"\b(?:{text})\b")) for label, text in word_list("statutes")["named"].items()]
 
 
 @cache
-def _ending() -> re.Pattern[str]:
+def _ending() -> Needled:
     endings = "|".join(sorted(word_list("statutes")["endings"], key=len, reverse=True))
-    return re.compile(rf"\b((?:[\w-]+-\s*(?:och|,)\s+)*[\w-]{{2,}}(?:{endings}))\b", re.IGNORECASE)
+    return caseless(rf"\b((?:[\w-]+-\s*(?:och|,)\s+)*[\w-]{{2,}}(?:{endings}))\b")
 
 
 def find_laws(text: str) -> list[Law]:
@@ -101,13 +94,10 @@ def _european(text: str) -> Iterator[Law]:
 
 
 @cache
-def _registered() -> list[tuple[str, re.Pattern[str]]]:
+def _registered() -> list[tuple[str, Needled]]:
     """The names of several words in the register of statutes ("lagen om ...")."""
     names = (name for statute in statutes() for name in statute.names if " om " in name or " med " in name)
-    return [
-        (name, re.compile(rf"\b{re.escape(name)}(?!\w)", re.IGNORECASE))
-        for name in sorted(names, key=len, reverse=True)
-    ]
+    return [(name, caseless(rf"\b{re.escape(name)}(?!\w)")) for name in sorted(names, key=len, reverse=True)]
 
 
 def _by_ending(text: str) -> Iterator[Law]:

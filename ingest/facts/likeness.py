@@ -19,16 +19,22 @@ def alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    short, long = sorted((one, other), key=lambda text: (_bag(text).total(), text))
-    fewer, more = _bag(short).total(), _bag(long).total()
+    short, long = sorted((one, other), key=lambda text: (len(_bag(text)), text))
+    fewer, more = len(_bag(short)), len(_bag(long))
     if fewer < _LEAST or 2 * fewer < more:
         return False
     if f" {short} " in f" {long} ":
         return True
     needed = _SHARE * (fewer + more) / 2
-    return fewer >= needed and (_bag(short) & _bag(long)).total() >= needed
+    return fewer >= needed and len(_bag(short) & _bag(long)) >= needed
 
 
 @lru_cache(maxsize=65_536)  # each text is compared with many others
-def _bag(text: str) -> Counter[str]:
-    return Counter(text.split())
+def _bag(text: str) -> frozenset[tuple[str, int]]:
+    """The words of a text, each with how many of its kind stand before it: sets are compared fastest."""
+    seen: Counter[str] = Counter()
+    bag = set()
+    for word in text.split():
+        bag.add((word, seen[word]))
+        seen[word] += 1
+    return frozenset(bag)

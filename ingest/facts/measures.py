@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from ingest.facts.dates import find_periods
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.numbers import NUMBER
 from ingest.facts.records import Measure
 from ingest.wordlists import word_list
@@ -33,12 +34,11 @@ def _any_of(words: list[str]) -> str:
 
 
 @cache
-def _change_pattern() -> re.Pattern[str]:
+def _change_pattern() -> Needled:
     verbs = word_list("measures")["verbs"]
     every = _any_of([verb for kind in verbs.values() for verb in kind])
-    return re.compile(
-        rf"^(?P<subject>[^:;]+?)\s+ska(?:ll)?\s+(?P<between>(?:[^\s,]+\s+){{0,5}}?)(?P<verb>{every})(?!\w)(?P<rest>.*)$",
-        re.IGNORECASE,
+    return caseless(
+        rf"^(?P<subject>[^:;]+?)\s+ska(?:ll)?\s+(?P<between>(?:[^\s,]+\s+){{0,5}}?)(?P<verb>{every})(?!\w)(?P<rest>.*)$"
     )
 
 
@@ -65,13 +65,12 @@ def _change(text: str) -> Measure | None:
 
 
 @cache
-def _share_pattern() -> re.Pattern[str]:
+def _share_pattern() -> Needled:
     unit = _any_of(word_list("measures")["units"])
     amount = rf"(?P<value>{NUMBER}(?:[.,]\d+)?)\s*(?P<unit>{unit})"
-    return re.compile(
+    return caseless(
         rf"^(?:(?:senast|till|före|i slutet av|vid utgången av)\s[^,]*?\d{{4}}\s+ska(?:ll)?\s+)?"
-        rf"(?:minst|högst|fler än|över|mer än)?\s*{amount}\s+(?P<rest>(?:av\s)?.+)$",
-        re.IGNORECASE,
+        rf"(?:minst|högst|fler än|över|mer än)?\s*{amount}\s+(?P<rest>(?:av\s)?.+)$"
     )
 
 
@@ -90,7 +89,7 @@ def _opening(text: str) -> Measure | None:
     """What "Minska skillnaden i ..." or "Ökad sysselsättning bland ..." measures."""
     text = re.sub(r"^att\s+", "", text, flags=re.IGNORECASE)
     for direction, words in word_list("measures")["openings"].items():
-        found = re.match(rf"(?:{_any_of(words)})\s+(?P<rest>\S.*)$", text, re.IGNORECASE)
+        found = caseless(rf"(?:{_any_of(words)})\s+(?P<rest>\S.*)$").match(text)
         if found:
             value, unit, baseline = _numbers(found["rest"])
             indicator = _without_time(found["rest"])
@@ -106,9 +105,9 @@ def _opening(text: str) -> Measure | None:
 
 
 @cache
-def _tense_pattern() -> re.Pattern[str]:
+def _tense_pattern() -> Needled:
     every = _any_of([verb for verbs in word_list("measures")["tenses"].values() for verb in verbs])
-    return re.compile(rf"^(?P<subject>[^:;,]+?)(?<!\bsom)\s+(?P<verb>{every})(?!\w)(?P<rest>.*)$", re.IGNORECASE)
+    return caseless(rf"^(?P<subject>[^:;,]+?)(?<!\bsom)\s+(?P<verb>{every})(?!\w)(?P<rest>.*)$")
 
 
 def _changed(text: str) -> Measure | None:
@@ -132,14 +131,12 @@ def _numbers(text: str) -> tuple[str | None, str | None, str | None]:
     """Target, unit and baseline: "från 40 till 60 procent", "med 10 procentenheter", "till minst 70 procent"."""
     unit = _any_of(word_list("measures")["units"])
     number = rf"{NUMBER}(?:[.,]\d+)?"
-    pair = re.search(
-        rf"\bfrån\s+(?P<old>{number})\s*(?:{unit})?\s+till\s+(?:minst\s+)?(?P<new>{number})\s*(?P<unit>{unit})?(?!\w)",
-        text,
-        re.IGNORECASE,
-    )
+    pair = caseless(
+        rf"\bfrån\s+(?P<old>{number})\s*(?:{unit})?\s+till\s+(?:minst\s+)?(?P<new>{number})\s*(?P<unit>{unit})?(?!\w)"
+    ).search(text)
     if pair:
         return pair["new"], pair["unit"], pair["old"]
-    one = re.search(rf"(?<![\d-])(?P<new>{number})\s*(?P<unit>{unit})(?!\w)", text, re.IGNORECASE)
+    one = caseless(rf"(?<![\d-])(?P<new>{number})\s*(?P<unit>{unit})(?!\w)").search(text)
     return (one["new"], one["unit"], None) if one else (None, None, None)
 
 

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.facts.needles import caseless
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.wordlists import word_list
 
 __all__ = ["Meetings", "read_meetings"]
 
-_TIMES = re.compile(
+_TIMES = caseless(
     rf"\b(?P<number>{NUMBER}|en|ett)(?:\s*(?:[-–]|till)\s*\w+)?\s+(?:gång(?:er)?|möten?|träff(?:ar)?|sammanträden?)"
-    r"\s*(?:per|om|i|varje|under)\s*(?:ett\s+)?(?P<unit>år(?:et)?|termin(?:en)?|halvår(?:et)?|kvartal(?:et)?|månad(?:en)?)\b",
-    re.IGNORECASE,
+    r"\s*(?:per|om|i|varje|under)\s*(?:ett\s+)?(?P<unit>år(?:et)?|termin(?:en)?|halvår(?:et)?|kvartal(?:et)?|månad(?:en)?)\b"
 )
 _PER_YEAR = {"år": 1, "termin": 2, "halvår": 2, "kvartal": 4, "månad": 12}
 

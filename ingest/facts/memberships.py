@@ -11,6 +11,7 @@ from ingest.facts.body_names import is_bare, is_body_noun
 from ingest.facts.clauses import is_finite
 from ingest.facts.mentions import Mention, Sort
 from ingest.facts.name_lists import split_names
+from ingest.facts.needles import Needled, as_written, caseless
 from ingest.facts.numbers import NUMBER
 from ingest.wordlists import word_list
 
@@ -25,10 +26,9 @@ _REPRESENTED = re.compile(
     r"handläggare|tjänsteperson|tjänstem|chef|medarbetare|sakkunnig|politiker|kontaktperson|expert|person|samordnare|forskare|elev|förtroendevald)"
     r"\w*\s+(?:för|från)\s)"
 )
-_OFTEN = re.compile(
+_OFTEN = caseless(
     rf"\s+(?:(?:minst|cirka|ungefär|normalt)\s+)?"
-    rf"(?:(?:{NUMBER}|en)\s+(?:gång|gånger|möten?)\b|varje (?:månad|kvartal|termin|halvår|år)\b|årligen\b)",
-    re.IGNORECASE,
+    rf"(?:(?:{NUMBER}|en)\s+(?:gång|gånger|möten?)\b|varje (?:månad|kvartal|termin|halvår|år)\b|årligen\b)"
 )
 _MEETING = re.compile(r"\s*(?:till\s+)?(?:\w+\s+)?möten?a?\b")
 _WITH_OBJECT = (
@@ -104,11 +104,9 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         return found.span("who")
     if found := _meeting_there(text):
         return found.span("who")
-    if found := re.match(
-        rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:är|kan vara|utgörs av)\s+|\s*:\s*){_ADVERBS}",
-        text,
-        re.IGNORECASE,
-    ):
+    if found := caseless(
+        rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:är|kan vara|utgörs av)\s+|\s*:\s*){_ADVERBS}"
+    ).match(text):
         return _until_end(text, found.end())
     if body is not None and (
         found := re.search(
@@ -130,10 +128,10 @@ def _meeting_there(text: str) -> re.Match[str] | None:
 
 
 @cache
-def _made_of() -> re.Pattern[str]:
+def _made_of() -> Needled:
     """What stands between a new body and its predicate: "En panel av unga konsumenter träffas ..."."""
     only = "|".join(word_list("bodies")["predicates"]["only"])
-    return re.compile(rf"\s+(?:av|bestående av)\s+(?P<who>[^.;]{{3,120}}?)\s+(?=(?:{only})\b)")
+    return as_written(rf"\s+(?:av|bestående av)\s+(?P<who>[^.;]{{3,120}}?)\s+(?=(?:{only})\b)")
 
 
 def _until_end(text: str, start: int) -> tuple[int, int]:
@@ -181,11 +179,11 @@ def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -
 
 
 @cache
-def _standing() -> re.Pattern[str]:
+def _standing() -> Needled:
     words = word_list("bodies")["members"]
     nouns = "|".join(sorted(words["standing_for"], key=len, reverse=True))
     between = r"(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?"
-    return re.compile(rf"(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+", re.IGNORECASE)
+    return caseless(rf"(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+")
 
 
 def _rejoined(text: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -238,7 +236,7 @@ def _officer(
     text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], kind: str, pattern: str
 ) -> Seat | None:
     before, after = (part.strip() for part in pattern.split("{x}"))
-    for cue in re.finditer(rf"\b{re.escape(after or before)}\b", text, re.IGNORECASE):
+    for cue in caseless(rf"\b{re.escape(after or before)}\b").finditer(text):
         near = any(0 <= start - cue.end() <= 25 for start, _ in bodies) or _MEETING.match(text, cue.end())
         if after and after.startswith(_WITH_OBJECT) and not near:
             continue

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from ingest.facts.gazetteer import find_registered
+from ingest.facts.needles import Needled, as_written, caseless
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.records import Body
 from ingest.sentences.splitting import pipeline
@@ -99,7 +100,7 @@ def _shaped(found: re.Match[str], kinds: dict[str, str]) -> Mention:
 
 
 @cache
-def _shapes() -> tuple[tuple[re.Pattern[str], dict[str, str], frozenset[str]], ...]:
+def _shapes() -> tuple[tuple[Needled, dict[str, str], frozenset[str]], ...]:
     """Patterns of names, with the kind by what `key` matches and the words that are no names."""
     words = word_list("actors")
     prefixes, suffixes, endings = words["prefixes"], words["suffixes"], words["endings"]
@@ -107,16 +108,16 @@ def _shapes() -> tuple[tuple[re.Pattern[str], dict[str, str], frozenset[str]], .
     no_names = frozenset(words["no_names"]["words"])
     return (
         (
-            re.compile(rf"(?P<name>\b(?P<key>{_any(prefixes)}) {place})(?P<genitive>s\b(?=\s[a-zåäö]))?(?![\w-])"),
+            as_written(rf"(?P<name>\b(?P<key>{_any(prefixes)}) {place})(?P<genitive>s\b(?=\s[a-zåäö]))?(?![\w-])"),
             prefixes,
             no_names,
         ),
         (
-            re.compile(rf"(?P<name>\b{_PROPER}(?: läns)? (?P<key>{_any(suffixes)}))(?P<genitive>s|ens|ets)?\b"),
+            as_written(rf"(?P<name>\b{_PROPER}(?: läns)? (?P<key>{_any(suffixes)}))(?P<genitive>s|ens|ets)?\b"),
             suffixes,
             no_names,
         ),
-        (re.compile(rf"(?P<name>\b[A-ZÅÄÖ]\w{{3,}}(?P<key>{_any(endings)}))(?P<genitive>s)?\b"), endings, no_names),
+        (as_written(rf"(?P<name>\b[A-ZÅÄÖ]\w{{3,}}(?P<key>{_any(endings)}))(?P<genitive>s)?\b"), endings, no_names),
     )
 
 
@@ -125,9 +126,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _groups(text: str) -> Iterator[Mention]:
-    for heads, pattern, group in _group_patterns():
-        if not heads.search(text):  # most sentences name no such group, and the whole pattern is slow
-            continue
+    for pattern, group in _group_patterns():
         for found in pattern.finditer(text):
             count = read_number(found["number"]) if found["number"] else None
             start = found.start()
@@ -140,16 +139,14 @@ def _groups(text: str) -> Iterator[Mention]:
 
 
 @cache
-def _group_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...]:
+def _group_patterns() -> tuple[tuple[Needled, dict[str, str]], ...]:
     words = word_list("actors")
     listed = [*words["modifiers"]["words"], *words["modifiers"]["genitives"]]
     modifier = rf"(?:{_any(listed)}|{_PROPER}s? läns|\w+ns)"
     return tuple(
         (
-            re.compile(_any(group["heads"]), re.IGNORECASE),
-            re.compile(
-                rf"\b(?:{modifier}\s+){{0,3}}(?:(?P<number>{NUMBER})\s+)?(?P<head>(?:{_any(group['heads'])}))(?P<genitive>s)?(?![\w/-])",
-                re.IGNORECASE,
+            caseless(
+                rf"\b(?:{modifier}\s+){{0,3}}(?:(?P<number>{NUMBER})\s+)?(?P<head>(?:{_any(group['heads'])}))(?P<genitive>s)?(?![\w/-])"
             ),
             group,
         )
@@ -172,8 +169,8 @@ def _words(text: str) -> Iterator[Mention]:
 
 
 @cache
-def _one_of(section: str) -> re.Pattern[str]:
+def _one_of(section: str) -> Needled:
     words = word_list("actors")[section]
     listed = words.get("words", words)
     compounds = rf"|\w*(?:{_any(words['heads'])})" if "heads" in words else ""
-    return re.compile(rf"\b(?P<head>{_any(listed)}{compounds})(?P<genitive>s)?(?![\w/-])", re.IGNORECASE)
+    return caseless(rf"\b(?P<head>{_any(listed)}{compounds})(?P<genitive>s)?(?![\w/-])")

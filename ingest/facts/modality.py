@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["modality_of", "modality_of_item"]
@@ -24,12 +25,9 @@ def _finite(verb: str) -> str | None:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _phrases() -> tuple[tuple[str, Needled], ...]:
     listed = word_list("modality")["phrases"]
-    return tuple(
-        (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE))
-        for name, words in listed.items()
-    )
+    return tuple((name, caseless(rf"\b(?:{'|'.join(map(re.escape, words))})\b")) for name, words in listed.items())
 
 
 def modality_of(text: str, verb: str, start: int) -> str:

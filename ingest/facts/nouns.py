@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ingest.facts.needles import Needled, caseless
 from ontology.lexicon import class_words
 
 __all__ = ["Mention", "find_mentions", "fold", "forms", "terms"]
@@ -81,10 +82,10 @@ def _noun(word: str) -> tuple[str, str, str]:
 
 
 @cache
-def _pattern(words: tuple[str, ...], compounds: bool) -> list[tuple[str, re.Pattern[str]]]:
+def _pattern(words: tuple[str, ...], compounds: bool) -> list[tuple[str, Needled]]:
     first = r"(?<![\w-])(?P<first>[\wåäö]*?-?)" if compounds else r"(?<![\w-])(?P<first>)"
     return [
-        (word, re.compile(rf"{first}{stem}(?:{one}|(?P<many>{many}))?(?!\w)", re.IGNORECASE))
+        (word, caseless(rf"{first}{stem}(?:{one}|(?P<many>{many}))?(?!\w)"))
         for word in words
         for stem, one, many in [_inflection(word)]
     ]

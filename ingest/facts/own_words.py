@@ -12,6 +12,7 @@ from ingest.wordlists import word_list
 
 __all__ = ["own_pattern"]
 
+_FAR = 120  # code points: the longest noun and what may stand between it and its abbreviation
 _KINDS = ("Strategy", "Agreement", "ActionPlan")
 
 
@@ -41,6 +42,8 @@ def _nouns_of(title: str) -> Iterator[str]:
 def _abbreviations(text: str) -> tuple[str, ...]:
     """Short names in brackets behind a word for the document: "strategisk överenskommelse i länet (SÖL)"."""
     nouns = "|".join(forms(word, plural=False) for word in terms(*_KINDS))
-    pattern = re.compile(rf"(?:{nouns})[^.()\n]{{0,80}}\((?P<short>[A-ZÅÄÖ]{{2,7}})\)", re.IGNORECASE)
-    found = (match["short"] for match in pattern.finditer(text))
-    return tuple(sorted({short for short in found if short == short.upper()}))
+    named = re.compile(rf"(?:{nouns})[^.()\n]{{0,80}}\Z", re.IGNORECASE)
+    brackets = re.finditer(r"\(([A-ZÅÄÖ]{2,7})\)", text)
+    return tuple(
+        sorted({found[1] for found in brackets if named.search(text, max(0, found.start() - _FAR), found.start())})
+    )

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from ingest.blocks.model import ASIDE, Block, BlockKind
 from ingest.facts.body_names import body_pattern, stem
 from ingest.facts.mentions import Mention, Sort, find_mentions, kind_of_name
+from ingest.facts.needles import Needled, as_written
 from ingest.facts.organisation_names import fullness, identity, place_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Partnership, Party
@@ -38,9 +39,9 @@ class Parties:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._patterns: dict[Body, re.Pattern[str]] = {}
+        self._patterns: dict[Body, Needled] = {}
         self._partner_names: dict[str, bool] = {}
-        self._own: dict[str, tuple[re.Pattern[str], Party]] = {}
+        self._own: dict[str, tuple[Needled, Party]] = {}
 
     # --- what a text mentions -----------------------------------------------------------------------------------
 
@@ -61,14 +62,14 @@ class Parties:
                 found.append(Mention(place.start(), place.end(), name, Sort.NAME, party.kind, genitive=genitive))
         return _apart(sorted(found, key=lambda one: one.start - one.end))
 
-    def _partner_patterns(self) -> dict[str, tuple[re.Pattern[str], Party]]:
+    def _partner_patterns(self) -> dict[str, tuple[Needled, Party]]:
         for partnership in self._reading.found(Partnership):
             name = partnership.party.name
             if name not in self._partner_names:
                 whole = any(one.start == 0 and one.end == len(name) for one in find_mentions(name))
                 self._partner_names[name] = not whole and name[:1].isupper()
                 if self._partner_names[name]:
-                    pattern = re.compile(rf"\b{re.escape(name)}(?P<genitive>s)?(?![\w-])")
+                    pattern = as_written(rf"\b{re.escape(name)}(?P<genitive>s)?(?![\w-])")
                     self._own[name] = (pattern, partnership.party)
         return self._own
 

@@ -9,6 +9,7 @@ from functools import cache
 from ingest.facts.clauses import Acting, Place, acting
 from ingest.facts.mentions import Mention, Sort, find_mentions
 from ingest.facts.name_lists import split_names
+from ingest.facts.needles import caseless
 from ingest.facts.organisation_names import municipality_name
 from ingest.wordlists import word_list
 
@@ -68,7 +69,7 @@ def _names_in(text: str) -> list[Mention]:
 def _introduced(text: str) -> _Span | None:
     """Where "Samverkansparter i länet är: A, B och C" lists its partners."""
     noun = rf"\b(?:{_any_of('nouns')})(?:\s+(?:i|till|för|inom|bakom|är)\b[^.:]{{0,60}}?)?"
-    found = re.search(rf"{noun}(?:\s+är:?\s+|\s+utgörs av:?\s+|:\s+)", text, re.IGNORECASE)
+    found = caseless(rf"{noun}(?:\s+är:?\s+|\s+utgörs av:?\s+|:\s+)").search(text)
     if found is None or re.search(r"\b(?:kan|ofta)\b", text[: found.end() + 6]):
         return None
     rest = text[found.end() :]
@@ -78,7 +79,7 @@ def _introduced(text: str) -> _Span | None:
 
 def _between(text: str) -> _Span | None:
     """Where an agreement is said to be one "mellan A, B och C"."""
-    found = re.search(rf"\b(?:{_any_of('agreed')})\b.{{0,60}}?\bmellan\s+", text, re.IGNORECASE)
+    found = caseless(rf"\b(?:{_any_of('agreed')})\b.{{0,60}}?\bmellan\s+").search(text)
     if found is None:
         return None
     end = re.search(rf"\s+(?:{_any_of('after_list')})\s|\.\s|$", text[found.end() :])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_sentences
 from ingest.facts.body_names import is_body_noun
 from ingest.facts.dates import YEAR, find_periods
 from ingest.facts.document_titles import kind_of
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.policy_names import CAPITALS, find_known, find_names, without_years
 from ingest.facts.policy_notes import explained_in_note, find_noted_policies
 from ingest.facts.reading import Reading
@@ -115,7 +116,7 @@ def _is_self(reading: Reading, label: str) -> bool:
 
 def _relation(about: str) -> str | None:
     patterns = word_list("policies")["relations"]
-    return next((name for name, text in patterns.items() if re.search(text, about, re.IGNORECASE)), None)
+    return next((name for name, text in patterns.items() if caseless(text).search(about)), None)
 
 
 def _years(naming: _Naming) -> tuple[int | None, int | None]:
@@ -138,26 +139,27 @@ def _years(naming: _Naming) -> tuple[int | None, int | None]:
 
 
 @cache
-def _any_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(word_list('policies')[name])})", re.IGNORECASE)
+def _any_of(name: str) -> Needled:
+    return caseless(rf"(?<!\w)(?:{'|'.join(word_list('policies')[name])})")
 
 
 def _is_part_on_others(reading: Reading, block: Block) -> bool:
     """Whether a heading stands within a part about other documents, or after a sentence that leads them in."""
     above = reading.headings(block)
-    return any(_any_of("headings").search(heading.text) or _leads_in(reading, heading) for heading in above)
+    return any(_any_of("headings").search(heading.text) or heading.start in _announcing(reading) for heading in above)
 
 
-def _leads_in(reading: Reading, heading: Block) -> bool:
-    """Whether the text between a heading and the first heading under it announces other documents."""
-    blocks = reading.blocks
-    at = next(i for i, block in enumerate(blocks) if block is heading)
-    for block in blocks[at + 1 :]:
+@lru_cache(maxsize=1)  # asked about for each sentence of a document
+def _announcing(reading: Reading) -> frozenset[int]:
+    """The headings, by their place, between which and the next heading the text announces other documents."""
+    found: set[int] = set()
+    heading: Block | None = None
+    for block in reading.blocks:
         if block.kind is BlockKind.HEADING:
-            return False
-        if block.kind is BlockKind.PARAGRAPH and _any_of("lead_in").search(block.text):
-            return True
-    return False
+            heading = block
+        elif heading and block.kind is BlockKind.PARAGRAPH and _any_of("lead_in").search(block.text):
+            found.add(heading.start)
+    return frozenset(found)
 
 
 def _headed(reading: Reading) -> Iterator[_Naming]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.facts.dates import YEAR
+from ingest.facts.needles import caseless
 from ingest.wordlists import word_list
 
 __all__ = ["CAPITALS", "Name", "find_known", "find_names", "without_years"]
@@ -51,7 +52,7 @@ def find_names(text: str, *, owned: bool = True) -> Iterator[Name]:
 def find_known(text: str) -> Iterator[Name]:
     """The policies of the word list, which need no other sign."""
     for label, pattern in word_list("policies")["known"].items():
-        if found := re.search(rf"\b{pattern}\b", text, re.IGNORECASE):
+        if found := caseless(rf"\b{pattern}\b").search(text):
             yield Name(label, found.start(), found.end(), 0.9)
 
 
@@ -66,7 +67,7 @@ def _of_quotes(text: str) -> Iterator[Name]:
         before = text[max(0, found.start() - 60) : found.start()]
         behind_noun = rf"(?:{_nouns()}){_ENDINGS}(?:\s+(?:för|om)\s+[\wåäö\s-]{{3,40}})?\s*$"
         named_so = rf"[\wåäö]*(?:{_nouns()})\b"
-        if re.search(behind_noun, before, re.IGNORECASE) or re.match(named_so, found["name"], re.IGNORECASE):
+        if caseless(behind_noun).search(before) or caseless(named_so).match(found["name"]):
             yield Name(without_years(found["name"]), found.start("name"), found.end("name"), 0.8)
 
 

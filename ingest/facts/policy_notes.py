@@ -10,6 +10,7 @@ from functools import lru_cache
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.asides import is_aside
 from ingest.facts.document_titles import kind_of
+from ingest.facts.needles import caseless
 from ingest.facts.policy_names import without_years
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
@@ -74,4 +75,4 @@ def _policy_of(text: str) -> str | None:
 def _ends_as_policy(text: str) -> bool:
     """Whether a text ends with a noun for a policy, but for the years."""
     nouns = "|".join(word_list("policies")["nouns"])
-    return re.search(rf"(?:{nouns})(?:n|en|et|met|s)?$", without_years(text), re.IGNORECASE) is not None
+    return caseless(rf"(?:{nouns})(?:n|en|et|met|s)?$").search(without_years(text)) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -10,6 +9,7 @@ from itertools import groupby
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.introductions import Introduction, introduce
+from ingest.facts.needles import caseless
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Goal, Principle
@@ -88,9 +88,7 @@ def _statements(reading: Reading) -> tuple[Block, ...]:
 
 def _is_about_values(heading: str) -> bool:
     names = word_list("principles")["headings"]
-    return any(
-        re.search(rf"(?<!\w)(?:{pattern})", heading, re.IGNORECASE) for pattern in (*names["sure"], *names["open"])
-    )
+    return any(caseless(rf"(?<!\w)(?:{pattern})").search(heading) for pattern in (*names["sure"], *names["open"]))
 
 
 def _is_statement(reading: Reading, block: Block) -> bool:
@@ -101,10 +99,8 @@ def _is_statement(reading: Reading, block: Block) -> bool:
 
 def _same_form(items: list[Block], heading: str) -> bool:
     """Whether statements speak of "vi", or, under a heading that says that they are principles, are list items."""
-    speaking = sum(bool(re.search(r"\b(?:vi|vår|vårt|våra|oss)\b", item.text, re.IGNORECASE)) for item in items)
-    sure = any(
-        re.search(rf"(?<!\w)(?:{one})", heading, re.IGNORECASE) for one in word_list("principles")["headings"]["sure"]
-    )
+    speaking = sum(bool(caseless(r"\b(?:vi|vår|vårt|våra|oss)\b").search(item.text)) for item in items)
+    sure = any(caseless(rf"(?<!\w)(?:{one})").search(heading) for one in word_list("principles")["headings"]["sure"])
     return all(map(_stands_apart, items)) and (sure or 2 * speaking > len(items))
 
 
@@ -118,7 +114,7 @@ def _under_principles(reading: Reading, block: Block) -> bool:
 
 
 def _told(reading: Reading) -> Iterator[Principle]:
-    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in word_list("principles")["sentences"]]
+    patterns = [caseless(pattern) for pattern in word_list("principles")["sentences"]]
     for sentence in reading.sentences:
         block = sentence.block
         if (

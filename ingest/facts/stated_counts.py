@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.blocks.model import BlockKind
 from ingest.facts.body import body_sentences
+from ingest.facts.needles import caseless
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Fact, FocusArea, Goal, StatedCount
@@ -73,14 +74,12 @@ def _fact(reading: Reading, sentence: Sentence, count: _Count) -> StatedCount:
 
 
 _MOST_AREAS = 8  # what is called an area and comes in greater numbers stands under the areas
-_NUMBER = re.compile(rf"(?<![\w,.:§–/-]){NUMBER}(?![\w,.:–/-])", re.IGNORECASE)
+_NUMBER = caseless(rf"(?<![\w,.:§–/-]){NUMBER}(?![\w,.:–/-])")
 _WORD = re.compile(r"\s+([\w-]+(?::\w+)?(?:\s+2030-\w+)?)")
-_INVERTED = re.compile(
-    rf"\bav\s+(?:de\s+|våra\s+|länets\s+)?((?:[\w:-]+\s+){{0,2}})([\w-]+)\s+är\s+({NUMBER})\b", re.IGNORECASE
-)
-_RANGE = re.compile(rf"{NUMBER}\s+(?:till|eller|à|–|-)\s*$", re.IGNORECASE)  # "två till tre" counts nothing
-_LEAD = re.compile(r"(?:\b(?:länets|alla|samtliga|de|våra|strategins|dess)\s+){1,2}$", re.IGNORECASE)
-_BETWEEN = re.compile(r"av|de|olika|[\w:-]+(?:a|e|s|t)", re.IGNORECASE)  # adjectives, participles, genitives
+_INVERTED = caseless(rf"\bav\s+(?:de\s+|våra\s+|länets\s+)?((?:[\w:-]+\s+){{0,2}})([\w-]+)\s+är\s+({NUMBER})\b")
+_RANGE = caseless(rf"{NUMBER}\s+(?:till|eller|à|–|-)\s*$")  # "två till tre" counts nothing
+_LEAD = caseless(r"(?:\b(?:länets|alla|samtliga|de|våra|strategins|dess)\s+){1,2}$")
+_BETWEEN = caseless(r"av|de|olika|[\w:-]+(?:a|e|s|t)")  # adjectives, participles, genitives
 _MOST_BETWEEN = 4
 _NEAR = 40  # code points before a number that are looked at
 
@@ -148,14 +147,14 @@ def _at(reading: Reading, text: str, number: re.Match[str], context: _Context) -
 
 def _class_of(reading: Reading, noun: str, passed: list[str], number: int, context: _Context) -> str | None:
     lists = word_list("counts")
-    goal_of_agenda = re.search(r"mål(?:en)?$", noun, re.IGNORECASE) and _agenda(noun, passed, number, context)
+    goal_of_agenda = caseless(r"mål(?:en)?$").search(noun) and _agenda(noun, passed, number, context)
     if goal_of_agenda:
         return "OtherThing" if number in lists["foreign"]["whole"] else "SdgGoal"
     word = singular(noun.casefold())
     if word in lists["no_noun"]:
         return None
     signing = lists["signing"]
-    if word in signing["nouns"] and re.search(signing["pattern"], context.sentence, re.IGNORECASE) is None:
+    if word in signing["nouns"] and caseless(signing["pattern"]).search(context.sentence) is None:
         return None
     classes = [one for one in _CLASSES if word in _nouns(one) and _fits(one, context.sentence)]
     if not classes:
@@ -177,7 +176,7 @@ def _agenda(noun: str, passed: list[str], number: int, context: _Context) -> boo
 
 def _fits(count_of: str, sentence: str) -> bool:
     needed = word_list("counts")["only_with"].get(count_of)
-    return needed is None or re.search(needed, sentence, re.IGNORECASE) is not None
+    return needed is None or caseless(needed).search(sentence) is not None
 
 
 def _likeliest(reading: Reading, classes: list[str], number: int) -> str:

@@ -12,6 +12,7 @@ from ingest.evidence import Evidence
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.enumerations import Span, split_enumeration
 from ingest.facts.introductions import introduce
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
@@ -102,9 +103,9 @@ def _leading(reading: Reading, block: Block) -> tuple[str, Span]:
 
 
 @cache
-def _ranks() -> dict[str, re.Pattern[str]]:
+def _ranks() -> dict[str, Needled]:
     ranks: dict[str, list[str]] = word_list("target_groups")["ranks"]
-    return {rank: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for rank, words in ranks.items()}
+    return {rank: caseless(rf"\b(?:{'|'.join(words)})\b") for rank, words in ranks.items()}
 
 
 def _rank(text: str) -> str | None:
@@ -143,8 +144,8 @@ def _addressed_anywhere(reading: Reading) -> Iterator[_Group]:
             yield from (group for group in told if _are_people(reading, group))
 
 
-def _patterns(name: str, own: str) -> list[re.Pattern[str]]:
-    return [re.compile(one.replace("{own}", own), re.IGNORECASE) for one in word_list("target_groups")[name]]
+def _patterns(name: str, own: str) -> list[Needled]:
+    return [caseless(one.replace("{own}", own)) for one in word_list("target_groups")[name]]
 
 
 def _are_people(reading: Reading, group: _Group) -> bool:
@@ -160,7 +161,7 @@ def _are_people(reading: Reading, group: _Group) -> bool:
 
 
 @cache
-def _sentence_pattern() -> re.Pattern[str]:
+def _sentence_pattern() -> Needled:
     """Sentences as "Den primära målgruppen för planen är ..." and "Till den tredje målgruppen hör ..."."""
     lists = word_list("target_groups")
     copula, belonging = (
@@ -169,7 +170,7 @@ def _sentence_pattern() -> re.Pattern[str]:
     named = r"[^.:]{0,60}?målgrupp(?:en|er|erna|ens)?(?:\s+(?:för|i|inom|av)\s+(?P<whose>[^.:]{2,60}?))?"
     verb = rf"(?:(?:\w+\s+)?(?:{copula})|(?(inverted)(?:{belonging})|(?!)))"
     subject = rf"(?P<subject>(?P<inverted>(?:till|i|inom)\s+)?{named})"
-    return re.compile(rf"^{subject}\s+{verb}\s*:?\s+(?:även\s+|också\s+|främst\s+)?", re.IGNORECASE)
+    return caseless(rf"^{subject}\s+{verb}\s*:?\s+(?:även\s+|också\s+|främst\s+)?")
 
 
 def _may_tell(reading: Reading, block: Block) -> bool:
@@ -178,7 +179,7 @@ def _may_tell(reading: Reading, block: Block) -> bool:
 
 
 def _is_own(whose: str, own: str) -> bool:
-    return bool(re.search(own, whose, re.IGNORECASE)) or fold(whose) in word_list("target_groups")["own"]
+    return bool(caseless(own).search(whose)) or fold(whose) in word_list("target_groups")["own"]
 
 
 def _heading_rank(reading: Reading, block: Block) -> str | None:
@@ -191,14 +192,12 @@ def _about_groups(reading: Reading, block: Block) -> bool:
     if not headings:
         return False
     text = headings[-1].text
-    asked = any(
-        re.search(rf"\b(?:{pattern})", text, re.IGNORECASE) for pattern in word_list("target_groups")["headings"]
-    )
+    asked = any(caseless(rf"\b(?:{pattern})").search(text) for pattern in word_list("target_groups")["headings"])
     return asked or bool(find_mentions(text, terms("TargetGroup"), compounds=True))
 
 
 def _groups(sentence: Sentence, offset: int, rank: str | None, confidence: float) -> Iterator[_Group]:
-    before = re.match(word_list("target_groups")["before_groups"], sentence.text[offset:], re.IGNORECASE)
+    before = caseless(word_list("target_groups")["before_groups"]).match(sentence.text[offset:])
     if before:
         rank, offset = _rank(before[0]) or rank, offset + before.end()
     rest = re.split(word_list("target_groups")["reasons"], sentence.text[offset:], maxsplit=1, flags=re.IGNORECASE)[0]
@@ -259,7 +258,7 @@ def _is_people(word: str) -> bool:
 def _others(sentence: Sentence) -> Iterator[_Group]:
     """Who takes part as well: "Personer med likartade behov kan också ta del av ..."."""
     for name in ("singled", "also", "also_first"):
-        found = re.search(word_list("target_groups")[name], sentence.text, re.IGNORECASE)
+        found = caseless(word_list("target_groups")[name]).search(sentence.text)
         if found:
             start, end = found.span("group")
             rank = _rank(sentence.text[end : found.end()]) if name == "singled" else None
@@ -267,7 +266,7 @@ def _others(sentence: Sentence) -> Iterator[_Group]:
             return
 
 
-def _addressed(sentence: Sentence, prose: list[re.Pattern[str]]) -> Iterator[_Group]:
+def _addressed(sentence: Sentence, prose: list[Needled]) -> Iterator[_Group]:
     for pattern in prose:
         found = pattern.search(sentence.text)
         if found:

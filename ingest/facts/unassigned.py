@@ -9,6 +9,7 @@ from functools import cache
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.labelled import find_label
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.reading import Reading
 from ingest.facts.tables import PlanRow
@@ -38,8 +39,8 @@ class Unassigned:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(word_list("unassigned")["cues"]) + ")", re.IGNORECASE)
+def _cues() -> Needled:
+    return caseless(r"\b(?:" + "|".join(word_list("unassigned")["cues"]) + ")")
 
 
 def find_unassigned(reading: Reading) -> list[Unassigned]:
@@ -84,7 +85,7 @@ def is_about_its_chapter(reading: Reading, statement: Unassigned) -> bool:
         return False
     named = any(f" {word} " in folded for word in lists["here"])
     area = find_mentions(statement.text, terms("FocusArea"))
-    return named or bool(area) or bool(re.search(lists["bare"], statement.text, re.IGNORECASE))
+    return named or bool(area) or bool(caseless(lists["bare"]).search(statement.text))
 
 
 def names_nobody(text: str) -> bool:
