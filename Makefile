@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo-graph
 TREEBANK ?= ../shared/treebank
 
-.PHONY: demo test check format lint types documents notebooks bench evaluate train clean help
+.PHONY: demo test check format lint types documents questions notebooks bench evaluate train clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -40,6 +40,9 @@ check: lint types test ## All that CI checks
 
 documents: $(VENV)/.installed-dev ## Typeset the example strategies again from their sources
 	$(BIN)/python tests/typesetting.py
+
+questions: $(VENV)/.installed ## Write the page of all questions again
+	$(BIN)/python -m queries.describing docs/questions.md
 
 evaluate: $(VENV)/.installed-dev ## Score how well documents are read; ARGS=--write refreshes docs/quality.md
 	$(BIN)/python -m bench.evaluate $(ARGS)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.network import Partner, network_of
-from queries.catalog import Parameter, find_question, lookup_header, lookup_text, lookup_variables
-from queries.errors import UnknownValueError
+from queries.catalog import Parameter, Question, find_question, lookup_header, lookup_text, lookup_variables
+from queries.errors import MissingValueError, UnknownValueError
 from queries.parameters import bind, bind_values
 from queries.tables import Cell, Table, read_results
+from queries.values import Names, find_nodes, near
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
     from queries.sources import Source
 
-__all__ = ["PROOF", "Strategies"]
+__all__ = ["PROOF", "Strategies", "Value"]
 
 PROOF = ("document", "page", "quote")  # the columns that lead from a row to its sentence
 _BATCH = 500  # facts a look-up of evidence, so that a remote store takes the query
+
+Value = str | date | Iterable[str]
 
 
 class Strategies:
@@ -41,28 +44,22 @@ class Strategies:
         source, note = self._source.as_of(wanted, ended_too=name is not None and find_question(name).ended_too)
         return Strategies(source, wanted, note)
 
-    def ask(self, name: str, **parameters: str) -> pd.DataFrame:
+    def ask(self, name: str, **parameters: Value) -> pd.DataFrame:
         """The answer to a question of the catalogue as a DataFrame, with document, page and quotation of each row.
 
-        `parameters` narrow it (`county="Granviks län"`); `as_of="2024-05-01"` asks the strategies in force then. Raises
-        UnknownQuestionError or UnknownValueError, which say what there is.
+        `parameters` narrow it (`county="Granviks län"`, `county=["Granvik", "Sjöboda"]`); `as_of="2024-05-01"` asks the
+        strategies in force then. Where a row compares two facts, `document_2`, `page_2` and `quote_2` are the second's;
+        `fact` and `fact_2` are the IRIs of the facts, which a served graph shows with their sentence on its page.
+        Raises UnknownQuestionError, UnknownValueError or MissingValueError, which say what there is.
         """
         return self.table(name, **parameters).as_frame()
 
-    def table(self, name: str, **parameters: str) -> Table:
+    def table(self, name: str, **parameters: Value) -> Table:
         """As `ask`, but a plain table."""
         question = find_question(name)
         if day := parameters.pop("as_of", None):
-            return self.as_of(day, name).table(name, **parameters)
-        known = {parameter.name: parameter for parameter in question.parameters}
-        for given in parameters:
-            if given not in known:
-                raise UnknownValueError("parameter", given, sorted(known))
-        values: dict[str, Iterable[str | date]] = {
-            given: self._find(known[given], value) for given, value in parameters.items()
-        }
-        values |= {one.name: [self._day or date.today()] for one in question.parameters if one.is_date}
-        answer = read_results(self._source.select(bind(question, values)), question.lists)
+            return self.as_of(_one(day), name).table(name, **parameters)
+        answer = read_results(self._source.select(bind(question, self._values(question, parameters))), question.lists)
         return self._with_evidence(answer, question.columns, question.evidence)
 
     def look_up(self, name: str, **values: Iterable[str]) -> Table:
@@ -74,8 +71,8 @@ class Strategies:
         for variable in lookup_variables(name):
             text = bind_values(text, variable, values.get(variable))
         answer = read_results(self._source.select(text), frozenset(header.get("lists", ())))
-        evidence = "".join(header.get("evidence", ())) or None
-        shown = tuple(column for column in answer.columns if column != evidence)
+        evidence = header.get("evidence", ())
+        shown = tuple(column for column in answer.columns if column not in evidence)
         return self._with_evidence(answer, shown, evidence)
 
     def sparql(self, text: str) -> pd.DataFrame:
@@ -87,29 +84,40 @@ class Strategies:
         rows = read_results(self._source.select(lookup_text("partners"))).rows
         return network_of(Partner(*(None if cell is None else str(cell) for cell in row)) for row in rows)  # type: ignore[arg-type]
 
-    def _find(self, parameter: Parameter, value: str) -> list[str]:
-        """The IRIs of what a name stands for, without case; "Granvik" finds "Granviks län"."""
+    def names(self, parameter: Parameter) -> Names:
+        """What may be given for a parameter of a question: pairs of an IRI and a name of it."""
+        if parameter.is_date:
+            return []
         rows = read_results(self._source.select(lookup_text(parameter.kind))).rows
-        names = [(str(node), str(name)) for node, name in rows]
-        wanted = _fold(value)
-        found = sorted({node for node, name in names if value == node or _fold(name) == wanted})
-        found = found or sorted({node for node, name in names if wanted and _fold(name).startswith(wanted)})
-        if not found:
-            raise UnknownValueError(parameter.name, value, sorted({name for _, name in names}))
-        return found
+        return [(str(node), str(name)) for node, name in rows]
 
-    def _with_evidence(self, answer: Table, columns: tuple[str, ...], evidence: str | None) -> Table:
-        shown = [answer.columns.index(column) for column in columns]
-        if evidence is None:
-            return Table(columns, tuple(tuple(row[i] for i in shown) for row in answer.rows))
-        key = answer.columns.index(evidence)
-        proofs = self._proofs(sorted({str(row[key]) for row in answer.rows if row[key]}))
-        names = [name for name in PROOF if name not in columns]
-        rows = []
-        for row in answer.rows:
-            proof = dict(zip(PROOF, proofs.get(str(row[key]), (None, None, None)), strict=True))
-            rows.append((*(row[i] for i in shown), *(proof[name] for name in names), row[key]))
-        return Table((*columns, *names, "fact"), tuple(rows))
+    def _values(self, question: Question, given: Mapping[str, Value]) -> dict[str, list[str | date]]:
+        """The nodes that names stand for, by parameter; a question that asks for a day is asked as of today."""
+        known = {one.name: one for one in question.parameters}
+        for name in given:
+            if name not in known:
+                raise UnknownValueError("parameter", name, sorted(known), near(name, known))
+        for one in question.parameters:
+            if one.required and not given.get(one.name):
+                raise MissingValueError(question.name, one.name, sorted({name for _, name in self.names(one)}))
+        values: dict[str, list[str | date]] = {
+            one.name: [self._day or date.today()] for one in question.parameters if one.is_date
+        }
+        for name, value in given.items():
+            names = self.names(known[name])
+            values[name] = [node for part in _several(value) for node in find_nodes(name, part, names)]
+        return values
+
+    def _with_evidence(self, answer: Table, shown: tuple[str, ...], evidence: tuple[str, ...]) -> Table:
+        """The answer's shown columns, and for each fact that proves a row the columns that lead to its sentence."""
+        table = answer.only(shown)
+        for place, column in enumerate(evidence):
+            facts = [row[answer.columns.index(column)] for row in answer.rows]
+            proofs = self._proofs(sorted({str(fact) for fact in facts if fact}))
+            names = (*PROOF, "fact") if place == 0 else tuple(f"{name}_{place + 1}" for name in (*PROOF, "fact"))
+            more = Table(names, tuple((*proofs.get(str(fact), (None, None, None)), fact) for fact in facts))
+            table = table.beside(more)
+        return table
 
     def _proofs(self, nodes: list[str]) -> dict[str, tuple[Cell, ...]]:
         """Document, page and quotation by node: of several, one for the fact as a whole, the first in the text."""
@@ -123,9 +131,17 @@ class Strategies:
         return {node: proof for node, (_, proof) in ranked.items()}
 
 
+def _several(value: Value) -> list[str]:
+    """The values of a parameter that may have one or several."""
+    return [str(value)] if isinstance(value, str | date) else [str(one) for one in value]
+
+
+def _one(day: Value) -> date | str:
+    if isinstance(day, str | date):
+        return day
+    (only,) = day  # ValueError where it is more than one
+    return only
+
+
 def _whole(cell: Cell) -> int:
     return cell if isinstance(cell, int) else 0
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -10,6 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from queries.errors import UnknownQuestionError
+from queries.values import near
 
 __all__ = [
     "Parameter",
@@ -23,7 +24,7 @@ __all__ = [
 
 _HEADER = re.compile(r"^# ([a-z-]+): (.*)$", re.MULTILINE)
 _VARIABLE = re.compile(r"VALUES \?(\w+) \{ \}")
-_PARAMETER = re.compile(r"(\w+) \((\w+)\)")
+_PARAMETER = re.compile(r"(\w+) \(([\w-]+)(, required)?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Parameter:
 
     name: str
     kind: str
+    required: bool = False
 
     @property
     def variable(self) -> str:
@@ -56,8 +58,9 @@ class Parameter:
 class Question:
     """A question of the catalogue.
 
-    `columns` are what is shown, `lists` those whose cells hold several values, `evidence` the column (not shown itself)
-    with the fact or quotation that proves a row. Asked as of a day, a question reads the documents in force then, and
+    `columns` are what is shown, `lists` those whose cells hold several values, `evidence` the columns (not shown
+    themselves) with the facts or quotations that prove a row: one for each side of a comparison. `example` holds the
+    parameters of an answer that the tests keep. Asked as of a day, a question reads the documents in force then, and
     with `ended_too` (the header `documents: ended too`) those as well that had run out.
     """
 
@@ -67,9 +70,10 @@ class Question:
     questions: Mapping[str, str]
     columns: tuple[str, ...]
     lists: frozenset[str]
-    evidence: str | None
+    evidence: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     text: str
+    example: Mapping[str, tuple[str, ...]]
     ended_too: bool = False
 
 
@@ -83,7 +87,7 @@ def questions() -> Mapping[str, Question]:
 def find_question(name: str) -> Question:
     """The question of that name. Raises UnknownQuestionError, which lists the names."""
     if name not in questions():
-        raise UnknownQuestionError(name, sorted(questions()))
+        raise UnknownQuestionError(name, sorted(questions()), near(name, questions()))
     return questions()[name]
 
 
@@ -123,11 +127,21 @@ def _read(path: Traversable, topic: str) -> Question:
         questions={"en": header["question"], "sv": header["question-sv"]},
         columns=_listed(header["columns"]),
         lists=frozenset(_listed(header.get("lists", ""))),
-        evidence=header.get("evidence"),
-        parameters=tuple(Parameter(*pair) for pair in _PARAMETER.findall(header.get("parameters", ""))),
+        evidence=_listed(header.get("evidence", "")),
+        parameters=tuple(
+            Parameter(name, kind, bool(required))
+            for name, kind, required in _PARAMETER.findall(header.get("parameters", ""))
+        ),
         text=text,
+        example=dict(_pair(part) for part in header.get("example", "").split(";") if part.strip()),
         ended_too=header.get("documents") == "ended too",
     )
+
+
+def _pair(text: str) -> tuple[str, tuple[str, ...]]:
+    """A parameter with its values: "county=Granviks län, Sjöboda län"."""
+    name, _, values = text.partition("=")
+    return name.strip(), _listed(values)
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +15,10 @@ from rich.console import Console
 from rich.table import Table as ShownTable
 
 from graph.commands import DEFAULT_GRAPH, GraphFolder
+from graph.errors import NoGraphError
 from queries.asking import Strategies
-from queries.catalog import Question, questions
+from queries.catalog import Question, find_question, questions
+from queries.describing import describe
 from queries.errors import AskingError
 from queries.network import bridges
 from queries.showing import as_shown
@@ -37,20 +40,23 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    app.command()(ask)
+    app.command(add_help_option=False)(ask)  # its own tells of one question too
     app.command()(network)
     app.command()(serve)
     app.command()(demo)
 
 
 def ask(
+    context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="The question; without it, all questions are listed.")] = None,
     county: Annotated[
-        str | None, typer.Option(help="Only this county, for instance 'Granviks län' or 'Granvik'.")
+        list[str] | None, typer.Option(help="Only this county, for instance 'Granviks län' or 'Granvik'.")
     ] = None,
-    theme: Annotated[str | None, typer.Option(help="Only this theme, in Swedish or English.")] = None,
-    term: Annotated[str | None, typer.Option(help="Only this term, for instance 'nyanländ'.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Only this organisation or body.")] = None,
+    theme: Annotated[list[str] | None, typer.Option(help="Only this theme, in Swedish or English.")] = None,
+    term: Annotated[list[str] | None, typer.Option(help="Only this term, for instance 'nyanländ'.")] = None,
+    actor: Annotated[list[str] | None, typer.Option(help="Only this organisation or body.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind of organisation, body or coverage.")] = None,
+    sdg: Annotated[list[str] | None, typer.Option(help="Only this goal or target of Agenda 2030: 8 or 8.5.")] = None,
     as_of: Annotated[
         datetime | None,
         typer.Option(
@@ -62,25 +68,42 @@ def ask(
     output: Annotated[Format, typer.Option("--format", help="A table to read, or data to go on with.")] = Format.TABLE,
     graph: GraphFolder = DEFAULT_GRAPH,
     endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")] = None,
+    help_: Annotated[bool, typer.Option("--help", help="Show this, or with a NAME what that question takes.")] = False,
 ) -> None:
     """Ask the graph a question of the catalogue; every row shows document, page and sentence.
 
-    Example: samsyn ask terms-differ --term nyanländ
+    An option may be given several times. Example: samsyn ask terms-differ --term nyanländ
     """
+    if help_ and name is None:
+        typer.echo(context.get_help())
+        return
     if name is None:
         list_questions()
         return
-    given = {"county": county, "theme": theme, "term": term, "actor": actor}
+    given = {"county": county, "theme": theme, "term": term, "actor": actor, "kind": kind, "sdg": sdg}
     try:
+        if help_:
+            explain(name, endpoint or graph)
+            return
         strategies = Strategies(open_source(endpoint or graph))
         if as_of is not None:
             strategies = strategies.as_of(as_of.date(), name)
             _err.print(strategies.note, markup=False, highlight=False)
-        answer = strategies.table(name, **{key: value for key, value in given.items() if value is not None})
+        answer = strategies.table(name, **{key: values for key, values in given.items() if values})
     except AskingError as error:
         _err.print(f"samsyn ask: {error}", style="red", highlight=False, markup=False)
         raise typer.Exit(2) from error
     print_answer(answer, output)
+
+
+def explain(name: str, place: str | Path) -> None:
+    """Print what a question asks, takes and gives; with the values that the graph knows, if there is one."""
+    question = find_question(name)
+    known: dict[str, list[str]] = {}
+    with suppress(NoGraphError):
+        strategies = Strategies(open_source(place))
+        known = {one.name: sorted({text for _, text in strategies.names(one)}) for one in question.parameters}
+    _out.print(describe(question, known), markup=False, highlight=False)
 
 
 def list_questions() -> None:

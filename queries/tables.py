@@ -29,6 +29,17 @@ class Table:
     def dicts(self) -> list[dict[str, Cell]]:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def only(self, columns: Sequence[str]) -> Table:
+        """The table with these columns, in this order."""
+        places = [self.columns.index(column) for column in columns]
+        return Table(tuple(columns), tuple(tuple(row[i] for i in places) for row in self.rows))
+
+    def beside(self, other: Table) -> Table:
+        """The columns of another table to the right, row by row; those that are here already stay as they are."""
+        new = other.only([column for column in other.columns if column not in self.columns])
+        rows = ((*row, *more) for row, more in zip(self.rows, new.rows, strict=True))
+        return Table((*self.columns, *new.columns), tuple(rows))
+
     def as_csv(self) -> str:
         """CSV (RFC 4180) with a header line; several values in a cell are parted by "; "."""
         out = io.StringIO()

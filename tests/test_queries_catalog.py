@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+import typer.main
 
-from queries.catalog import Question, find_question, questions
+from queries.catalog import Question, find_question, lookup_text, questions
+from queries.describing import columns
 from queries.errors import UnknownQuestionError
+from samsyn import app
 
 
 def selected(question: Question) -> set[str]:
@@ -18,7 +21,7 @@ def selected(question: Question) -> set[str]:
 @pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
 def test_columns_are_what_the_query_selects(question: Question) -> None:
     """The columns that a header promises, and the evidence, are those of its SELECT."""
-    assert selected(question) == set(question.columns) | ({question.evidence} - {None})
+    assert selected(question) == set(question.columns) | set(question.evidence)
 
 
 @pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
@@ -33,6 +36,28 @@ def test_each_question_speaks_both_languages(question: Question) -> None:
     """Title and question are there in Swedish and English, and differ."""
     assert question.titles["en"] and question.titles["sv"] and question.titles["en"] != question.titles["sv"]
     assert question.questions["en"].endswith("?") and question.questions["sv"].endswith("?")
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_each_column_is_explained(question: Question) -> None:
+    """Every column has a name in both languages, and says what it holds."""
+    missing = [name for name in question.columns if name not in columns() or len(columns()[name].holds) < 5]
+    assert not missing
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_each_parameter_has_an_option_and_names_to_choose_from(question: Question) -> None:
+    """What narrows a question can be given on the command line, and a look-up lists the names."""
+    options = {option for one in typer.main.get_command(app).commands["ask"].params for option in one.opts}  # type: ignore[attr-defined]
+    for parameter in question.parameters:
+        assert parameter.option in options
+        assert parameter.is_date or "SELECT" in lookup_text(parameter.kind)
+
+
+def test_no_column_is_explained_for_nothing() -> None:
+    """The list of columns holds what some answer has, and no more."""
+    used = {name for question in questions().values() for name in question.columns}
+    assert set(columns()) == used | {"document", "page", "quote", "fact"}
 
 
 def test_an_unknown_question_is_answered_with_the_known_ones() -> None:
