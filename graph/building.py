@@ -27,7 +27,7 @@ from graph.rules.across import across_documents
 from graph.rules.editions import superseded
 from graph.search import update_search
 from graph.sources import Sources, as_json
-from graph.store import Writer, write_store
+from graph.store import Writer, as_lines, write_store
 from ingest.facts.records import Fact, Facts, StatedCount
 from ingest.limits import read_documents
 from ingest.outcomes import Outcome
@@ -98,9 +98,10 @@ def store_outcomes(
         for outcome in outcomes:
             yield _store(outcome, writer, sources, choices or Choices())
         about = sources.documents()
+        writer.supersede(superseded(about))
         for graph, triples in across_documents(about).items():
             writer.put(graph, triples)
-        writer.supersede(superseded(about))
+        writer.write()
         update_search(writer)
 
 
@@ -131,7 +132,7 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     graphs[graph_iri(mapped.iri, "derived", "corrections")] = correction_triples(mapped.iri, met)
     before = sources.about(mapped.iri)
     _forget_other_names(writer, sources, facts.document.sha256, mapped.iri)
-    changed = writer.put_document(mapped.iri, graphs)
+    changed = writer.put_document(mapped.iri, {graph: as_lines(graph, triples) for graph, triples in graphs.items()})
     # a choice made once holds when the document is read again
     old = choices.replaces.get(outcome.path) or (before or {}).get("replaces")
     wrong = choices.decisions.wrong_in(facts.document.file_name)

@@ -115,14 +115,13 @@ class Search:
 
 
 def update_search(writer: Writer) -> None:
-    """Bring the index of a version in the making up to what was put into it; to be called before it is written."""
+    """Bring the index of a version in the making up to what has been written into its store."""
     with closing(_open(writer.folder)) as index, index:
-        changed = writer.changes()
-        names = _Names(writer, changed)
-        for graph, triples in changed.items():
+        names = _Names(writer)
+        for graph in sorted(writer.changed):
             _forget(index, graph)
-            if triples and writer.is_asked(graph):
-                _put(index, graph, triples, names)
+            if writer.is_asked(graph):
+                _put(index, graph, writer.triples(graph), names)
 
 
 def fill_search(writer: Writer) -> None:
@@ -133,9 +132,9 @@ def fill_search(writer: Writer) -> None:
 
 
 def _fill(index: sqlite3.Connection, store: Store) -> None:
-    names = _Names(store, {})
+    names = _Names(store)
     for graph in store.graphs():
-        _put(index, graph, list(store.triples(graph)), names)
+        _put(index, graph, store.triples(graph), names)
 
 
 def _open(folder: Path) -> sqlite3.Connection:
@@ -159,20 +158,16 @@ def _prepare(index: sqlite3.Connection) -> None:
 
 
 class _Names:
-    """What nodes that facts point to are called: as it was put, else as the store has it."""
+    """What nodes that facts point to are called, each looked up once."""
 
-    def __init__(self, store: Store, changed: Mapping[URIRef, Iterable[Triple]]) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._put: dict[URIRef, list[str]] = {}
-        for triples in changed.values():
-            for node, name, value in triples:
-                if name in _NAMES:
-                    self._put.setdefault(URIRef(node), []).append(str(value))
+        self._known: dict[URIRef, list[str]] = {}
 
     def of(self, node: URIRef) -> list[str]:
-        if node not in self._put:
-            self._put[node] = [str(value) for _, name, value in self._store.about(node) if name in _NAMES]
-        return sorted(set(self._put[node]))
+        if node not in self._known:
+            self._known[node] = sorted({str(value) for _, name, value in self._store.about(node) if name in _NAMES})
+        return self._known[node]
 
 
 def _forget(index: sqlite3.Connection, graph: URIRef) -> None:

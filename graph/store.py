@@ -22,9 +22,10 @@ from rdflib import XSD, BNode, Literal, URIRef
 
 from graph.errors import DamagedGraphError, NoGraphError, is_full, is_refused
 from graph.linking.shared import Triple
+from graph.spool import Piece, Spool
 from graph.versions import Version, current_version, new_version
 
-__all__ = ["Answer", "NoGraphError", "Store", "Term", "Writer", "open_store", "refill_store", "write_store"]
+__all__ = ["Answer", "NoGraphError", "Store", "Term", "Writer", "as_lines", "open_store", "refill_store", "write_store"]
 
 Term = URIRef | Literal | BNode
 _FORMATS = {
@@ -36,6 +37,8 @@ _FORMATS = {
 _ASKED, _ASIDE = _PARTS = "graph", "aside"  # folders of a version
 _UNREADABLE = (OSError, RuntimeError)  # what the store raises where its files are missing or damaged
 _PERSONS = "/persons"  # how the IRIs of graphs with names of persons end
+_BATCH = 20_000_000  # bytes of N-Quads that are loaded at once, about 100,000 triples: 140 MB of memory
+_FEW_BATCHES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,74 +160,72 @@ class Store:
 class Writer(Store):
     """A new version of the store, to be changed; nobody sees the changes before it becomes current.
 
-    `changed` tells whether anything is other than in the last version. What is put is written when all is done.
+    What is put is kept aside until it is written; `changed` names the graphs that are other than in the last version.
     """
 
     def __init__(self, folder: Path, asked: ox.Store, aside: ox.Store) -> None:
         super().__init__(folder, asked, aside)
-        self._before = self.graphs(aside=True)
-        self._put: dict[Any, set[Any]] = {}
-        self._superseded: frozenset[URIRef] = frozenset()
+        self.changed: set[URIRef] = set()
+        self._there = self.graphs(aside=True)
+        self._spool = Spool(folder)
+        self._put: dict[URIRef, Piece] = {}
+        self._superseded: frozenset[str] = frozenset()
 
-    @property
-    def changed(self) -> bool:
-        return bool(self._put)
+    def put(self, graph: URIRef, triples: Iterable[Triple] | bytes) -> bool:
+        """Replace a graph whole by triples, or what `as_lines` makes of them; False where it had these already.
 
-    def put(self, graph: URIRef, triples: Iterable[Triple]) -> bool:
-        """Replace a graph whole; False where it had these triples already, as a graph that is not there has none."""
-        name = ox.NamedNode(graph)
-        return self._replace(name, {ox.Quad(_to_ox(s), _to_ox(p), _to_ox(o), name) for s, p, o in triples})
+        A graph that is not there has none.
+        """
+        return self._replace(graph, triples if isinstance(triples, bytes) else as_lines(graph, triples))
 
     def put_turtle(self, graph: URIRef, text: str) -> bool:
         """Replace a graph whole by the triples of a Turtle text that have no blank nodes; False where it had them."""
         name = ox.NamedNode(graph)
         triples = ox.parse(text, format=ox.RdfFormat.TURTLE)
         named = (one for one in triples if not any(isinstance(x, ox.BlankNode) for x in (one.subject, one.object)))
-        return self._replace(name, {ox.Quad(one.subject, one.predicate, one.object, name) for one in named})
+        return self._replace(graph, _lines(ox.Quad(one.subject, one.predicate, one.object, name) for one in named))
 
-    def changes(self) -> dict[URIRef, list[Triple]]:
-        """The graphs that are other than in the last version, each as it will be; a removed one has no triples."""
-        return {URIRef(name.value): [_triple(quad) for quad in quads] for name, quads in self._put.items()}
-
-    def is_asked(self, graph: URIRef) -> bool:
-        """Whether questions will see a graph."""
-        return self._home(ox.NamedNode(graph)) is self._asked
-
-    def _replace(self, name: Any, quads: set[Any]) -> bool:
-        if quads == (self._put[name] if name in self._put else set(self._quads(name))):
+    def _replace(self, graph: URIRef, lines: bytes) -> bool:
+        piece = self._put.get(graph)
+        if lines == (self._spool.read(piece) if piece else _lines(self._quads(ox.NamedNode(graph)))):
             return False
-        self._put[name] = quads
+        self._put[graph] = self._spool.keep(lines)
+        self.changed.add(graph)
         return True
 
-    def put_document(self, document: URIRef, graphs: Mapping[URIRef, Iterable[Triple]]) -> bool:
+    def put_document(self, document: URIRef, graphs: Mapping[URIRef, Iterable[Triple] | bytes]) -> bool:
         """Replace a document's graph and all that belong to it; False where nothing is other than before."""
-        before = dict.fromkeys(self._graphs_of(document), ())
+        before: dict[URIRef, Iterable[Triple] | bytes] = dict.fromkeys(self._graphs_of(document), b"")
         changes = [self.put(graph, triples) for graph, triples in (before | dict(graphs)).items()]
         return any(changes)
 
     def _graphs_of(self, document: URIRef) -> Iterator[URIRef]:
-        """The graphs that a document had in the last version."""
-        for graph in self._before[bisect_left(self._before, document) :]:
+        """The graphs that a document had when it was last written."""
+        for graph in self._there[bisect_left(self._there, document) :]:
             if not graph.startswith(document):
                 break
-            if _belongs(graph, {document}):
+            if _belongs(graph, {str(document)}):
                 yield graph
 
     def remove_document(self, document: URIRef) -> None:
         """Remove a document's graph and all that belong to it."""
         self.put_document(document, {})
 
-    def supersede(self, documents: Collection[URIRef]) -> None:
+    def supersede(self, documents: Iterable[URIRef]) -> None:
         """Tell which documents' graphs are to be aside, since a newer edition took their place."""
-        self._superseded = frozenset(documents)
-        for graph in self._before:
+        self._superseded = frozenset(map(str, documents))
+        for graph in self._there:
             name = ox.NamedNode(graph)
-            if self._home(name) is not (self._aside if self._aside.contains_named_graph(name) else self._asked):
-                self._put.setdefault(name, set(self._quads(name)))
+            if self._home(graph) is not (self._aside if self._aside.contains_named_graph(name) else self._asked):
+                self._put.setdefault(graph, self._spool.keep(_lines(self._quads(name))))
+                self.changed.add(graph)
 
-    def _home(self, name: Any) -> ox.Store:
-        aside = name.value.endswith(_PERSONS) or _belongs(URIRef(name.value), self._superseded)
-        return self._aside if aside else self._asked
+    def is_asked(self, graph: URIRef) -> bool:
+        """Whether questions will see a graph."""
+        return self._home(graph) is self._asked
+
+    def _home(self, graph: URIRef) -> ox.Store:
+        return self._aside if graph.endswith(_PERSONS) or _belongs(graph, self._superseded) else self._asked
 
     def load(self, folder: Path) -> None:
         """Take over the files that `dump` wrote, at once."""
@@ -232,19 +233,40 @@ class Writer(Store):
             store.bulk_load(path=str(folder / f"{part}.nq"), format=ox.RdfFormat.N_QUADS)
 
     def write(self) -> None:
-        """Write everything to disk."""
+        """Write to disk what was put, so that it can be asked; it can be called again when more has been put."""
+        names_removed = any(graph.endswith(_PERSONS) and not piece.length for graph, piece in self._put.items())
         for at in (self._asked, self._aside):
             self._write(at)
         del at  # or the files would stay open
-        if any(name.value.endswith(_PERSONS) and not quads for name, quads in self._put.items()):
+        if names_removed:
             self._refill_aside()
+        self._put.clear()
+        self._there = self.graphs(aside=True)
 
     def _write(self, store: ox.Store) -> None:
-        for name in self._put:
-            store.remove_graph(name)
-        # all at once: a bulk load writes files of its own
-        store.bulk_extend(quad for name, quads in self._put.items() if self._home(name) is store for quad in quads)
+        for name in map(ox.NamedNode, self._put):
+            if store.contains_named_graph(name):
+                store.remove_graph(name)
+        batches = 0
+        for batch in self._batches(piece for graph, piece in self._put.items() if self._home(graph) is store):
+            store.bulk_load(input=batch, format=ox.RdfFormat.N_QUADS)
+            batches += 1
+        if batches > _FEW_BATCHES:
+            store.optimize()  # each batch wrote files of its own, and many small ones are slow to read
         store.flush()
+
+    def _batches(self, pieces: Iterable[Piece]) -> Iterator[bytes]:
+        """The lines of graphs, many at once; not all, since what is loaded at once is sorted in memory."""
+        batch: list[bytes] = []
+        length = 0
+        for piece in pieces:
+            batch.append(self._spool.read(piece))
+            length += piece.length
+            if length > _BATCH:
+                yield b"".join(batch)
+                batch, length = [], 0
+        if length:
+            yield b"".join(batch)
 
     def _refill_aside(self) -> None:
         """Write what is aside to new files: in the old ones, what is removed would stay for long, and no name is to."""
@@ -259,13 +281,30 @@ class Writer(Store):
 
     def close(self) -> None:
         """Let go of the files, which stay locked until then."""
+        self._spool.close()
         for name in ("_asked", "_aside"):
             vars(self).pop(name, None)
 
 
-def _belongs(graph: URIRef, documents: Collection[URIRef]) -> bool:
+def as_lines(graph: URIRef, triples: Iterable[Triple]) -> bytes:
+    """The triples of a graph as sorted lines of N-Quads, each once."""
+    name = ox.NamedNode(graph)
+    return _lines(ox.Quad(_to_ox(s), _to_ox(p), _to_ox(o), name) for s, p, o in triples)
+
+
+def _lines(quads: Iterable[Any]) -> bytes:
+    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(set(lines.splitlines(keepends=True))))
+
+
+def _belongs(graph: URIRef, documents: Collection[str]) -> bool:
     """Whether a graph is one of the documents' own or one of those that belong to it."""
-    return any(graph == one or graph.startswith(f"{one}/") for one in documents)
+    path = str(graph)  # an IRI is equal to no plain text
+    while documents and path:
+        if path in documents:
+            return True
+        path = path.rpartition("/")[0]
+    return False
 
 
 def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
@@ -327,8 +366,8 @@ def write_store(folder: Path) -> Iterator[Writer]:
             _copy(version.last, version.folder)
         with _writer(version) as writer:
             yield writer
-            version.finished = writer.changed or version.last is None
             writer.write()
+            version.finished = bool(writer.changed) or version.last is None
 
 
 @contextmanager
