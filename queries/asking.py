@@ -44,6 +44,10 @@ class Strategies:
         source, note = self._source.as_of(wanted, ended_too=name is not None and find_question(name).ended_too)
         return Strategies(source, wanted, note)
 
+    def on(self, day: date) -> Strategies:
+        """The same strategies, asked what had run out or was repealed by a day that need not be today."""
+        return Strategies(self._source, day, self.note)
+
     def ask(self, name: str, **parameters: Value) -> pd.DataFrame:
         """The answer to a question of the catalogue as a DataFrame, with document, page and quotation of each row.
 

@@ -21,6 +21,7 @@ from queries.catalog import Question, find_question, questions
 from queries.describing import describe
 from queries.errors import AskingError
 from queries.network import bridges
+from queries.reports.commands import register as register_reports
 from queries.showing import as_shown
 from queries.sources import open_source
 from queries.tables import Table
@@ -44,6 +45,7 @@ def register(app: typer.Typer) -> None:
     app.command()(network)
     app.command()(serve)
     app.command()(demo)
+    register_reports(app)
 
 
 def ask(

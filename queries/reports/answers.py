@@ -1,0 +1,111 @@
+"""A table that a report declares in, the answer to its question as a sheet out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from queries.asking import Strategies
+from queries.errors import UnknownValueError
+from queries.reports.model import Column, Quotation, Row, Sheet
+from queries.reports.wording import Wording
+from queries.tables import Cell
+
+__all__ = ["Subject", "quotation_of", "subject_of"]
+
+Answer = dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a report is about: a county, by its full name, in strategies that are held against a day."""
+
+    strategies: Strategies
+    county: str
+    wording: Wording
+    day: date
+    documents: tuple[Answer, ...]
+
+    def rows(self, question: str) -> list[Answer]:
+        """The answer to a question about the county."""
+        return self.strategies.table(question, county=self.county).dicts()
+
+    def everywhere(self, question: str) -> list[Answer]:
+        """The answer to a question about all counties."""
+        return self.strategies.table(question).dicts()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What may stand in the texts of a report: the county, the day, and what its document is called."""
+        kinds = {str(row["kind"]) for row in self.documents}
+        doc = self.wording.document(kinds.pop() if len(self.documents) == 1 else "several")
+        return {
+            "county": self.county,
+            "doc": doc,
+            "Doc": doc[:1].upper() + doc[1:],
+            "day": self.wording.day(self.day),
+        }
+
+    def texts(self, declared: Mapping[str, Any], key: str) -> str:
+        """A text of something declared, about this county; empty where it has none of that name."""
+        return self.wording.of(declared, key, **self.values)
+
+    def sheet(self, declared: Mapping[str, Any]) -> Sheet:
+        """The answer to the question of a declared table, with the rows and columns that are wanted."""
+        rows = [row for row in self.rows(declared["question"]) if _wanted(row, declared)]
+        if declared.get("by-page"):
+            rows.sort(key=lambda row: (str(row.get("document")), _number(row.get("page"))))
+        columns: Mapping[str, float] = _used(declared["columns"], rows)
+        caption = str(declared["caption"][self.wording.language]).format(**self.values)
+        return Sheet(
+            caption,
+            tuple(Column(self._heading(name, declared), share) for name, share in columns.items()),
+            tuple(self._row(row, columns, quoted=declared.get("quotations", True)) for row in rows),
+        )
+
+    def _heading(self, name: str, declared: Mapping[str, Any]) -> str:
+        own = declared.get("headings", {}).get(name)
+        return str(own[self.wording.language]) if own else self.wording.column(name)
+
+    def _row(self, row: Answer, columns: Iterable[str], *, quoted: bool) -> Row:
+        cells = tuple(self.wording.value(name, row[name]) for name in columns)
+        return Row(cells, tuple(filter(None, (quotation_of(row),))) if quoted else ())
+
+
+def subject_of(strategies: Strategies, county: str, language: str, day: date) -> Subject:
+    """A county by any of its names; raises UnknownValueError where it has no strategy, or the name fits several."""
+    held = strategies.on(day)
+    documents = tuple(held.table("strategies", county=county).dicts())
+    names = sorted({str(row["county"]) for row in documents})
+    if len(names) != 1:
+        known = names or sorted({str(row["county"]) for row in held.table("strategies").dicts()})
+        raise UnknownValueError("county", county, known)
+    return Subject(held, names[0], Wording(language), day, documents)
+
+
+def quotation_of(row: Answer) -> Quotation | None:
+    """The sentence that a row of an answer rests on."""
+    if not row.get("quote"):
+        return None
+    page = row.get("page")
+    return Quotation(str(row["document"]), page if isinstance(page, int) else None, str(row["quote"]))
+
+
+def _wanted(row: Answer, declared: Mapping[str, Any]) -> bool:
+    keep: Mapping[str, Sequence[str]] = declared.get("keep", {})
+    drop: Mapping[str, Sequence[str]] = declared.get("drop", {})
+    return all(row[name] in values for name, values in keep.items()) and not any(
+        row[name] in values for name, values in drop.items()
+    )
+
+
+def _used(columns: Mapping[str, float], rows: Sequence[Answer]) -> Mapping[str, float]:
+    """The columns that some row has a value in; all of them where there are no rows."""
+    used = {name: share for name, share in columns.items() if any(row[name] not in (None, ()) for row in rows)}
+    return used or columns
+
+
+def _number(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0

@@ -1,0 +1,163 @@
+"""What a report says, apart from how it looks: sections of paragraphs, lists, tables, pictures and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+from queries.tables import Cell
+
+__all__ = [
+    "Block",
+    "Column",
+    "Finding",
+    "Findings",
+    "Paragraph",
+    "Picture",
+    "Points",
+    "Quotation",
+    "Report",
+    "Row",
+    "Section",
+    "Severity",
+    "Sheet",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence of a document, and where it stands; `page` is None where a document has none."""
+
+    document: str
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list; each point may name the section (by its key) that tells more."""
+
+    items: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, and its width beside the others'."""
+
+    title: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells with their types, and the sentences that they rest on."""
+
+    cells: tuple[Cell, ...]
+    quotations: tuple[Quotation, ...] = ()
+
+    def repeats(self, quotation: Quotation) -> bool:
+        """Whether a cell holds the whole sentence already, so that its place is enough."""
+        return any(_folded(quotation.quote) == _folded(cell) for cell in self.cells if isinstance(cell, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table; where any row has a quotation, a rendering shows where each row was read."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                raise ValueError(f"{self.caption}: {len(row.cells)} cells under {len(self.columns)} columns")
+
+    @property
+    def proven(self) -> bool:
+        return any(row.quotations for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG, with what it shows in words for those who do not see it."""
+
+    svg: str
+    alt: str
+    caption: str
+
+
+class Severity(IntEnum):
+    """How much a finding matters: what must be mended, what should be looked at, what is worth a thought."""
+
+    MUST = 1
+    SHOULD = 2
+    CONSIDER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that the authors of a draft should know: what it is, and what they can do."""
+
+    key: str
+    severity: Severity
+    what: str
+    remedy: str
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    items: tuple[Finding, ...]
+
+
+Block = Paragraph | Points | Sheet | Picture | Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report; its key is its own within the report, and good for an anchor."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report in a language ("sv", "en"), as of a day."""
+
+    title: str
+    subtitle: str
+    language: str
+    day: date
+    sections: tuple[Section, ...] = field(default=())
+
+    def walk(self) -> Iterator[tuple[int, Section]]:
+        """Each section with its depth, 1 for the outermost, in the order of reading."""
+        for section in self.sections:
+            yield from _walk(section, 1)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, in the order of reading."""
+        blocks = (block for _, section in self.walk() for block in section.blocks)
+        return tuple(finding for block in blocks if isinstance(block, Findings) for finding in block.items)
+
+
+def _walk(section: Section, depth: int) -> Iterator[tuple[int, Section]]:
+    yield depth, section
+    for part in section.sections:
+        yield from _walk(part, depth + 1)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")

@@ -1,0 +1,154 @@
+"""The network of partners in, a picture of it out: one or more counties in the middle, their partners around them.
+
+Partners of one county stand to the left in columns of text, those that counties share to the right, joined by lines to
+each county; so every name can be read, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import networkx as nx
+
+from queries.reports.model import Picture
+from queries.reports.wording import Wording
+
+__all__ = ["partners_picture"]
+
+_WIDTH, _LINE, _SIZE = 940, 21, 13
+_OWN, _SHARED, _COUNTIES = 330, 470, 760  # where the three columns of names stand
+_HUES = ("#1b4f72", "#935116", "#1e6b45", "#6c3483", "#7b241c", "#4d5656")
+_FONTS = "Hanken Grotesk, Segoe UI, Helvetica Neue, Arial, sans-serif"
+_LONGEST = 46  # characters of a name that find room in a column
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    x: float
+    y: float
+
+
+def partners_picture(network: nx.Graph[str], county: str, wording: Wording, most: int = 60) -> Picture | None:
+    """A county's partners and which other counties share them; None where it has none."""
+    node = next(
+        (one for one, data in network.nodes(data=True) if _is(data, "county") and data["label"] == county), None
+    )
+    if node is None or not network[node]:
+        return None
+    partners = sorted(network[node], key=lambda one: str(network.nodes[one]["label"]))
+    shared = [one for one in partners if network.degree(one) > 1]
+    own = [one for one in partners if one not in shared]
+    others = sorted({other for one in shared for other in network[one]} - {node}, key=lambda one: _label(network, one))
+    return Picture(
+        _drawn(network, node, own[:most], shared[:most], others, wording),
+        _told(network, county, own, shared, others, wording),
+        wording.say("network-caption", county=county),
+    )
+
+
+def _is(data: dict[str, object], kind: str) -> bool:
+    return data["kind"] == kind
+
+
+def _label(network: nx.Graph[str], node: str) -> str:
+    return str(network.nodes[node]["label"])
+
+
+def _drawn(
+    network: nx.Graph[str],
+    county: str,
+    own: Sequence[str],
+    shared: Sequence[str],
+    others: Sequence[str],
+    wording: Wording,
+) -> str:
+    height = _LINE * (max(len(own), len(shared), 2 * len(others), 6) + 3)
+    middle = (height + 2 * _LINE) / 2
+    hub = _Place(_OWN + 70, middle)
+    left = _spread(own, _OWN, height)
+    right = _spread(shared, _SHARED, height)
+    far = _spread(others, _COUNTIES, height)
+    hues = {other: _HUES[(at + 1) % len(_HUES)] for at, other in enumerate(others)}
+    parts = [_headings(wording, county=bool(own), shared=bool(shared), others=bool(others))]
+    parts += [_curve(place, hub, _HUES[0]) for place in left.values()]
+    parts += [_curve(hub, place, _HUES[0]) for place in right.values()]
+    parts += [
+        _curve(_Place(_text_end(_label(network, one), right[one]), right[one].y), far[other], hues[other])
+        for one in shared
+        for other in others
+        if network.has_edge(one, other)
+    ]
+    parts += [_name(_label(network, one), place, "end") for one, place in left.items()]
+    parts += [_name(_label(network, one), place, "start") for one, place in right.items()]
+    parts += [_county(_label(network, one), place, hues[one], "start") for one, place in far.items()]
+    parts.append(_county("", hub, _HUES[0], "start"))
+    parts.append(_text(_label(network, county), hub.x, hub.y + 30, "middle", bold=True))
+    size = f'viewBox="0 0 {_WIDTH} {height:g}" width="{_WIDTH}" height="{height:g}" font-size="{_SIZE}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONTS}">{"".join(parts)}</svg>'
+
+
+def _headings(wording: Wording, *, county: bool, shared: bool, others: bool) -> str:
+    told = (("network-own", _OWN, "end", county), ("network-shared", _SHARED, "start", shared))
+    more = (("network-others", _COUNTIES, "start", others),)
+    return "".join(
+        _text(wording.say(key), x, _LINE, anchor, bold=True) for key, x, anchor, there in (*told, *more) if there
+    )
+
+
+def _spread(nodes: Sequence[str], x: float, height: float) -> dict[str, _Place]:
+    """Places one above the other, in the middle of the height or over all of it."""
+    step = min((height - 3 * _LINE) / max(len(nodes), 1), 3 * _LINE)
+    top = 2 * _LINE + (height - 2 * _LINE - step * len(nodes)) / 2 + step / 2
+    return {node: _Place(x, round(top + at * step, 1)) for at, node in enumerate(nodes)}
+
+
+def _text_end(name: str, place: _Place) -> float:
+    return min(place.x + 12 + 6.7 * len(_short(name)), _COUNTIES - 60)
+
+
+def _curve(start: _Place, end: _Place, hue: str) -> str:
+    bend = (end.x - start.x) / 2
+    path = f"M{start.x:g},{start.y:g} C{start.x + bend:g},{start.y:g} {end.x - bend:g},{end.y:g} {end.x:g},{end.y:g}"
+    return f'<path d="{path}" fill="none" stroke="{hue}" stroke-width="1.3" stroke-opacity="0.55"/>'
+
+
+def _name(name: str, place: _Place, anchor: str) -> str:
+    shift = -9 if anchor == "end" else 9
+    dot = f'<circle cx="{place.x:g}" cy="{place.y:g}" r="4" fill="{_HUES[0]}"/>'
+    return dot + _text(name, place.x + shift, place.y + 4.5, anchor)
+
+
+def _county(name: str, place: _Place, hue: str, anchor: str) -> str:
+    dot = f'<circle cx="{place.x:g}" cy="{place.y:g}" r="11" fill="{hue}"/>'
+    return dot + _text(name, place.x + 17, place.y + 5, anchor)
+
+
+def _text(text: str, x: float, y: float, anchor: str, *, bold: bool = False) -> str:
+    """A line of text, on a white edge so that lines behind it do not cross it out."""
+    weight = ' font-weight="bold"' if bold else ""
+    edge = 'stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+    return (
+        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="#1c1c1c" {edge}{weight}>{escape(_short(text))}</text>'
+    )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+
+
+def _told(
+    network: nx.Graph[str],
+    county: str,
+    own: Sequence[str],
+    shared: Sequence[str],
+    others: Sequence[str],
+    wording: Wording,
+) -> str:
+    """What the picture shows, in words."""
+    parts = [wording.say("network-told", county=county, n=len(own) + len(shared), shared=len(shared))]
+    for other in others:
+        names = [_label(network, one) for one in shared if network.has_edge(one, other)]
+        parts.append(wording.say("network-with", other=_label(network, other), names=wording.listed(names)))
+    return " ".join(parts)
