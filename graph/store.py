@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import IO, Any
 
 import pyoxigraph as ox
 from rdflib import XSD, BNode, Literal, URIRef
@@ -25,7 +25,19 @@ from graph.linking.shared import Triple
 from graph.spool import Piece, Spool
 from graph.versions import Version, current_version, new_version
 
-__all__ = ["Answer", "NoGraphError", "Store", "Term", "Writer", "as_lines", "open_store", "refill_store", "write_store"]
+__all__ = [
+    "Answer",
+    "Dataset",
+    "NoGraphError",
+    "Store",
+    "Term",
+    "Writer",
+    "as_lines",
+    "open_store",
+    "refill_store",
+    "rewrite",
+    "write_store",
+]
 
 Term = URIRef | Literal | BNode
 _FORMATS = {
@@ -47,6 +59,14 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: list[tuple[Term | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query reads: the `default` ones as one graph, and the `named` ones by GRAPH."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class Store:
@@ -92,6 +112,43 @@ class Store:
         if format_ is None:
             raise ValueError(f"unknown format: {media_type}")
         return bytes(found.serialize(format=format_))
+
+    def write_answer(
+        self,
+        out: IO[bytes],
+        query: str,
+        media_type: str,
+        *,
+        dataset: Dataset | None = None,
+        union: bool = True,
+        base: str | None = None,
+        prefixes: dict[str, str] | None = None,
+    ) -> None:
+        """Write the answer to any query piece by piece, in a format of results, or of triples where it has triples.
+
+        It reads the graphs of `dataset`, else with `union` all that are asked as one, else those that it names itself.
+        Raises SyntaxError for a query that is none, and ValueError for a format in which it has no answer.
+        """
+        graphs: dict[str, Any] = {"use_default_graph_as_union": union}
+        if dataset is not None:
+            graphs = {name: [ox.NamedNode(one) for one in named] for name, named in _dataset(dataset)}
+        found = self._asked.query(query, base_iri=base, **graphs)
+        if isinstance(found, ox.QueryTriples):
+            _write(found, out, media_type, prefixes)
+        elif format_ := ox.QueryResultsFormat.from_media_type(media_type):
+            found.serialize(out, format=format_)
+        else:
+            raise ValueError(f"only CONSTRUCT and DESCRIBE have an answer as {media_type}")
+
+    def write_graphs(
+        self, out: IO[bytes], media_type: str, graph: str | None = None, prefixes: dict[str, str] | None = None
+    ) -> None:
+        """Write all graphs that are asked, or one of them, piece by piece and in the order of the store."""
+        name = None if graph is None else ox.NamedNode(graph)
+        quads: Iterator[Any] = self._asked.quads_for_pattern(None, None, None, name)
+        format_ = ox.RdfFormat.from_media_type(media_type)
+        plain = format_ is not None and not format_.supports_datasets
+        _write((quad.triple for quad in quads) if plain else quads, out, media_type, prefixes)
 
     def _query(self, query: str) -> Any:
         return self._asked.query(query, use_default_graph_as_union=True)
@@ -297,6 +354,31 @@ def _lines(quads: Iterable[Any]) -> bytes:
     return b"".join(sorted(set(lines.splitlines(keepends=True))))
 
 
+def _dataset(dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "default_graph", dataset.default
+    yield "named_graphs", dataset.named
+
+
+def _write(content: Iterable[Any], out: IO[bytes], media_type: str, prefixes: dict[str, str] | None) -> None:
+    """Write triples or quads; raises ValueError for an unknown format."""
+    format_ = ox.RdfFormat.from_media_type(media_type)
+    if format_ is None:
+        raise ValueError(f"unknown format: {media_type}")
+    named = None if format_ in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS) else prefixes
+    ox.serialize(content, out, format=format_, prefixes=named)
+
+
+def rewrite(source: IO[bytes], given: str, out: IO[bytes], wanted: str, prefixes: dict[str, str] | None = None) -> None:
+    """Write an answer anew in another format, piece by piece; ValueError where there is no way to it."""
+    results, wanted_results = map(ox.QueryResultsFormat.from_media_type, (given, wanted))
+    if results is not None and wanted_results is not None:
+        ox.parse_query_results(source, format=results).serialize(out, format=wanted_results)
+    elif triples := ox.RdfFormat.from_media_type(given):
+        _write((quad.triple for quad in ox.parse(source, format=triples)), out, wanted, prefixes)
+    else:
+        raise ValueError(f"there is no way from {given} to {wanted}")
+
+
 def _belongs(graph: URIRef, documents: Collection[str]) -> bool:
     """Whether a graph is one of the documents' own or one of those that belong to it."""
     path = str(graph)  # an IRI is equal to no plain text
@@ -337,20 +419,24 @@ def _triple(one: Any) -> Triple:
 # -- on disk ---------------------------------------------------------------------------------------------------------
 
 
-def open_store(folder: Path) -> Store:
-    """The current version of a store, to be read; raises NoGraphError where there is none, and DamagedGraphError."""
+def open_store(folder: Path, *, aside: bool = True) -> Store:
+    """The current version of a store, to be read; without `aside`, what is aside is not even opened.
+
+    Raises NoGraphError where there is none, and DamagedGraphError.
+    """
     for _ in range(2):  # a writer may have cleared a version away between the look at its name and its opening
         with suppress(DamagedGraphError):
-            return _opened(folder)
-    return _opened(folder)
+            return _opened(folder, aside)
+    return _opened(folder, aside)
 
 
-def _opened(folder: Path) -> Store:
+def _opened(folder: Path, aside: bool) -> Store:
     version = current_version(folder)
     if version is None:
         raise NoGraphError(folder)
     try:
-        return Store(version, *(ox.Store.read_only(str(version / part)) for part in _PARTS))
+        asked = ox.Store.read_only(str(version / _ASKED))
+        return Store(version, asked, ox.Store.read_only(str(version / _ASIDE)) if aside else ox.Store())
     except _UNREADABLE as error:
         raise DamagedGraphError(folder, str(error)) from error
 

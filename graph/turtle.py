@@ -10,10 +10,10 @@ from rdflib.namespace import DCTERMS
 from graph.store import Store
 from ontology.terms import SAM, SDG
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "PREFIXES", "export"]
 
 FORMATS = ("nq", "trig", "ttl", "jsonld")
-_PREFIXES = {
+PREFIXES = {
     "dcterms": str(DCTERMS),
     "owl": str(OWL),
     "rdf": str(RDF),
@@ -33,4 +33,4 @@ def export(store: Store, path: Path) -> None:
     ending = path.suffix.removeprefix(".").casefold()
     if ending not in FORMATS:
         raise ValueError(f"{path.name}: the ending tells the format and is one of .{', .'.join(FORMATS)}")
-    store.serialize(path, ending, _PREFIXES)
+    store.serialize(path, ending, PREFIXES)

@@ -159,12 +159,14 @@ def serve(
 
     Example: samsyn serve --port 8080, then in another window: samsyn ask themes-shared --endpoint http://127.0.0.1:8080/sparql
     """
-    import uvicorn  # late: the web server is only loaded where it is needed
-
+    from queries.endpoint.limits import Limits  # late: the web server is only loaded where it is needed
+    from queries.endpoint.server import serve as serve_application
     from queries.serving import application
 
     _err.print(f"SPARQL endpoint at http://{host}:{port}/sparql (Ctrl-C ends it)")
-    uvicorn.run(application(graph), host=host, port=port, log_level="warning")
+    limits = Limits()
+    app = application(graph, limits=limits)
+    serve_application(app, host, port, limits, app.state.stop)
 
 
 def demo(

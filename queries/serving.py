@@ -6,6 +6,8 @@ The serving process asks the graph only the catalogue's questions; queries from 
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,13 +15,16 @@ from pathlib import Path
 from threading import Lock
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from graph.errors import NoGraphError
 from graph.store import Store, open_store
 from graph.versions import stamp
 from queries.asking import Strategies
-from queries.endpoint.application import endpoint_routes
+from queries.endpoint.application import endpoint_parts, open_to_all
+from queries.endpoint.limits import Limits
+from queries.endpoint.protection import Protection
 from queries.errors import RemoteError
 from queries.sources import LocalSource, RemoteSource
 
@@ -87,13 +92,32 @@ class Current:
         return opened
 
 
-def application(place: Path | str, *, explorer: bool = True) -> Starlette:
-    """The web application over the graph of a folder, or over an endpoint: SPARQL, linked data, and the explorer."""
+def application(
+    place: Path | str,
+    *,
+    explorer: bool = True,
+    limits: Limits | None = None,
+    address: str | None = None,
+    log_queries: bool = False,
+) -> Starlette:
+    """The web application over the graph of a folder, or over an endpoint: SPARQL, linked data, and the explorer.
+
+    `address` is where clients find it, if that is another than where it listens. `app.state.stop()` lets it take no
+    more queries.
+    """
     current = Current(place)
-    routes = endpoint_routes(current)
-    if explorer:
-        routes += _explorer(current)
-    return Starlette(routes=routes)
+    parts = endpoint_parts(place, limits or Limits(), address=address, log_queries=log_queries)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await parts.pool.start()
+        yield
+        await parts.pool.close()
+
+    routes = [*parts.routes, *(_explorer(current) if explorer else ())]
+    app = Starlette(routes=routes, middleware=[Middleware(Protection, open_to_all=open_to_all)], lifespan=lifespan)
+    app.state.stop = parts.pool.stop
+    return app
 
 
 def _explorer(current: Current) -> list[BaseRoute]:

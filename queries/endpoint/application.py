@@ -1,77 +1,68 @@
-"""A graph on disk in, a SPARQL 1.1 query endpoint out (GET and POST, JSON, XML, CSV and TSV); it changes nothing.
-
-It listens on the loopback address unless told otherwise, and refuses what would make the server fetch something.
-"""
+"""What is current in, what programs speak to out: routes, and what must run for them."""
 
 from __future__ import annotations
 
-import re
-from typing import Protocol
-from urllib.parse import parse_qs
+from dataclasses import dataclass
+from pathlib import Path
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from graph.store import Store
+from queries.endpoint.errors import UnsupportedError
+from queries.endpoint.limits import Limits
+from queries.endpoint.pool import Pool
+from queries.endpoint.responses import ALLOWED
+from queries.endpoint.sparql import Endpoint
 
-__all__ = ["endpoint_routes"]
+__all__ = ["Parts", "endpoint_parts", "open_to_all"]
 
-LONGEST_QUERY = 16_000  # characters; a deeply nested longer one can end the process
-DEEPEST_NESTING = 64
-_TYPES = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
-_ASIDE = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
-)
-_REFUSED = re.compile(r"\b(SERVICE|LOAD|FROM)\b", re.IGNORECASE)
-
-
-class Current(Protocol):
-    """What has the newest version of the graph."""
-
-    def store(self) -> Store: ...
+_SHARED = ("/sparql", "/id/", "/data/", "/dump.", "/.well-known/void", "/catalog", "/sitemap", "/health", "/ready")
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def endpoint_routes(current: Current) -> list[BaseRoute]:
-    """The endpoint over what is current."""
+def open_to_all(path: str) -> bool:
+    """Whether pages of other origins may read what is at a path: all that programs speak to."""
+    return path.startswith(_SHARED)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The routes of the endpoint, and the workers behind them, which are to be started and closed."""
+
+    routes: list[BaseRoute]
+    pool: Pool
+
+
+def endpoint_parts(
+    place: Path | str, limits: Limits, *, address: str | None = None, log_queries: bool = False
+) -> Parts:
+    """The endpoint over a graph; `address` is where clients see the application, where a proxy stands before it."""
+    pool = Pool(Path(place), limits)
+
+    def own(request: Request) -> str:
+        return f"{address.rstrip('/')}/sparql" if address else str(request.url.replace(query="", fragment=""))
+
+    async def describe(request: Request) -> Response:
+        raise UnsupportedError("not yet")
+
+    endpoint = Endpoint(pool, limits, describe, address=own, log_queries=log_queries)
 
     async def sparql(request: Request) -> Response:
-        query = await _query_of(request)
-        if isinstance(query, Response):
-            return query
-        return await run_in_threadpool(_answer, current.store(), query, request.headers.get("accept", ""))
+        if request.method in ("PUT", "PATCH", "DELETE"):
+            return PlainTextResponse("this endpoint is for reading only\n", 405, {"Allow": ALLOWED})
+        return await endpoint(request)
 
-    return [Route("/sparql", sparql, methods=["GET", "POST"])]
+    async def health(_: Request) -> Response:
+        return JSONResponse({"status": "up"}, headers={"Cache-Control": "no-store"})
 
+    async def ready(_: Request) -> Response:
+        status = "ready" if pool.ready else "not ready"
+        return JSONResponse({"status": status}, 200 if pool.ready else 503, {"Cache-Control": "no-store"})
 
-async def _query_of(request: Request) -> str | Response:
-    if request.method == "GET":
-        query = request.query_params.get("query")
-    elif request.headers.get("content-type", "").startswith("application/sparql-query"):
-        query = (await request.body()).decode("utf-8", "replace")
-    else:
-        form = parse_qs((await request.body()).decode("utf-8", "replace"))
-        query = form.get("query", [None])[0]
-    if query is None:
-        return PlainTextResponse("a SPARQL query is needed: /sparql?query=...\n", 400)
-    return _refusal(query) or query
-
-
-def _refusal(query: str) -> Response | None:
-    bare = _ASIDE.sub(" ", query)
-    if found := _REFUSED.search(bare):
-        return PlainTextResponse(f"{found[0].upper()} is not allowed here\n", 400)
-    if len(query) > LONGEST_QUERY or max(bare.count(mark) for mark in "{([") > DEEPEST_NESTING:
-        return PlainTextResponse(
-            f"the query is too long or too deeply nested ({LONGEST_QUERY} characters at most)\n", 413
-        )
-    return None
-
-
-def _answer(store: Store, query: str, accept: str) -> Response:
-    media_type = next((name for name in _TYPES if name in accept), _TYPES[0])
-    try:
-        return Response(store.answer(query, media_type), media_type=media_type)
-    except (SyntaxError, ValueError) as error:
-        return PlainTextResponse(f"{error}\n", 400)
+    routes: list[BaseRoute] = [
+        *(Route(path, sparql, methods=_METHODS) for path in ("/sparql", "/sparql/")),
+        Route("/health", health),
+        Route("/ready", ready),
+    ]
+    return Parts(routes, pool)

@@ -1,0 +1,257 @@
+"""Tasks in, whole answers out: the workers, who gets which when, and when one is ended.
+
+There are two lanes. A query that has not ended after a moment goes on in a process of low priority, and a fresh process
+takes its place, so that quick queries never wait behind long ones. When there are as many long ones as may be, one more
+is ended and begins anew when there is room; what was once found to be long starts there the next time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.versions import stamp
+from queries.endpoint.errors import BusyError, FailedError, NoAnswerError, NotServedError, OutOfTimeError
+from queries.endpoint.limits import Limits
+from queries.endpoint.messages import Task
+from queries.endpoint.nursery import Nursery, nursery_for
+from queries.endpoint.places import Places
+from queries.endpoint.processes import Worker, start_worker
+from queries.endpoint.spools import Room, Spool
+
+__all__ = ["Answered", "Pool"]
+
+_log = logging.getLogger("samsyn.serve")
+_REMEMBERED = 1000  # queries that were found to be long
+_KEPT_BYTES = 50_000_000  # a worker that has grown by more than this is not used again, and its memory given back
+_AGAIN = 1.0  # seconds until one that could not start is started again
+_ATTEMPTS = 3
+
+
+class _TooLongError(NoAnswerError):
+    """A query is to begin anew in the other lane."""
+
+
+class _OutdatedError(NoAnswerError):
+    """A query failed on a version that has gone meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A whole answer, and the version of the graph that it is of."""
+
+    spool: Spool
+    version: tuple[int, int] | None
+
+
+class Pool:
+    """Workers on the newest version of the graph in a folder; `start` it, and `close` it in the end."""
+
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self.limits = limits
+        self._folder, self._version = folder, stamp(folder)
+        self._room = Room(limits.spool_bytes)
+        self._nursery: Nursery | None = None
+        self._idle: Places[Worker] = Places(limits.waiting, limits.waiting_seconds)
+        self._quick: set[Worker] = set()  # the idle ones, and those at work on what is quick so far
+        self._kept: list[Worker] = []  # of low priority, for the next long query
+        self._slots: Places[int] = Places(limits.waiting, limits.waiting_seconds)  # of the long lane
+        self._slots.free = list(range(limits.long_queries))
+        self._starting: set[asyncio.Task[None]] = set()
+        self._long: OrderedDict[tuple[object, ...], None] = OrderedDict()
+        self._trouble: NoAnswerError | None = None
+        self._stopping = self._told = False
+
+    async def start(self) -> None:
+        """Start the workers; returns when the first is ready or could not be started."""
+        self._nursery = await asyncio.to_thread(nursery_for, self._folder, self.limits)
+        self._fill()
+        await asyncio.wait(self._starting, return_when=asyncio.FIRST_COMPLETED)
+
+    @property
+    def version(self) -> tuple[int, int] | None:
+        """What tells the version that is current from all others."""
+        return stamp(self._folder)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a query would be answered."""
+        return bool(self._quick) and not self._stopping
+
+    def stop(self) -> None:
+        """Take no more tasks; those at work go on."""
+        self._stopping = True
+        for places in (self._idle, self._slots):
+            places.refuse(_stopped())
+
+    async def close(self) -> None:
+        """End all workers."""
+        self.stop()
+        for task in self._starting:
+            task.cancel()
+        if self._nursery is not None:
+            await asyncio.to_thread(self._nursery.close)
+
+    async def answer(self, task: Task) -> Answered:
+        """The answer to a task; raises NoAnswerError."""
+        for _ in range(_ATTEMPTS):
+            try:
+                return await self._answer(task)
+            except _OutdatedError:
+                continue
+        raise FailedError("the graph changes faster than the query is answered; ask again in a while")
+
+    async def _answer(self, task: Task) -> Answered:
+        self._renew()
+        if task.query is not None and _key(task) not in self._long:
+            try:
+                return await self._work(await self._take(), task)
+            except _TooLongError:
+                self._remember(task)
+        slot = await self._slots.take()
+        try:
+            worker = await self._take_long()
+            return await self._work(worker, task)
+        finally:
+            self._slots.give(slot)
+
+    # -- one query ---------------------------------------------------------------------------------------------------
+
+    async def _work(self, worker: Worker, task: Task) -> Answered:
+        loop = asyncio.get_running_loop()
+        spool = Spool(self._room)
+        timers = [loop.call_later(task.seconds, worker.stop, _out_of_time(task))]
+        was_long = worker.long
+        if not was_long:
+            timers.append(loop.call_later(self.limits.quick_seconds, self._change_lane, worker, task))
+        try:
+            await worker.write(task, spool)
+        except NoAnswerError as error:
+            spool.close()
+            if isinstance(error, FailedError) and worker.version != stamp(self._folder):
+                raise _OutdatedError(error.text) from error
+            raise
+        except BaseException:  # nobody waits for the answer any more
+            spool.close()
+            worker.end()
+            raise
+        finally:
+            for timer in timers:
+                timer.cancel()
+            if worker.long and not was_long:
+                self._slots.give(0)
+            self._give_back(worker)
+        return Answered(spool, worker.version)
+
+    def _change_lane(self, worker: Worker, task: Task) -> None:
+        if not self._slots.free:
+            worker.stop(_TooLongError("too long"))
+            return
+        self._slots.free.pop()
+        self._remember(task)
+        self._lengthen(worker)
+
+    def _lengthen(self, worker: Worker) -> None:
+        worker.lower()
+        self._quick.discard(worker)
+        self._fill()
+
+    def _remember(self, task: Task) -> None:
+        self._long[_key(task)] = None
+        if len(self._long) > _REMEMBERED:
+            self._long.popitem(last=False)
+
+    # -- who works ---------------------------------------------------------------------------------------------------
+
+    async def _take(self) -> Worker:
+        """A worker that is free, on the newest version."""
+        while True:
+            if self._stopping:
+                raise _stopped()
+            if not self._idle.free:
+                self._fill()
+                if self._trouble is not None:
+                    raise self._trouble
+            if not (worker := await self._idle.take()).gone:
+                return worker
+            self._quick.discard(worker)
+
+    async def _take_long(self) -> Worker:
+        """The same of low priority."""
+        while self._kept:
+            if not (worker := self._kept.pop()).gone:
+                return worker
+        worker = await self._take()
+        self._lengthen(worker)
+        return worker
+
+    def _give_back(self, worker: Worker) -> None:
+        if worker.gone or worker.version != self._version or worker.grown > _KEPT_BYTES:
+            worker.end()
+            self._quick.discard(worker)
+            self._fill()
+        elif worker.long:
+            self._kept.append(worker)
+        else:
+            self._idle.give(worker)
+
+    def _renew(self) -> None:
+        """Let go of workers on an earlier version."""
+        found = stamp(self._folder)
+        if found == self._version:
+            return
+        self._version, self._trouble = found, None
+        self._long.clear()
+        for worker in (*self._idle.free, *self._kept):
+            worker.end()
+            self._quick.discard(worker)
+        self._idle.free.clear()
+        self._kept.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Start as many workers as are missing."""
+        if self._stopping or self._nursery is None:
+            return
+        current = sum(worker.version == self._version for worker in self._quick)
+        for _ in range(self.limits.workers - current - len(self._starting)):
+            starting = asyncio.get_running_loop().create_task(self._start(self._nursery))
+            self._starting.add(starting)
+            starting.add_done_callback(self._started)
+
+    def _started(self, starting: asyncio.Task[None]) -> None:
+        self._starting.discard(starting)
+        if self._idle.wanted:
+            self._fill()
+
+    async def _start(self, nursery: Nursery) -> None:
+        try:
+            worker = await start_worker(nursery)
+        except (NoAnswerError, OSError) as error:
+            self._trouble = NotServedError(str(error))
+            _log.error("no process for queries starts: %s", error)
+            self._idle.refuse(self._trouble)
+            await asyncio.sleep(_AGAIN)
+            self._trouble = None
+            return
+        self._trouble = None
+        if worker.told and not self._told:
+            _log.warning("queries are less confined than they could be: %s", "; ".join(worker.told))
+        self._told = True
+        self._quick.add(worker)
+        self._give_back(worker)
+
+
+def _key(task: Task) -> tuple[object, ...]:
+    return task.query, task.dataset, task.media_type
+
+
+def _out_of_time(task: Task) -> OutOfTimeError:
+    return OutOfTimeError(f"the query took longer than {task.seconds:g} seconds; ask for less at a time")
+
+
+def _stopped() -> BusyError:
+    return BusyError("the server is being stopped; ask again in a while")

@@ -1,0 +1,126 @@
+"""The endpoint: a query comes in by HTTP, its answer goes out in the format that the client likes best."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from queries.endpoint.errors import NoAnswerError
+from queries.endpoint.limits import Limits
+from queries.endpoint.messages import Task
+from queries.endpoint.negotiation import RESULTS, TRIPLES, choose
+from queries.endpoint.pool import Answered
+from queries.endpoint.protocol import Asked, read_request
+from queries.endpoint.responses import Tag, failure, unchanged, whole
+from queries.endpoint.tokens import read_query
+
+__all__ = ["Backend", "Endpoint", "answer"]
+
+_log = logging.getLogger("samsyn.serve")
+_VARY = {"Vary": "Accept, Accept-Encoding"}
+
+
+class Backend(Protocol):
+    """What answers tasks: workers of our own, or a store behind this endpoint."""
+
+    @property
+    def version(self) -> tuple[int, int] | None:
+        """What tells the version of the graph that is asked now; None where it is not known."""
+        ...
+
+    async def answer(self, task: Task) -> Answered:
+        """The answer to a task; raises NoAnswerError."""
+        ...
+
+
+class Endpoint:
+    """Answers queries; `describe` answers who comes without one."""
+
+    def __init__(
+        self,
+        backend: Backend,
+        limits: Limits,
+        describe: Callable[[Request], Awaitable[Response]],
+        *,
+        address: Callable[[Request], str],
+        log_queries: bool = False,
+    ) -> None:
+        self._backend, self._limits, self._describe = backend, limits, describe
+        self._address, self._log_queries = address, log_queries
+
+    async def __call__(self, request: Request) -> Response:
+        """The response to a request."""
+        try:
+            asked = await read_request(request, self._limits)
+            return await self._describe(request) if asked is None else await self._answer(request, asked)
+        except NoAnswerError as error:
+            return failure(error, self._limits)
+
+    async def _answer(self, request: Request, asked: Asked) -> Response:
+        if self._log_queries:
+            _log.info("query %r", asked.query)
+        query = read_query(asked.query, self._limits)
+        offered = choose(request.headers.get("accept"), TRIPLES if query.has_triples else RESULTS)
+        base = self._address(request)
+        task = Task(
+            offered.known_as,
+            query.text,
+            asked.dataset,
+            union=not query.own_dataset,
+            base=base,
+            seconds=asked.seconds,
+        )
+        key = (query.text, asked.dataset, offered.media_type, base)
+        return await answer(request, self._backend, task, offered.content_type, key if query.repeatable else None)
+
+
+async def answer(
+    request: Request, backend: Backend, task: Task, content_type: str, key: tuple[object, ...] | None
+) -> Response:
+    """The response with what a task gives; `key` tells it from other answers, None if it may differ each time.
+
+    Raises NoAnswerError.
+    """
+    conditional = key is not None and request.method in ("GET", "HEAD")
+    if conditional and (tag := Tag(backend.version, key)).held_by(request.headers):
+        return unchanged(tag, _VARY)
+    answered = await _unless_gone(request, backend.answer(task))
+    tag = Tag(answered.version if conditional else None, key)
+    return whole(request, answered.spool, content_type, {**_VARY, **tag.headers()})
+
+
+async def _unless_gone(request: Request, answering: Awaitable[Answered]) -> Answered:
+    """The answer, unless the client goes before it is there: then nobody works on it any longer."""
+    work = asyncio.ensure_future(answering)
+    gone = None
+    try:
+        done, _ = await asyncio.wait((work,), timeout=_PATIENCE)
+        if not done:
+            gone = asyncio.ensure_future(_disconnected(request))
+            await asyncio.wait((work, gone), return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                raise _GoneError("the client has gone")
+        return work.result()
+    finally:
+        work.cancel()
+        if gone is not None:
+            gone.cancel()
+
+
+_PATIENCE = 0.2  # seconds after which it is worth while to look whether the client is still there
+
+
+class _GoneError(NoAnswerError):
+    """The client has gone; nobody reads this."""
+
+    status = 499
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
