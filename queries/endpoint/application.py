@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from queries.endpoint.errors import UnsupportedError
+from queries.endpoint.errors import BadQueryError
 from queries.endpoint.limits import Limits
 from queries.endpoint.pool import Pool
 from queries.endpoint.responses import ALLOWED
@@ -44,7 +44,7 @@ def endpoint_parts(
         return f"{address.rstrip('/')}/sparql" if address else str(request.url.replace(query="", fragment=""))
 
     async def describe(request: Request) -> Response:
-        raise UnsupportedError("not yet")
+        raise BadQueryError("a SPARQL query is needed: /sparql?query=...")
 
     endpoint = Endpoint(pool, limits, describe, address=own, log_queries=log_queries)
 
