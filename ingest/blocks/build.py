@@ -16,6 +16,7 @@ from ingest.blocks.roles import find_boxes, find_captions, find_definitions, fin
 from ingest.blocks.sheets import in_folded_order
 from ingest.blocks.tables import join_tables, table_rows, write_row
 from ingest.blocks.text import write_text
+from ingest.layout.bullets import with_drawn_bullets
 from ingest.layout.frames import Frame, FrameKind
 from ingest.layout.furniture import Furniture, LinedPage, find_furniture
 from ingest.layout.hyphens import Vocabulary, ends_in_hyphen
@@ -30,7 +31,7 @@ _RULE = 10  # underscores
 
 def build_blocks(contents: Iterable[PageContent]) -> tuple[Block, ...]:
     """The blocks of a document, furniture among them, each with its place in the document's text."""
-    contents = [_with_rules(content) for content in contents]
+    contents = [with_drawn_bullets(_with_rules(content)) for content in contents]
     pages = [LinedPage(content, find_lines(content.words, content.number)) for content in contents]
     known = _vocabulary(pages)
     find_furniture(pages)

@@ -16,22 +16,24 @@ __all__ = ["BIGGER", "HEADING_NUMBER", "NOT_END", "NO_HEADING", "PART", "find_qu
 BIGGER = 1.11  # times the size of the body text
 HEADING_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s*§)?|[A-ZÅÄÖ][.)]|[IVX]{1,5}\.|\d{1,2}\)")
 PART = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+_SECOND = re.compile(r"(\d{1,2})\.(\d{1,2})\.?")
+_RUNNING = 80  # letters of a text that is no heading
 NOT_END = (".", ",", ";", "!", "–", "-", "…")
 NO_HEADING = re.compile(r"^(?:https?:|www\.)|@|^\W*\d[\d\s.,%–-]*\W*$")
 
 
 def find_quiet_headings(drafts: Sequence[Draft], body: Style) -> set[int]:
     """The numbers of the drafts that are such headings."""
-    return {*_slanted(drafts, body), *_in_capitals(drafts, body), *_over_clauses(drafts)}
+    return {*_slanted(drafts, body), *_in_capitals(drafts, body), *_over_clauses(drafts), *_numbered(drafts)}
 
 
 def _slanted(drafts: Sequence[Draft], body: Style) -> list[int]:
     """Headings in italics: larger ones, or short lines above running text that come again in the same look."""
     found = []
     for n, draft in enumerate(drafts):
-        if draft.italic and draft.frame is None and may_be_heading(draft) and draft.kind is not BlockKind.LIST_ITEM:
+        if draft.italic and draft.frame is None and may_be_heading(draft):
             after = drafts[n + 1] if n + 1 < len(drafts) else None
-            if len(draft.text) <= 80 and _is_title_like(draft.text) and after is not None and not after.italic:
+            if len(draft.text) <= 80 and _is_title_like(_words_of(draft)) and after is not None and not after.italic:
                 found.append(n)
     looks = Counter(drafts[n].style.look for n in found)
     title = next((n for n in found if drafts[n].page == 1 and drafts[n].size >= 1.8 * body.size), None)
@@ -70,11 +72,39 @@ def _over_clauses(drafts: Sequence[Draft]) -> list[int]:
 
 
 def _is_clause_of(draft: Draft, after: Draft) -> bool:
-    marker = draft.marker or draft.lines[0].words[0].text
-    title = draft.text if draft.marker else draft.text[len(marker) :]
     inner = after.marker or after.lines[0].words[0].text
-    parts = PART.fullmatch(marker.rstrip("."))
-    return parts is not None and inner.startswith(f"{parts[0]}.1") and _is_title_like(title)
+    parts = PART.fullmatch(_number_of(draft).rstrip("."))
+    return parts is not None and inner.startswith(f"{parts[0]}.1") and _is_title_like(_words_of(draft))
+
+
+def _numbered(drafts: Sequence[Draft]) -> list[int]:
+    """Titles with numbers of two parts, in whatever type, each alone above running text: "2.1 Vision", "2.2 Syfte"."""
+    found = {}
+    for n, (draft, after) in enumerate(itertools.pairwise(drafts)):
+        parts = _SECOND.fullmatch(_number_of(draft))
+        if parts and may_be_heading(draft) and len(draft.text) <= 80 and _is_title_like(_words_of(draft)):
+            running = len(after.text) > _RUNNING and after.ended and not _SECOND.fullmatch(_number_of(after))
+            found[n] = (int(parts[1]), int(parts[2]), running)
+    runs = sum(running for *_, running in found.values())
+    counted = all(_follows(one, other) for one, other in itertools.pairwise(found.values()))
+    return list(found) if runs >= 2 and 3 * runs >= 2 * len(found) and counted else []
+
+
+def _follows(one: tuple[int, int, bool], other: tuple[int, int, bool]) -> bool:
+    """Whether a number is the next of its chapter, or the first of a later one."""
+    return other[:2] == (one[0], one[1] + 1) or (other[0] > one[0] and other[1] == 1)
+
+
+def _number_of(draft: Draft) -> str:
+    return draft.marker or draft.lines[0].words[0].text
+
+
+def _words_of(draft: Draft) -> str:
+    """The text of a draft behind its number."""
+    if draft.marker:
+        return draft.text
+    first = draft.lines[0].words[0].text
+    return draft.text[len(first) :] if HEADING_NUMBER.fullmatch(first) else draft.text
 
 
 def _is_title_like(text: str) -> bool:

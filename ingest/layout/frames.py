@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ingest.layout.bands import is_heading_band, stands_in_column
 from ingest.layout.lines import Line, rows_of
+from ingest.layout.signs import is_bullet
 from ingest.layout.words import CellBox, Colour, PageContent, Shape
 
 __all__ = ["Frame", "FrameKind", "find_frames", "is_tinted"]
@@ -223,6 +224,8 @@ def _is_small(frame: Frame) -> bool:
     text = " ".join(line.text for line in frame.lines)
     if frame.inner or len(text) > _FEW_LETTERS or text.rstrip().endswith(".") or len(frame.lines) > 6:
         return False
+    if any(is_bullet(line.words[0].text) for line in frame.lines):
+        return False  # a box with a list
     return all(len(row) == 1 for row in rows_of(frame.lines))  # a tinted row of a table holds several cells
 
 
