@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rdflib import Literal, URIRef
 
 from graph.linking.shared import Triple, words
 from graph.mapping import MappedDocument
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.records import (
     Action,
     Exclusion,
@@ -32,12 +32,15 @@ _DESCRIBED = (Goal, Action, Responsibility, Principle)
 
 
 @cache
-def _expressions() -> list[tuple[URIRef, re.Pattern[str], re.Pattern[str]]]:
+def _expressions() -> list[tuple[URIRef, Needled, Needled]]:
     """Each theme with what names it in a label and what betrays it in running text."""
     return [
-        (URIRef(one.iri), cue_expression({one.name_sv, *one.synonyms, *one.cues}), cue_expression(one.cues))
-        for one in lexicon.themes()
+        (URIRef(one.iri), _quick({one.name_sv, *one.synonyms, *one.cues}), _quick(one.cues)) for one in lexicon.themes()
     ]
+
+
+def _quick(cues: Iterable[str]) -> Needled:
+    return caseless(cue_expression(cues).pattern)
 
 
 def themes_of(fact: Fact) -> dict[URIRef, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.body import body_blocks
@@ -39,9 +39,8 @@ def _headings() -> Needled:
 
 
 def _is_glossary(heading: str) -> bool:
-    return (
-        len(heading.split()) <= _TERM_WORDS and _headings().search(heading) is not None and asked_term(heading) is None
-    )
+    named = _headings().search(heading) is not None and len(heading.split()) <= _TERM_WORDS
+    return named and asked_term(heading) is None
 
 
 def in_glossary(reading: Reading, block: Block) -> bool:
@@ -51,10 +50,11 @@ def in_glossary(reading: Reading, block: Block) -> bool:
     )
 
 
-def _glossary_frames(reading: Reading) -> set[int | None]:
+@lru_cache(maxsize=1)  # asked about for each block of a document
+def _glossary_frames(reading: Reading) -> frozenset[int | None]:
     """The boxes that such a heading stands in, or a text that is as short; headings of one level stand side by side."""
     kinds = (BlockKind.HEADING, BlockKind.BOX, BlockKind.DEFINITION, BlockKind.PARAGRAPH)
-    return {one.frame for one in reading.blocks if one.kind in kinds and _is_glossary(one.text)} - {None}
+    return frozenset(one.frame for one in reading.blocks if one.kind in kinds and _is_glossary(one.text)) - {None}
 
 
 def asked_term(heading: str) -> str | None:

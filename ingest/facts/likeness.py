@@ -19,14 +19,14 @@ def alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    short, long = sorted((one, other), key=lambda text: (len(_bag(text)), text))
-    fewer, more = len(_bag(short)), len(_bag(long))
+    mine, theirs = _bag(one), _bag(other)
+    fewer, more = sorted((len(mine), len(theirs)))
     if fewer < _LEAST or 2 * fewer < more:
         return False
-    if f" {short} " in f" {long} ":
-        return True
     needed = _SHARE * (fewer + more) / 2
-    return fewer >= needed and len(_bag(short) & _bag(long)) >= needed
+    if fewer >= needed and len(mine & theirs) >= needed:
+        return True
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
 @lru_cache(maxsize=65_536)  # each text is compared with many others

@@ -2,6 +2,8 @@
 
 "Länsstyrelsen" is the county's own board as the document names it most fully, "kommunerna" the group that it names,
 "myndigheten" the last agency before it. The reader of bodies adds the document's councils and groups.
+
+Long, and still one idea: each way of naming has a small rule of its own, and all ask the same names.
 """
 
 from __future__ import annotations
@@ -254,12 +256,16 @@ class Parties:
         singular = mention.name.split()[-1].casefold() in {"kommunen", "kommun"}
         if singular and about and about.municipality:
             return Party(self.fullest(about.municipality), mention.name, mention.kind)
-        own = [one for one in self._all if one.key == "municipalities" and not one.genitive]
-        plural = [one for one in own if one.name.split()[-1].casefold() in {"kommuner", "kommunerna"}]
-        best = _best(plural, self._acting_alone)
+        best = self._best_municipalities
         if best is None or (not best.member_count and mention.name.casefold() == "kommuner"):
             return Party(_lowered(mention.name), mention.name, mention.kind, mention.member_count)
         return Party(_lowered(best.name), mention.name, mention.kind, best.member_count)
+
+    @cached_property
+    def _best_municipalities(self) -> Mention | None:
+        own = [one for one in self._all if one.key == "municipalities" and not one.genitive]
+        plural = [one for one in own if one.name.split()[-1].casefold() in {"kommuner", "kommunerna"}]
+        return _best(plural, self._acting_alone)
 
     def _fullest_group(self, key: str) -> str | None:
         """The fullest wording of a group of parties: "Integrationsstrategins parter" before "parterna"."""

@@ -6,8 +6,9 @@ syntax tells is added where it may be a duty.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ingest.facts.agreement import confidence_of
 from ingest.facts.assignments import read_assignments
@@ -54,24 +55,39 @@ def _shared_out(duty: Responsibility, assigned: Sequence[Responsibility]) -> boo
 
 def _merged(duties: Sequence[Responsibility]) -> Iterator[Responsibility]:
     """Each duty once; the same of the same actors again adds evidence."""
-    known: dict[tuple[frozenset[str], str], list[Responsibility]] = {}
+    known: defaultdict[tuple[frozenset[str], str], _Same] = defaultdict(_Same)
     for duty in duties:
-        same = known.setdefault((frozenset(one.name.casefold() for one in duty.actors), duty.involvement), [])
-        first = next((i for i, one in enumerate(same) if _says_the_same(one, duty)), None)
-        if first is None:
-            same.append(duty)
-        else:
-            same[first] = _joined(same[first], duty)
-    found = [duty for same in known.values() for duty in same]
+        known[frozenset(one.name.casefold() for one in duty.actors), duty.involvement].add(duty)
+    found = [duty for same in known.values() for duty in same.duties]
     yield from sorted(found, key=lambda duty: duty.evidence[0].start)
 
 
-def _says_the_same(one: Responsibility, other: Responsibility) -> bool:
-    """Whether two texts are the same, or a sentence says again what stands in a list: "främja ...", "X främjar ..."."""
-    mine, theirs = fold(one.text), fold(other.text)
-    long = min(mine.count(" "), theirs.count(" ")) + 1 >= _LONG
-    tabled = ReadFrom.TABLE_CELL in (one.read_from, other.read_from)
-    return mine == theirs or (long and not tabled and alike(mine, theirs))
+@dataclass(slots=True)
+class _Same:
+    """The duties of the same actors, with the place of each text among them, and the texts that may be said again."""
+
+    duties: list[Responsibility] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    prose: dict[str, int] = field(default_factory=dict)
+
+    def add(self, duty: Responsibility) -> None:
+        """Add a duty, or its evidence to the first one that says the same."""
+        text = fold(duty.text)
+        prose = duty.read_from is not ReadFrom.TABLE_CELL and text.count(" ") + 1 >= _LONG
+        first = self._first(text, prose)
+        if first is not None:
+            self.duties[first] = _joined(self.duties[first], duty)
+            return
+        self.places[text] = len(self.duties)
+        if prose:
+            self.prose[text] = len(self.duties)
+        self.duties.append(duty)
+
+    def _first(self, text: str, prose: bool) -> int | None:
+        """The first of the same text, or that a sentence says again: "främja ..." in a list, "X främjar ..."."""
+        again = (place for other, place in self.prose.items() if alike(other, text)) if prose else iter(())
+        found = [place for place in (next(again, None), self.places.get(text)) if place is not None]
+        return min(found, default=None)
 
 
 def _joined(first: Responsibility, again: Responsibility) -> Responsibility:
