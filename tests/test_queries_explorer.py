@@ -12,33 +12,20 @@ from types import ModuleType
 import pytest
 from starlette.applications import Starlette
 
-from queries.asking import Strategies
 from queries.explorer import addresses
 from queries.explorer import language as languages
 from queries.explorer.language import LANGUAGES, language
 from queries.explorer.routes import explorer_routes
+from queries.serving import Current
 from tests.web import Reply, fetch, served
 
 EXPLORER = Path(str(files("queries.explorer")))
 
 
-class Examples:
-    """The example strategies, as what is current."""
-
-    def __init__(self, strategies: Strategies) -> None:
-        self._strategies = strategies
-
-    def strategies(self) -> Strategies:
-        return self._strategies
-
-    def version(self) -> str:
-        return "1"
-
-
 @pytest.fixture(scope="module")
-def visit(examples: Strategies) -> Iterator[Callable[[str], Reply]]:
+def visit(example_graph: Path) -> Iterator[Callable[[str], Reply]]:
     """What the explorer over the example strategies answers to a path."""
-    with served(Starlette(routes=explorer_routes(Examples(examples)))) as address:
+    with served(Starlette(routes=explorer_routes(Current(example_graph)))) as address:
         yield lambda path: fetch(address + path)
 
 

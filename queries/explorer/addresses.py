@@ -43,6 +43,14 @@ class Addresses:
         path = self.page(f"/dokument/{_below(str(iri))}")
         return path if page is None else f"{path}/sida/{page}"
 
+    def blocks(self, iri: object) -> str:
+        """The blocks of a document as they were read."""
+        return f"{self.document(iri)}/block"
+
+    def picture(self, iri: object, page: object) -> str:
+        """The picture of a page, the same in all languages."""
+        return f"{Addresses('sv').document(iri)}/bild/{page}.webp"
+
     def evidence(self, fact: object) -> str:
         """Where the sentence behind a fact (or the fact of a quotation) is shown on the picture of its page."""
         return self.page(f"/belagg/{_below(str(fact))}")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any, Protocol, TypeVar
 
+from graph.store import Store
 from queries.asking import Strategies
 from queries.tables import Cell
 
@@ -20,17 +21,24 @@ class Current(Protocol):
 
     def strategies(self) -> Strategies: ...
 
+    def store(self) -> Store: ...
+
     def version(self) -> str: ...
 
 
 class Answers:
     """The answers of one version; a version never changes, so nothing is asked twice, nor by two at the same time."""
 
-    def __init__(self, strategies: Strategies, version: str) -> None:
+    def __init__(self, strategies: Strategies, version: str, store: Callable[[], Store]) -> None:
         self.strategies, self.version = strategies, version
+        self._store = store
         self._kept: dict[object, Any] = {}
         self._locks: dict[object, Lock] = {}
         self._door = Lock()
+
+    def store(self) -> Store:
+        """The graphs themselves, with what lies beside them; raises RemoteError where they are not on disk."""
+        return self.once("store", self._store)
 
     def rows(self, question: str, **parameters: str) -> list[Row]:
         """The rows of a question of the catalogue, each with document, page, quotation and fact."""

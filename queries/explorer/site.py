@@ -49,11 +49,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Download:
-    """A file that a page offers instead of itself."""
+    """A file that a page offers instead of itself; one that is `inline` is a part of other pages."""
 
     name: str
     media_type: str
     content: bytes | str
+    inline: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Site:
         version = self.current.version() or f"minute {time() // 60:.0f}"  # an endpoint tells no versions
         with self._door:
             if self._answers is None or self._answers.version != version:
-                self._answers = Answers(self.current.strategies(), version)
+                self._answers = Answers(self.current.strategies(), version, self.current.store)
                 self._shelf.clear()
             return self._answers
 
@@ -123,7 +124,8 @@ class Site:
         except NotHereError as error:
             return self.not_here(asked, path, str(error))
         if isinstance(content, Download):
-            saved = {"Content-Disposition": f'attachment; filename="{content.name}"'}
+            how = "inline" if content.inline else "attachment"
+            saved = {"Content-Disposition": f'{how}; filename="{content.name}"'}
             return Response(content.content, media_type=content.media_type, headers=saved)
         return HTMLResponse(self.render(page.template, asked, path, content))
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from queries.explorer.pages.document import blocks, document
+from queries.explorer.pages.evidence import evidence, page, picture
 from queries.explorer.pages.start import start
 from queries.explorer.site import Page
 
 __all__ = ["PAGES"]
 
-PAGES = (Page("/", start, "start.html"),)
+_DOCUMENT = "/dokument/{place}/{kind}/{name}"
+
+PAGES = (
+    Page("/", start, "start.html"),
+    Page(_DOCUMENT, document, "document.html"),
+    Page(f"{_DOCUMENT}/block", blocks, "blocks.html"),
+    Page(f"{_DOCUMENT}/sida/{{page}}", page, "page.html"),
+    Page(f"{_DOCUMENT}/bild/{{page}}.webp", picture),
+    Page("/belagg/{place}/{kind}/{name}/{part:path}", evidence, "page.html"),
+)

@@ -1,0 +1,86 @@
+"""A page of a document as a picture with its facts marked, and the page on which the sentence behind a fact stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ingest.errors import ReadingError
+from queries.explorer.answers import Answers, Row
+from queries.explorer.pages.document import find_document
+from queries.explorer.passages import Passage, passages
+from queries.explorer.pictures import page_picture
+from queries.explorer.site import Asked, Context, Download, NotHereError
+
+__all__ = ["evidence", "page", "picture"]
+
+_MOST = 99_999  # pages that a number in an address may ask for
+
+
+def page(answers: Answers, asked: Asked) -> Context:
+    """A page with all its facts."""
+    row = find_document(answers, asked)
+    return _shown(answers, row, _number(asked.path["page"]), passages(answers, str(row["iri"])), [])
+
+
+def evidence(answers: Answers, asked: Asked) -> Context:
+    """The page on which a fact, or the quotation of an address, stands; the passage is marked."""
+    row = find_document(answers, asked)
+    found = passages(answers, str(row["iri"]))
+    proven = _proven(found, f"{row['iri']}/{asked.path['part']}")
+    if not proven:
+        raise NotHereError(asked.path["part"])
+    return _shown(answers, row, proven[0].page, found, proven)
+
+
+def picture(answers: Answers, asked: Asked) -> Download:
+    """The picture of a page."""
+    row = find_document(answers, asked)
+    try:
+        drawn = page_picture(answers, str(row["iri"]), _number(asked.path["page"]))
+    except ReadingError as error:
+        raise NotHereError(error.reason) from error
+    return Download(f"page-{asked.path['page']}.webp", "image/webp", drawn.content, inline=True)
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST:
+        raise NotHereError(text)
+    return int(text)
+
+
+def _proven(found: Sequence[Passage], node: str) -> list[Passage]:
+    """All that a quotation proves; or of a fact, the passage for it as a whole, the first in the text."""
+    if quoted := [one for one in found if one.quotation == node]:
+        return quoted
+    held = (one for one in found if one.fact == node)
+    return sorted(held, key=lambda one: (one.kind == "Membership", one.supports is not None, one.page, one.start))[:1]
+
+
+def _shown(answers: Answers, row: Row, number: int, found: list[Passage], proven: list[Passage]) -> dict[str, Any]:
+    last = row["pages"] if isinstance(row["pages"], int) else 1
+    if number > last:
+        raise NotHereError(str(number))
+    here = [one for one in found if number in one.pages]
+    quotations = list(dict.fromkeys(one.quotation for one in found))
+    at = quotations.index(proven[0].quotation) if proven else None
+    return {
+        "document": row,
+        "number": number,
+        "last": last,
+        "picture": _size(answers, row, number),
+        "here": here,
+        "facts": len({one.fact for one in here if one.part}),
+        "proven": proven,
+        "before": quotations[at - 1] if at else None,
+        "after": quotations[at + 1] if at is not None and at + 1 < len(quotations) else None,
+    }
+
+
+def _size(answers: Answers, row: Row, number: int) -> tuple[float, float] | None:
+    """Width and height of the page in points; None where it cannot be shown."""
+    try:
+        drawn = page_picture(answers, str(row["iri"]), number)
+    except ReadingError:
+        return None
+    return drawn.width, drawn.height
