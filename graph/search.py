@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from rdflib import RDF, RDFS, SKOS, URIRef
 from rdflib.namespace import DCTERMS
@@ -25,6 +26,7 @@ from ontology.terms import SAM
 __all__ = ["Found", "Search", "fill_search", "update_search"]
 
 _FOLDER, _FILE = "search", "search.sqlite"
+_MOST_WORDS = 20  # of a question
 _FORM = 1  # of the tables; an index of another form is made anew
 _TABLES = """
 CREATE TABLE entry (id INTEGER PRIMARY KEY, graph TEXT, node TEXT, document TEXT, kind TEXT, label TEXT);
@@ -76,6 +78,7 @@ class Search:
             self._index = sqlite3.connect(":memory:", check_same_thread=False)
             _prepare(self._index)
             _fill(self._index, store)
+        self._door = Lock()  # the connection is one, and a server's threads are many
 
     def find(self, text: str, *, kind: str | None = None, most: int = 50, skip: int = 0) -> list[Found]:
         """The facts that hold every word of a text in some form, the best first; `kind` narrows to one class.
@@ -102,12 +105,21 @@ class Search:
         return {str(kind): int(number) for kind, number in rows}
 
     def _rows(self, query: str, text: str, values: dict[str, str | int | None]) -> list[tuple[str, ...]]:
-        words = _words(text)
-        for beginning in (False, True) if words else ():
-            asked = {"asked": _expression(words, beginning=beginning)}
-            if self._index.execute("SELECT 1 FROM words WHERE words MATCH :asked LIMIT 1", asked).fetchone():
-                return self._index.execute(query, values | asked).fetchall()
+        words = _words(text)[:_MOST_WORDS]
+        with self._door:
+            lemmas = self._lemmas(words)
+            for beginning in (False, True) if words else ():
+                asked = {"asked": _expression(lemmas, beginning=beginning)}
+                if self._index.execute("SELECT 1 FROM words WHERE words MATCH :asked LIMIT 1", asked).fetchone():
+                    return self._index.execute(query, values | asked).fetchall()
         return []
+
+    def _lemmas(self, words: list[str]) -> list[tuple[str, str]]:
+        """Each word with its lemma; only for a word that no document has, the pipeline is asked."""
+        known = _known(self._index, words)
+        new = [word for word in words if word not in known]
+        found = known | (dict(zip(new, lemmas_of(new), strict=True)) if new else {})
+        return [(word, found[word]) for word in words]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -211,14 +223,16 @@ def _words(text: str) -> list[str]:
 
 def _lemmas(index: sqlite3.Connection, words: set[str]) -> dict[str, str]:
     """The lemma of each word; a word is read once for all builds."""
-    known: dict[str, str] = {}
-    for word in words:
-        if row := index.execute("SELECT lemma FROM lemma WHERE word = ?", (word,)).fetchone():
-            known[word] = row[0]
+    known = _known(index, words)
     new = sorted(words - set(known))
     found = dict(zip(new, lemmas_of(new), strict=True)) if new else {}
     index.executemany("INSERT INTO lemma VALUES (?, ?)", found.items())
     return known | found
+
+
+def _known(index: sqlite3.Connection, words: Iterable[str]) -> dict[str, str]:
+    rows = (index.execute("SELECT word, lemma FROM lemma WHERE word = ?", (word,)).fetchone() for word in words)
+    return {row[0]: row[1] for row in rows if row}
 
 
 def _told(text: str, lemmas: Mapping[str, str]) -> str:
@@ -226,8 +240,7 @@ def _told(text: str, lemmas: Mapping[str, str]) -> str:
     return " ".join(part for word in _words(text) for part in dict.fromkeys((word, lemmas[word])))
 
 
-def _expression(words: list[str], *, beginning: bool) -> str:
+def _expression(lemmas: list[tuple[str, str]], *, beginning: bool) -> str:
     """The words of a question as FTS5 takes them: each as it is or as its lemma, the last also as a beginning."""
-    pairs = list(zip(words, lemmas_of(words), strict=True))
-    signs = [""] * (len(words) - 1) + [" *" if beginning else ""]
-    return " AND ".join(f'("{word}"{sign} OR "{lemma}")' for (word, lemma), sign in zip(pairs, signs, strict=True))
+    signs = [""] * (len(lemmas) - 1) + [" *" if beginning else ""]
+    return " AND ".join(f'("{word}"{sign} OR "{lemma}")' for (word, lemma), sign in zip(lemmas, signs, strict=True))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 
 from ingest.sentences.swedish import parser_pipeline
 
 __all__ = ["lemmas_of"]
 
 _BATCH = 512
+_ONE_AT_A_TIME = Lock()  # which parts of the pipeline are at work is a state of it
 
 
 def lemmas_of(words: Sequence[str]) -> list[str]:
@@ -18,6 +20,6 @@ def lemmas_of(words: Sequence[str]) -> list[str]:
     ['mål', 'kommun', 'hälsa']
     """
     language = parser_pipeline()
-    with language.select_pipes(disable=[name for name in ("parser",) if name in language.pipe_names]):
+    with _ONE_AT_A_TIME, language.select_pipes(disable=[name for name in ("parser",) if name in language.pipe_names]):
         documents = language.pipe((language.make_doc(word) for word in words), batch_size=_BATCH)
         return [document[0].lemma_.casefold() if len(document) == 1 else document.text for document in documents]

@@ -43,6 +43,14 @@ class Language:
         one, several = tuple(self.texts[key])
         return f"{self.number(number)} {one if number == 1 else several}"
 
+    def column(self, name: str) -> str:
+        """The heading of a column of an answer, by the column's name in the catalogue.
+
+        >>> language("sv").column("goal"), language("en").column("follow_up")
+        ('Mål', 'Follow-up')
+        """
+        return self.say(f"column.{name}")
+
     def number(self, value: float) -> str:
         r"""A number as the language writes it.
 

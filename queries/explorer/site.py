@@ -140,6 +140,7 @@ class Site:
             "say": asked.language.say,
             "count": asked.language.count,
             "word": asked.language.word,
+            "column": asked.language.column,
             "number": asked.language.number,
             "share": asked.language.share,
             "day": asked.language.day,

@@ -1,0 +1,113 @@
+"""The questions of the catalogue as forms, with their answers as tables and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from queries.catalog import Parameter, Question, questions
+from queries.errors import AskingError, MissingValueError, UnknownValueError
+from queries.explorer.answers import Answers, Row
+from queries.explorer.site import Asked, Context, Download, NotHereError
+from queries.tables import Table
+
+__all__ = ["catalogue", "question", "question_file"]
+
+_SHOWN = 500  # rows on the page; a file has all
+_CHOICES = 60  # names that a list to choose from may have
+_TYPES = {"csv": "text/csv", "json": "application/json"}
+_PROOF = ("document", "page", "quote", "fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter as a field of the form: its names to choose from, and the value that is given."""
+
+    parameter: Parameter
+    names: tuple[str, ...]
+    given: str
+
+    @property
+    def is_list(self) -> bool:
+        return len(self.names) <= _CHOICES
+
+
+def catalogue(answers: Answers, asked: Asked) -> Context:
+    """All questions by topic."""
+    known = sorted(questions().values(), key=lambda one: (one.topic, one.titles[asked.language.code]))
+    return {"topics": [(topic, list(same)) for topic, same in groupby(known, key=lambda one: one.topic)]}
+
+
+def question(answers: Answers, asked: Asked) -> Context:
+    """A question as a form, and its answer."""
+    one = _find(asked)
+    given = _given(one, asked.query)
+    table, reason, names = _answer(answers, one, given)
+    return {
+        "question": one,
+        "fields": [_field(answers, parameter, given) for parameter in one.parameters],
+        "given": given,
+        "rows": [] if table is None else _shown(one, Table(table.columns, table.rows[:_SHOWN])),
+        "total": len(table.rows) if table else 0,
+        "most": _SHOWN,
+        "reason": reason,
+        "names": names,
+    }
+
+
+def question_file(answers: Answers, asked: Asked) -> Download:
+    """The answer as CSV or JSON."""
+    one, form = _find(asked), asked.path["form"]
+    table, reason, _ = _answer(answers, one, _given(one, asked.query))
+    if table is None or form not in _TYPES:
+        raise NotHereError(reason or form)
+    content = table.as_csv() if form == "csv" else table.as_json()
+    return Download(f"{one.name}.{form}", _TYPES[form], content)
+
+
+def _find(asked: Asked) -> Question:
+    if (name := asked.path["question"]) not in questions():
+        raise NotHereError(name)
+    return questions()[name]
+
+
+def _given(one: Question, query: Mapping[str, str]) -> dict[str, str]:
+    return {parameter.name: value for parameter in one.parameters if (value := query.get(parameter.name, "").strip())}
+
+
+def _answer(answers: Answers, one: Question, given: Mapping[str, str]) -> tuple[Table | None, str, list[str]]:
+    """The answer; or nothing, why, and the names that might be meant."""
+    try:
+        key = ("question", one.name, *sorted(given.items()))
+        return answers.once(key, lambda: answers.strategies.table(one.name, **given)), "", []
+    except MissingValueError:
+        return None, "missing", []
+    except UnknownValueError as error:
+        return None, "unknown", list(error.near)
+    except (AskingError, ValueError):
+        return None, "unknown", []
+
+
+def _field(answers: Answers, parameter: Parameter, given: Mapping[str, str]) -> Field:
+    names = answers.once(("names", parameter.kind), lambda: _names(answers, parameter))
+    return Field(parameter, names, given.get(parameter.name, ""))
+
+
+def _names(answers: Answers, parameter: Parameter) -> tuple[str, ...]:
+    """One name a node, the first."""
+    found: dict[str, str] = {}
+    for node, name in sorted(answers.strategies.names(parameter)):
+        found.setdefault(node, name)
+    return tuple(sorted(set(found.values()), key=str.casefold))
+
+
+def _shown(one: Question, table: Table) -> list[tuple[Row, list[Row]]]:
+    """Each row with the proofs that lead to its sentences: one a side of a comparison."""
+    return [
+        (row, [_proof(row, "" if i == 0 else f"_{i + 1}") for i in range(len(one.evidence))]) for row in table.dicts()
+    ]
+
+
+def _proof(row: Row, suffix: str) -> Row:
+    return {name: row.get(f"{name}{suffix}") for name in _PROOF}
