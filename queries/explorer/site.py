@@ -105,7 +105,7 @@ class Site:
 
     def respond(self, page: Page, spoken: Language, request: Request) -> Response:
         """The response to a request for a page, as it was made before where nothing has changed since."""
-        answers, asked = self.answers(), Asked(spoken, request.path_params, dict(request.query_params))
+        answers, asked = self.answers(), Asked(spoken, request.path_params, _query_of(request))
         key = (answers.version, asked.day, request.url.path, *sorted(asked.query.items()))
         with self._door:
             if key in self._shelf:
@@ -172,3 +172,9 @@ def _static(name: str) -> str:
     """The address of a file of the site, which changes with its content, so that browsers may keep it."""
     content = files("queries.explorer").joinpath("static", name).read_bytes()
     return f"/static/{name}?v={sha256(content).hexdigest()[:10]}"
+
+
+def _query_of(request: Request) -> dict[str, str]:
+    """The values of a form; several of one name are joined by ";"."""
+    values = request.query_params
+    return {name: ";".join(values.getlist(name)) for name in values}

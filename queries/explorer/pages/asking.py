@@ -22,11 +22,12 @@ _PROOF = ("document", "page", "quote", "fact")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A parameter as a field of the form: its names to choose from, and the value that is given."""
+    """A parameter as a field of the form: its names to choose from, the values given, and whether several may be."""
 
     parameter: Parameter
     names: tuple[str, ...]
-    given: str
+    given: tuple[str, ...]
+    several: bool
 
     @property
     def is_list(self) -> bool:
@@ -46,8 +47,8 @@ def question(answers: Answers, asked: Asked) -> Context:
     table, reason, names = _answer(answers, one, given)
     return {
         "question": one,
-        "fields": [_field(answers, parameter, given) for parameter in one.parameters],
-        "given": given,
+        "fields": [_field(answers, one, parameter, given.get(parameter.name, ())) for parameter in one.parameters],
+        "given": {name: ";".join(values) for name, values in given.items()},
         "rows": [] if table is None else _shown(one, Table(table.columns, table.rows[:_SHOWN])),
         "total": len(table.rows) if table else 0,
         "most": _SHOWN,
@@ -72,11 +73,16 @@ def _find(asked: Asked) -> Question:
     return questions()[name]
 
 
-def _given(one: Question, query: Mapping[str, str]) -> dict[str, str]:
-    return {parameter.name: value for parameter in one.parameters if (value := query.get(parameter.name, "").strip())}
+def _given(one: Question, query: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The values of each parameter, parted by ";"."""
+    found = {name.name: query.get(name.name, "").split(";") for name in one.parameters}
+    parted = {name: tuple(filter(None, map(str.strip, values))) for name, values in found.items()}
+    return {name: values for name, values in parted.items() if values}
 
 
-def _answer(answers: Answers, one: Question, given: Mapping[str, str]) -> tuple[Table | None, str, list[str]]:
+def _answer(
+    answers: Answers, one: Question, given: Mapping[str, tuple[str, ...]]
+) -> tuple[Table | None, str, list[str]]:
     """The answer; or nothing, why, and the names that might be meant."""
     try:
         key = ("question", one.name, *sorted(given.items()))
@@ -89,9 +95,9 @@ def _answer(answers: Answers, one: Question, given: Mapping[str, str]) -> tuple[
         return None, "unknown", []
 
 
-def _field(answers: Answers, parameter: Parameter, given: Mapping[str, str]) -> Field:
+def _field(answers: Answers, one: Question, parameter: Parameter, given: tuple[str, ...]) -> Field:
     names = answers.once(("names", parameter.kind), lambda: _names(answers, parameter))
-    return Field(parameter, names, given.get(parameter.name, ""))
+    return Field(parameter, names, given, len(one.example.get(parameter.name, ())) > 1)
 
 
 def _names(answers: Answers, parameter: Parameter) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _shown(answers: Answers, row: Row, number: int, found: list[Passage], proven
         "number": number,
         "last": last,
         "picture": _size(answers, row, number),
-        "here": here,
+        "marks": here,
         "facts": len({one.fact for one in here if one.part}),
         "proven": proven,
         "before": quotations[at - 1] if at else None,
