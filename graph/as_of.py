@@ -9,8 +9,8 @@ from typing import Any
 
 from rdflib import URIRef
 
+from graph.comparison import conclude
 from graph.identifiers import thing
-from graph.rules.across import across_documents
 from graph.rules.editions import begun, in_force
 from graph.sources import Sources
 from graph.store import Store
@@ -49,10 +49,11 @@ def as_of(store: Store, day: date, *, ended_too: bool = False) -> AsOf:
 
     What holds for all documents together is derived anew from these.
     """
-    about = Sources(store.folder).documents()
+    sources = Sources(store.folder)
+    about = sources.documents()
     chosen = begun(about, day) if ended_too else in_force(about, day)
     read = {document: one for document, one in about.items() if document in chosen}
-    across = across_documents(read)
+    across = conclude(sources, read)
     graphs = [graph for graph in store.graphs(aside=True) if graph not in across and _is_read(graph, about, chosen)]
     unknown = [one for one in read.values() if not one.get("until")]
     left_out = [one for document, one in about.items() if document not in chosen]

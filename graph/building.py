@@ -15,6 +15,7 @@ from typing import Any
 from rdflib import URIRef
 
 from graph.audit import Audited, audit, audit_triples
+from graph.comparison import conclude, find_uses, keep_compared
 from graph.correcting import corrected, correction_triples
 from graph.decisions import Decisions
 from graph.identifiers import graph_iri, thing
@@ -23,7 +24,7 @@ from graph.persons import apart, masked, signatories, without
 from graph.quality import quality_triples
 from graph.reading import read_file
 from graph.rules import derive
-from graph.rules.across import across_documents
+from graph.rules.compared import compare
 from graph.rules.editions import superseded
 from graph.search import update_search
 from graph.sources import Sources, as_json
@@ -99,7 +100,8 @@ def store_outcomes(
             yield _store(outcome, writer, sources, choices or Choices())
         about = sources.documents()
         writer.supersede(superseded(about))
-        for graph, triples in across_documents(about).items():
+        find_uses(sources, about)
+        for graph, triples in conclude(sources, about).items():
             writer.put(graph, triples)
         writer.write()
         update_search(writer)
@@ -137,6 +139,7 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     old = choices.replaces.get(outcome.path) or (before or {}).get("replaces")
     wrong = choices.decisions.wrong_in(facts.document.file_name)
     _keep_beside(mapped, facts, outcome.path if keep_file else None, sources, {"replaces": old, "wrong": wrong})
+    keep_compared(sources, mapped.iri, compare(facts, mapped, graphs))
     change = "new" if before is None else "changed" if changed else "unchanged"
     replaced = before["file"] if before and before["file"] != facts.document.file_name else None
     counts = Counter(type(fact).__name__ for fact in facts.facts)
@@ -162,6 +165,7 @@ def _keep_beside(
         "file_kept": path is not None,
         "title": document.title,
         "kind": document.kind,
+        "scope": document.scope,
         "county": mapped.draft.county.iri if mapped.draft.county else None,
         "county_name": document.county,
         "municipality": document.municipality,

@@ -6,7 +6,7 @@ All of it belongs to a version of the store and changes with it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +26,8 @@ from ontology.terms import SAM_ID
 __all__ = ["Sources", "as_json", "of_json"]
 
 T = TypeVar("T")
+
+KEPT = ("compared", "uses")  # the parts of what is kept for rules: what is compared, and which terms are used
 
 _PICTURE_LIMITS = Limits(cpu_seconds=10, wall_seconds=15.0)
 
@@ -104,6 +106,23 @@ class Sources:
         found = map(_read, (self.folder / "about").glob("*.json"))
         return {URIRef(one["document"]): one for one in sorted(found, key=lambda one: str(one["document"]))}
 
+    def put_kept(self, part: str, document: URIRef, kept: Mapping[str, Any] | None) -> None:
+        """Keep what a rule needs of a document, so that it need not be read again for others; None forgets it."""
+        path = self._part_path(part, document)
+        if kept is None:
+            path.unlink(missing_ok=True)
+        else:
+            whole = {"document": document, "kept": kept}
+            self._write(path, json.dumps(whole, ensure_ascii=False, sort_keys=True))
+
+    def kept(self, part: str) -> dict[URIRef, Any]:
+        """The same of each document of which something is kept."""
+        found = map(_read, sorted((self.folder / part).glob("*.json")))
+        return {URIRef(one["document"]): one["kept"] for one in found}
+
+    def _part_path(self, part: str, document: URIRef) -> Path:
+        return self.folder / part / f"{_stem(document)}.json"
+
     def read_from(self, sha256: str) -> set[URIRef]:
         """The documents that were read from the file of a checksum."""
         if self._by_file is None:
@@ -116,6 +135,8 @@ class Sources:
         """Remove what is kept of a document, but for its file."""
         self._text_path(document).unlink(missing_ok=True)
         self._about_path(document).unlink(missing_ok=True)
+        for part in KEPT:
+            self.put_kept(part, document, None)
 
     def _write(self, path: Path, text: str) -> None:
         path.parent.mkdir(exist_ok=True)

@@ -20,7 +20,9 @@ from ontology.terms import SAM
 __all__ = [
     "Authority",
     "County",
+    "Cued",
     "GlobalGoal",
+    "LegalTerm",
     "Municipality",
     "Statute",
     "Theme",
@@ -28,8 +30,11 @@ __all__ = [
     "class_words",
     "counties",
     "global_goals",
+    "groups",
+    "legal_terms",
     "municipalities",
     "statutes",
+    "tasks",
     "themes",
 ]
 
@@ -75,6 +80,24 @@ class Theme:
     name_sv: str
     synonyms: tuple[str, ...]
     cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A task of duties, or a group of people, and the `cues` that betray it (see `ontology.cues`)."""
+
+    iri: str
+    name_sv: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalTerm:
+    """A term that a statute in force defines."""
+
+    iri: str
+    name: str
+    statute: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +175,37 @@ def _theme(graph: Graph, node: Node) -> Theme:
     names = {label.language: str(label) for label in graph.objects(node, SKOS.prefLabel) if isinstance(label, Literal)}
     synonyms, cues = _texts(graph, node, SKOS.altLabel), _texts(graph, node, SAM.cue)
     return Theme(str(node), names["en"], names["sv"], synonyms, cues)
+
+
+def tasks() -> tuple[Cued, ...]:
+    """The tasks of duties by IRI."""
+    return _cued("concepts/tasks.ttl")
+
+
+def groups() -> tuple[Cued, ...]:
+    """The groups of people that strategies are for, by IRI."""
+    return _cued("concepts/target-groups.ttl")
+
+
+@cache
+def _cued(name: str) -> tuple[Cued, ...]:
+    graph = _parsed(name)
+    found = (
+        Cued(str(node), _texts(graph, node, SKOS.prefLabel)[0], _texts(graph, node, SAM.cue))
+        for node in graph.subjects(SAM.cue)
+    )
+    return tuple(sorted(set(found), key=lambda one: one.iri))
+
+
+@cache
+def legal_terms() -> tuple[LegalTerm, ...]:
+    """The terms that statutes define, by IRI."""
+    graph = _parsed("concepts/terms.ttl")
+    found = (
+        LegalTerm(str(node), _text(graph, node, SKOS.prefLabel), str(statute))
+        for node, statute in graph.subject_objects(DCTERMS.source)
+    )
+    return tuple(sorted(found, key=lambda one: one.iri))
 
 
 @cache

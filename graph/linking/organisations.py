@@ -24,7 +24,7 @@ from ontology import lexicon
 from ontology.lexicon import Authority
 from ontology.terms import SAM
 
-__all__ = ["find_authority", "is_registered", "link_organisation"]
+__all__ = ["find_authority", "is_registered", "link_organisation", "municipalities_of"]
 
 
 @cache
@@ -147,12 +147,18 @@ def _members(party: Party, county: County | None) -> Iterable[Authority]:
         return [one for one in lexicon.authorities() if one.kind == party.kind]
     if not county or not (_is_all_municipalities(party, county) or _is_numbered_group(party)):
         return []
-    found = [
-        one
-        for one in lexicon.authorities()
-        if one.kind == "MunicipalityOrganisation" and one.county_iri == str(county.iri)
-    ]
+    found = _municipalities(county)
     return found if party.member_count in (None, len(found)) else []
+
+
+def _municipalities(county: County) -> list[Authority]:
+    of_county = (one for one in lexicon.authorities() if one.county_iri == str(county.iri))
+    return [one for one in of_county if one.kind == "MunicipalityOrganisation"]
+
+
+def municipalities_of(county: County) -> tuple[URIRef, ...]:
+    """The organisations that govern the municipalities of a county, by the register."""
+    return tuple(URIRef(one.iri) for one in _municipalities(county))
 
 
 def _is_numbered_group(party: Party) -> bool:

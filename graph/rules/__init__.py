@@ -11,6 +11,8 @@ from graph.linking.shared import Triple
 from graph.mapping import MappedDocument
 from graph.rules.coverage import coverage_triples
 from graph.rules.gaps import gap_triples
+from graph.rules.groups import group_triples
+from graph.rules.missing import missing_triples
 from graph.rules.themes import theme_triples
 from ingest.facts.records import Facts
 
@@ -18,7 +20,13 @@ __all__ = ["derive"]
 
 Rule = Callable[[Facts, MappedDocument, str], list[Triple]]
 
-RULES: dict[str, Rule] = {"themes": theme_triples, "coverage": coverage_triples, "gaps": gap_triples}
+RULES: dict[str, Rule] = {
+    "themes": theme_triples,
+    "coverage": coverage_triples,
+    "gaps": gap_triples,
+    "missing": missing_triples,
+    "target-groups": group_triples,
+}
 
 
 def derive(facts: Facts, mapped: MappedDocument, body: str) -> dict[URIRef, list[Triple]]:

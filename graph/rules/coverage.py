@@ -13,6 +13,7 @@ from rdflib import RDF, Literal, URIRef
 
 from graph.linking.shared import Triple, words
 from graph.mapping import MappedDocument
+from graph.rules.answering import STRATEGIES
 from graph.rules.themes import cues_in, themes_of
 from ingest.facts.records import Action, Exclusion, Fact, Facts, FocusArea, Goal, Principle, Responsibility
 from ontology import lexicon
@@ -21,7 +22,6 @@ from ontology.terms import SAM
 __all__ = ["coverage_triples"]
 
 _MOST = 5  # facts that are named as premises: enough to show, and all can be found by their theme
-_STRATEGIES = ("Strategy", "Agreement", "ActionPlan")
 # The first kind of fact that is about a theme tells how the document treats it.
 _RANKS: tuple[tuple[str, type[Fact]], ...] = (
     ("Prioritised", FocusArea),
@@ -35,7 +35,7 @@ _RANKS: tuple[tuple[str, type[Fact]], ...] = (
 
 def coverage_triples(facts: Facts, mapped: MappedDocument, body: str) -> list[Triple]:
     """How a strategy treats each theme; a leaflet or web page about a strategy is no second strategy."""
-    if facts.document.kind not in _STRATEGIES:
+    if facts.document.kind not in STRATEGIES:
         return []
     about = _facts_by_theme(facts)
     named = cues_in(body)

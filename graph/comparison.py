@@ -1,0 +1,45 @@
+"""What is kept beside the graph of each document in, what rules conclude from all of them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rdflib import URIRef
+
+from graph.linking.shared import Triple
+from graph.rules.across import across_documents
+from graph.rules.compared import ComparedDocument
+from graph.rules.corpus import Corpus
+from graph.rules.terms import sought_terms, uses_of
+from graph.sources import Sources
+
+__all__ = ["conclude", "find_uses", "keep_compared"]
+
+_COMPARED, _USES = "compared", "uses"
+
+
+def keep_compared(sources: Sources, document: URIRef, compared: ComparedDocument) -> None:
+    """Keep what of a document is compared with others; its text is new, and so is which terms it uses."""
+    sources.put_kept(_COMPARED, document, compared.as_json())
+    sources.put_kept(_USES, document, None)
+
+
+def conclude(sources: Sources, about: Mapping[URIRef, dict[str, Any]]) -> dict[URIRef, list[Triple]]:
+    """The graphs that hold for some documents together, from what they say of themselves and what was kept of them."""
+    return across_documents(about, _compared(sources, about), sources.kept(_USES))
+
+
+def find_uses(sources: Sources, about: Mapping[URIRef, dict[str, Any]]) -> None:
+    """Look in the text of each document for the terms that nobody has looked for there yet, and keep what is found."""
+    terms, known = sought_terms(Corpus(about, _compared(sources, about))), sources.kept(_USES)
+    for document in about:
+        before = known.get(document, {})
+        sought = {term: name for term, name in terms.items() if term not in before}
+        if sought and (text := sources.text(document)) is not None:
+            sources.put_kept(_USES, document, {**before, **uses_of(text, sought)})
+
+
+def _compared(sources: Sources, documents: Iterable[URIRef]) -> dict[URIRef, ComparedDocument]:
+    kept = sources.kept(_COMPARED)
+    return {document: ComparedDocument.of_json(kept[document]) for document in documents if document in kept}

@@ -1,0 +1,165 @@
+"""A document's facts and triples in, what of it is compared with other documents out, small enough to be kept.
+
+So a build that reads one document compares all of them without reading the others again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from typing import Any
+
+from rdflib import RDF, URIRef
+
+from graph.identifiers import fold
+from graph.linking.shared import Triple
+from graph.mapping import MappedDocument
+from graph.rules.content import content_words
+from graph.rules.groups import groups_of
+from graph.rules.tasks import main_part, tasks_of
+from graph.rules.themes import themes_of
+from ingest.facts.records import Action, Fact, Facts, FocusArea, Goal, Party, Responsibility, TargetGroup
+from ontology import lexicon
+from ontology.terms import SAM
+
+__all__ = ["Compared", "ComparedDocument", "Row", "compare"]
+
+_LABELLED = (FocusArea, TargetGroup)
+_DESCRIBED = (Goal, Action, Responsibility)
+_LOCAL = ("CountyBoard", "MunicipalityOrganisation", "Region")  # each county has its own, so that the kind is compared
+_COUNTED = (SAM.Partnership, SAM.Coverage, SAM.AgendaLink, SAM.Gap, SAM.Definition)
+_COUNTED_BY = (SAM.organisation, SAM.theme, SAM.coverageKind, SAM.sdg, SAM.basis, SAM.gapKind, SAM.concerns, SAM.term)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A fact as it is compared with others.
+
+    `actors` are the nodes of those who have a duty, `acting` what they are compared by: the node, or the kind of an
+    organisation of which each county has its own. `main` are the tasks that a duty is about, without its purpose.
+    `start` tells where in the document the fact stands.
+    """
+
+    kind: str
+    node: str
+    start: int = 0
+    label: str = ""
+    words: list[str] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
+    tasks: list[str] = field(default_factory=list)
+    main: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    acting: list[str] = field(default_factory=list)
+    modality: str = ""
+    concerns: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Something that summaries count: its class, what it is counted by, its node."""
+
+    of: str
+    by: dict[str, str]
+    node: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedDocument:
+    """What of a document is compared: facts by what they say, and all that summaries count."""
+
+    facts: list[Compared] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain values, without what is empty."""
+        facts = [{name: value for name, value in asdict(one).items() if value} for one in self.facts]
+        return {"facts": facts, "rows": [asdict(one) for one in self.rows]}
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Any]) -> ComparedDocument:
+        """What `as_json` made."""
+        return cls(facts=[Compared(**one) for one in kept["facts"]], rows=[Row(**one) for one in kept["rows"]])
+
+    def of(self, *kinds: str) -> list[Compared]:
+        """The facts of some classes."""
+        return [one for one in self.facts if one.kind in kinds]
+
+    def counted(self, of: str) -> list[Row]:
+        """The rows of a class."""
+        return [one for one in self.rows if one.of == of]
+
+
+def compare(facts: Facts, mapped: MappedDocument, graphs: Mapping[URIRef, Iterable[Triple]]) -> ComparedDocument:
+    """What of a document is compared; `graphs` are its own and those that rules derived from it."""
+    chosen = [one for one in facts.facts if isinstance(one, (*_LABELLED, *_DESCRIBED))]
+    words = content_words([_text(one) for one in chosen])
+    triples = (triple for graph in graphs.values() for triple in graph)
+    return ComparedDocument(
+        facts=[_compared(one, mapped, found) for one, found in zip(chosen, words, strict=True)],
+        rows=sorted(_rows(triples, mapped), key=lambda row: (row.of, row.node)),
+    )
+
+
+def _text(fact: Fact) -> str:
+    return str(fact.label if isinstance(fact, _LABELLED) else getattr(fact, "text", ""))
+
+
+def _compared(fact: Fact, mapped: MappedDocument, words: list[str]) -> Compared:
+    text, duty = _text(fact), fact if isinstance(fact, Responsibility) else None
+    parties = duty.actors if duty and duty.involvement == "Answers" else ()
+    return Compared(
+        kind=fact.level if isinstance(fact, Goal) else type(fact).__name__,
+        node=str(mapped.node(fact)),
+        start=fact.evidence[0].start or 0,
+        label=fold(text) if isinstance(fact, _LABELLED) else "",
+        words=words,
+        themes=[str(one) for one in themes_of(fact)],
+        tasks=sorted(tasks_of(text)) if duty else [],
+        main=sorted(tasks_of(main_part(text))) if duty else [],
+        groups=sorted(groups_of(text)) if isinstance(fact, TargetGroup) else [],
+        actors=[str(mapped.party(one)) for one in parties],
+        acting=sorted({_acting(one, mapped) for one in parties if one.body is None}),
+        modality=duty.modality if duty else "",
+        concerns=[str(node) for one in duty.concerns if (node := mapped.draft.node(one))] if duty else [],
+    )
+
+
+def _acting(party: Party, mapped: MappedDocument) -> str:
+    node = mapped.party(party)
+    kind = _kind_of(node, mapped)
+    return kind if kind in _LOCAL else str(node)
+
+
+def _kind_of(organisation: URIRef, mapped: MappedDocument) -> str:
+    """The kind of an organisation by the registers, or as the document tells it."""
+    if known := _registered().get(str(organisation)):
+        return known
+    told = (str(value) for _, name, value in mapped.shared.get(organisation, ()) if name == SAM.organisationKind)
+    return next(told, "").rpartition("#")[2]
+
+
+@cache
+def _registered() -> Mapping[str, str]:
+    return {one.iri: one.kind for one in lexicon.authorities()}
+
+
+def _rows(triples: Iterable[Triple], mapped: MappedDocument) -> Iterator[Row]:
+    """What summaries count, with the kind of organisation beside the organisation."""
+    told: dict[URIRef, dict[URIRef, URIRef]] = {}
+    counted: dict[URIRef, URIRef] = {}
+    for node, name, value in triples:
+        if name in _COUNTED_BY and isinstance(value, URIRef):
+            told.setdefault(node, {}).setdefault(name, value)
+        elif name == RDF.type and value in _COUNTED and isinstance(value, URIRef):
+            counted[node] = value
+    for node, of in counted.items():
+        by = {_local(name): str(value) for name, value in told.get(node, {}).items()}
+        if (organisation := by.get("organisation")) and (kind := _kind_of(URIRef(organisation), mapped)):
+            by["organisationKind"] = str(SAM[kind])
+        yield Row(of=_local(of), by=by, node=str(node))
+
+
+def _local(term: URIRef) -> str:
+    return term.rpartition("#")[2]

@@ -1,0 +1,94 @@
+"""Facts as sets of features in, for each the few others that are the most alike out.
+
+Features are lemmas, parts of compounds, themes and tasks. A feature weighs the more the fewer facts have it, and two
+facts are as alike as the cosine of their weights (TF-IDF). Candidates come from an index of the features, and features
+that very many facts have lead to none, so that the work grows with the facts and not with their pairs. See
+docs/decisions/0006-likeness-without-a-library.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+__all__ = ["Likeness", "Pair", "Weights"]
+
+_LEADING = 8  # of a fact's features, the rarest, lead to candidates
+_COMMON = 400  # facts with a feature, beyond which it leads to none
+_COMPARED = 60  # candidates that are compared in full
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two facts by their numbers, how alike they are (0-1), what they share (the weightiest first).
+
+    `held` is the share of the smaller one's weight that both have.
+    """
+
+    one: int
+    other: int
+    score: float
+    shared: tuple[str, ...]
+    held: float
+
+
+class Weights:
+    """What features weigh by all the facts that there are: the more, the fewer facts have them."""
+
+    def __init__(self, facts: Sequence[Collection[str]]) -> None:
+        counts = Counter(feature for one in facts for feature in one)
+        self._weights = {feature: (log((1 + len(facts)) / (1 + n)) + 1) ** 2 for feature, n in counts.items()}
+
+    def of(self, feature: str) -> float:
+        return self._weights[feature]
+
+    def ordered(self, features: Collection[str]) -> list[str]:
+        """The weightiest first."""
+        return sorted(features, key=lambda feature: (-self._weights[feature], feature))
+
+
+class Likeness:
+    """Facts to be compared, each as its features."""
+
+    def __init__(self, facts: Sequence[Collection[str]], weights: Weights) -> None:
+        self._weights = weights
+        self._features = [weights.ordered(one) for one in facts]
+        self._lengths = [sqrt(sum(weights.of(feature) for feature in one)) for one in self._features]
+        self._index: dict[str, list[int]] = defaultdict(list)
+        for number, found in enumerate(self._features):
+            for feature in found[:_LEADING]:
+                self._index[feature].append(number)
+
+    def pairs(
+        self, least: float, most: int, may_pair: Callable[[int, int], bool] = lambda one, other: True
+    ) -> list[Pair]:
+        """The pairs that are at least so alike, for each fact at most the `most` best, in the order of the facts."""
+        kept: dict[tuple[int, int], Pair] = {}
+        for number in range(len(self._features)):
+            found = sorted(self._near(number, least, may_pair), key=lambda pair: (-pair.score, pair.one, pair.other))
+            kept |= {(pair.one, pair.other): pair for pair in found[:most]}
+        return [kept[key] for key in sorted(kept)]
+
+    def _near(self, number: int, least: float, may_pair: Callable[[int, int], bool]) -> Iterator[Pair]:
+        weights: dict[int, float] = defaultdict(float)
+        for feature in self._features[number][:_LEADING]:
+            others = self._index[feature]
+            if len(others) <= _COMMON:
+                for other in others:
+                    weights[other] += self._weights.of(feature)
+        weights.pop(number, None)
+        for other in sorted(weights, key=lambda one: (-weights[one], one))[:_COMPARED]:
+            if may_pair(number, other) and (pair := self.compare(number, other)).score >= least:
+                yield pair
+
+    def compare(self, one: int, other: int) -> Pair:
+        """Two facts, whatever they share."""
+        first, second = sorted((one, other))
+        mine = set(self._features[second])
+        shared = tuple(feature for feature in self._features[first] if feature in mine)
+        weight = sum(self._weights.of(feature) for feature in shared)
+        lengths = self._lengths[first], self._lengths[second]
+        score = weight / (lengths[0] * lengths[1]) if weight else 0.0
+        return Pair(first, second, round(score, 2), shared, round(weight / min(lengths) ** 2, 2) if weight else 0.0)

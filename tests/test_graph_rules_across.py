@@ -1,0 +1,327 @@
+"""What rules conclude from several documents: mirrored duties, overlaps, what others have, and summaries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from rdflib import RDF, Graph, Literal, URIRef
+
+from graph.identifiers import thing
+from graph.linking.shared import Triple
+from graph.mapping import map_document
+from graph.rules import derive
+from graph.rules.across import across_documents
+from graph.rules.compared import ComparedDocument, compare
+from graph.rules.corpus import Corpus
+from graph.rules.terms import sought_terms, uses_of
+from graph.sources import as_json
+from ingest.facts.records import Action, Definition, Fact, Facts, TargetGroup
+from ontology.terms import SAM
+from tests.made_facts import area, duty, evidence, facts, goal, partner, party
+
+THREE = ("Uppsala län", "Gävleborgs län", "Örebro län")
+BOARD = party("Länsstyrelsen", "CountyBoard")
+MONEY = "fördela pengar från staten till kommunerna för att skapa beredskap"
+NATIONAL = facts(
+    duty(MONEY, party("länsstyrelserna", "CountyBoard")),
+    scope="National",
+    county=None,
+    publisher=None,
+    kind="Leaflet",
+    title="Uppdraget",
+)
+
+
+def of_county(name: str, *found: Fact, text: str = "En strategi.", **other: Any) -> Facts:
+    """A strategy of a county of the register, or of another name."""
+    return facts(*found, text=text, county=name, title=f"Strategi för {name}", publisher=None, **other)
+
+
+def concluded(*read: Facts) -> dict[str, Graph]:
+    """What each rule concludes from documents, by its name."""
+    about: dict[URIRef, dict[str, Any]] = {}
+    compared: dict[URIRef, ComparedDocument] = {}
+    for one in read:
+        mapped = map_document(one)
+        nodes = {str(node): as_json(triples) for node, triples in mapped.shared.items()}
+        about[mapped.iri] = again(about_of(one, mapped.draft.county.iri if mapped.draft.county else None, nodes))
+        kept = compare(one, mapped, mapped.graphs | derive(one, mapped, one.text)).as_json()
+        compared[mapped.iri] = ComparedDocument.of_json(again(kept))
+    terms = sought_terms(Corpus(about, compared))
+    uses = {iri: uses_of(one.text, terms) for iri, one in zip(about, read, strict=True)}
+    graphs = across_documents(about, compared, uses)
+    assert graphs == across_documents(dict(reversed(about.items())), compared, uses)
+    return {str(name).rpartition("/")[2]: graph_of(triples) for name, triples in graphs.items()}
+
+
+def again(kept: dict[str, Any]) -> dict[str, Any]:
+    """The same as it is read from a file."""
+    found: dict[str, Any] = json.loads(json.dumps(kept))
+    return found
+
+
+def about_of(read: Facts, county: str | None, nodes: dict[str, Any] | None = None) -> dict[str, Any]:
+    document = read.document
+    return {
+        "nodes": nodes or {},
+        "county": county,
+        "municipality": document.municipality,
+        "kind": document.kind,
+        "scope": document.scope,
+        "title": document.title,
+        "publisher": None,
+        "day": "2024-01-01",
+        "describes": None,
+        "counts_elsewhere": [],
+    }
+
+
+def graph_of(triples: list[Triple]) -> Graph:
+    graph = Graph()
+    for triple in triples:
+        graph.add(triple)
+    return graph
+
+
+def node(read: Facts, fact: Fact) -> str:
+    return str(map_document(read).node(fact))
+
+
+def kinds(graph: Graph, name: URIRef) -> list[str]:
+    return sorted(str(kind).rpartition("#")[2] for kind in graph.objects(None, name))
+
+
+# -- duties of the state ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "kind"),
+    [
+        ("Länsstyrelsen utbetalar statsbidrag.", "Does", "Mirrored"),
+        ("Länsstyrelsen kan ge ersättning till kommuner.", "May", "Weakened"),
+        ("Länsstyrelsen främjar regional samverkan.", "Does", "Absent"),
+    ],
+)
+def test_a_national_duty_is_mirrored_weakened_or_absent(text: str, modality: str, kind: str) -> None:
+    """The county's own board answers to the boards of the state's duty: in other words, more weakly, or not at all."""
+    own = replace(duty(text, BOARD), modality=modality)
+    county = of_county("Uppsala län", own)
+    graph = concluded(NATIONAL, county)["duty-mirrors"]
+    assert kinds(graph, SAM.mirrorKind) == [kind]
+    mirror = graph.value(None, RDF.type, SAM.DutyMirror)
+    assert str(graph.value(mirror, SAM.duty)) == node(NATIONAL, NATIONAL.facts[0])
+    assert graph.value(mirror, SAM.inDocument) == map_document(county).iri
+    assert set(map(str, graph.objects(mirror, SAM.mirroredBy))) == ({node(county, own)} if kind != "Absent" else set())
+
+
+def test_another_actor_mirrors_nothing() -> None:
+    """What an agency does is no answer to a duty of the county boards."""
+    other = of_county("Uppsala län", duty("Utbetalar statsbidrag.", party("Migrationsverket", "Agency")))
+    assert kinds(concluded(NATIONAL, other)["duty-mirrors"], SAM.mirrorKind) == ["Absent"]
+
+
+def test_a_purpose_is_not_what_a_duty_is_about() -> None:
+    """A duty to pass on money so that there is readiness is not mirrored by another way to readiness."""
+    other = of_county("Uppsala län", duty("Stödjer kommunernas beredskap.", BOARD))
+    assert kinds(concluded(NATIONAL, other)["duty-mirrors"], SAM.mirrorKind) == ["Absent"]
+
+
+# -- what counties have in common ------------------------------------------------------------------------------------
+
+
+def overlap(graph: Graph) -> list[tuple[str, set[str]]]:
+    return [
+        (
+            str(graph.value(URIRef(one), SAM.overlapKind)).rpartition("#")[2],
+            set(map(str, graph.objects(URIRef(one), SAM.between))),
+        )
+        for one in sorted(map(str, graph.subjects(RDF.type, SAM.Overlap)))
+    ]
+
+
+def test_focus_areas_under_other_names() -> None:
+    """Areas of one theme overlap whatever they are called; an area of two themes is broader than one of them."""
+    one, other, wide = area("Boende"), area("Bostad och bosättning"), area("Utbildning och språk")
+    narrow = area("Svenska språket")
+    first, second = of_county("Uppsala län", one, wide), of_county("Gävleborgs län", other, narrow)
+    found = overlap(concluded(first, second)["focus-areas-alike"])
+    assert sorted(found, key=str) == sorted(
+        [
+            ("Close", {node(first, one), node(second, other)}),
+            ("Broader", {node(first, wide), node(second, narrow)}),
+        ],
+        key=str,
+    )
+
+
+def test_goals_alike_in_two_counties() -> None:
+    """Goals of two counties with the same telling words overlap; those of one county, and others, do not."""
+    same = "Fler elever fullföljer gymnasieskolan med godkända betyg."
+    texts = ("Elever ska fullfölja gymnasieskolan med godkända betyg.", "Trygga bostadsområden i hela länet.")
+    one, (other, far) = goal(same), map(goal, texts)
+    first, second = of_county("Uppsala län", one, goal(same + " Nu.")), of_county("Gävleborgs län", other, far)
+    found = overlap(concluded(first, second)["goals-alike"])
+    assert found
+    assert all(nodes <= {*map_nodes(first), node(second, other)} and node(second, other) in nodes for _, nodes in found)
+
+
+def map_nodes(read: Facts) -> list[str]:
+    return [node(read, one) for one in read.facts]
+
+
+def test_equal_goals_are_one_overlap() -> None:
+    """A goal that three counties have word for word is one overlap of the three."""
+    counties = [
+        of_county(name, goal("Alla har en bostad.")) for name in ("Uppsala län", "Gävleborgs län", "Örebro län")
+    ]
+    [(kind, nodes)] = overlap(concluded(*counties)["goals-alike"])
+    assert (kind, len(nodes)) == ("Same", 3)
+
+
+def test_the_same_duty_on_the_same_actor() -> None:
+    """Each county's own board has the same duty; another actor's duty in the same words is not the same."""
+    text = "Samordnar tidiga insatser för asylsökande genom samhällsinformation."
+    first = of_county("Uppsala län", duty(text, BOARD))
+    second = of_county("Gävleborgs län", duty(text, BOARD), duty(text, party("Migrationsverket", "Agency")))
+    [(kind, nodes)] = overlap(concluded(first, second)["duties-alike"])
+    assert kind == "Same"
+    assert nodes == {node(first, first.facts[0]), node(second, second.facts[0])}
+
+
+def test_double_work_in_one_county() -> None:
+    """Two actors of a county with the same duty may do double work; what they do together is none."""
+    text = "Ger vägledning till nyföretagare genom affärsutveckling."
+    one, other = duty(text, party("Almi", "Business")), duty(text, party("Coompanion", "Business"))
+    together = duty("Anordnar mässor om friluftsliv.", *one.actors, *other.actors)
+    county = of_county("Uppsala län", one, replace(other, evidence=(at(500, text),)), together)
+    [(_, nodes)] = overlap(concluded(county)["double-work"])
+    assert nodes == {*map_nodes(county)[:2]}
+
+
+def at(start: int, quote: str) -> Any:
+    return replace(evidence(quote), start=start, end=start + len(quote))
+
+
+def group(label: str) -> TargetGroup:
+    return TargetGroup(evidence=(evidence(label),), label=label)
+
+
+def test_target_groups_that_counties_share() -> None:
+    """The same people under other words are one group."""
+    first, second = of_county("Uppsala län", group("Länets invånare")), of_county("Gävleborgs län", group("länsborna"))
+    [(_, nodes)] = overlap(concluded(first, second)["target-groups-shared"])
+    assert nodes == {*map_nodes(first), *map_nodes(second)}
+
+
+def test_only_the_newest_edition_is_compared() -> None:
+    """A superseded edition overlaps with nothing."""
+    old = of_county("Uppsala län", goal("Alla har en bostad."))
+    about = {URIRef(f"https://example.org/{n}"): about_of(old, "https://example.org/c") for n in "ab"}
+    newer = {
+        one: {**told, "day": day} for (one, told), day in zip(about.items(), ("2020-01-01", "2024-01-01"), strict=True)
+    }
+    assert [str(one.iri) for one in Corpus(newer, {}).members] == ["https://example.org/b"]
+
+
+# -- what others have ------------------------------------------------------------------------------------------------
+
+
+def lacking(graph: Graph) -> set[tuple[str, str]]:
+    found: Mapping[Any, Any] = dict(graph.subject_objects(SAM.lacks))
+    return {
+        (str(graph.value(gap, SAM.concerns)).split("/")[-3], str(what).rpartition("/")[2].rpartition("#")[2])
+        for gap, what in found.items()
+    }
+
+
+def definition(term: str) -> Definition:
+    return Definition(evidence=(evidence(term),), term=term, text=f"Med {term} menas någon.")
+
+
+def test_a_term_that_another_county_defines() -> None:
+    """A strategy that uses a term without saying what it means lacks a definition, and the words it uses are told."""
+    first = of_county("Uppsala län", definition("utrikesfödd"))
+    second = of_county("Gävleborgs län", goal("Alla."), text="För den som är utrikes född.")
+    silent = of_county("Örebro län", goal("Alla."), text="För alla.")
+    graph = concluded(first, second, silent)["terms-not-defined"]
+    assert lacking(graph) == {("gavleborgs-lan", "utrikesfodd")}
+    assert set(graph.objects(None, SAM.cue)) == {Literal("utrikes född", lang="sv")}
+
+
+def test_a_term_that_the_law_defines() -> None:
+    """A term of the law that a strategy uses undefined is told, though no county defines it."""
+    read = of_county("Uppsala län", goal("Alla."), text="Mottagandet av ensamkommande barn ska förbättras.")
+    assert lacking(concluded(read)["terms-not-defined"]) == {("uppsala-lan", "ensamkommandebarn")}
+
+
+def test_a_term_that_the_others_define() -> None:
+    """What the other counties define, and one neither uses nor defines, is told of too, without words."""
+    others = [of_county(name, definition("språkvän")) for name in ("Uppsala län", "Gävleborgs län")]
+    graph = concluded(*others, of_county("Örebro län", goal("Alla.")))["terms-not-defined"]
+    assert lacking(graph) == {("orebro-lan", "sprakvan")}
+    assert not set(graph.objects(None, SAM.cue))
+
+
+def test_partners_that_most_counties_have() -> None:
+    """A county without an organisation, or a kind, that most have lacks it; that one organisation could be asked."""
+    both = [partner("Migrationsverket", "Agency"), partner("Linnéuniversitetet", "University")]
+    counties = [of_county(name, *both) for name in ("Uppsala län", "Gävleborgs län")]
+    graph = concluded(*counties, of_county("Örebro län", both[0]))["partners-lacking"]
+    assert lacking(graph) == {("orebro-lan", "linneuniversitetet"), ("orebro-lan", "University")}
+    assert set(graph.objects(None, SAM.candidate)) == {thing("organisation", "linneuniversitetet")}
+
+
+def test_two_counties_are_no_majority() -> None:
+    """Of two counties, what one has and the other has not is no usual partner."""
+    read = of_county("Uppsala län", partner("Migrationsverket", "Agency")), of_county("Örebro län", partner("Rådet"))
+    assert not concluded(*read)["partners-lacking"]
+
+
+# -- candidates and summaries ----------------------------------------------------------------------------------------
+
+
+def test_who_could_answer_for_a_goal() -> None:
+    """Who has duties on the same theme in the county could answer for a goal that nobody answers for."""
+    helper = duty("Förmedlar bostäder.", party("Migrationsverket", "Agency"))
+    county = of_county("Uppsala län", goal("Alla har en bostad."), helper)
+    graph = concluded(county)["candidates"]
+    assert set(graph.objects(None, SAM.candidate)) == {thing("organisation", "migrationsverket")}
+    assert node(county, helper) in set(map(str, graph.objects(None, SAM.premise)))
+
+
+def test_who_answers_for_such_a_goal_elsewhere() -> None:
+    """Else those could who answer for a goal that is much alike in another county."""
+    text = "Alla har en egen bostad i ett tryggt bostadsområde."
+    answered = goal(text)
+    other = of_county(
+        "Gävleborgs län", answered, duty("Leder arbetet.", party("Boverket", "Agency"), concerns=(answered,))
+    )
+    graph = concluded(of_county("Uppsala län", goal(text)), other)["candidates"]
+    assert set(graph.objects(None, SAM.candidate)) == {thing("organisation", "boverket")}
+
+
+def test_a_question_about_all_counties_is_a_look_up() -> None:
+    """A summary has the number of partnerships with an organisation, in a county and in all of them."""
+    read = [of_county(name, partner("Migrationsverket", "Agency")) for name in ("Uppsala län", "Örebro län")]
+    graph = concluded(*read)["summaries"]
+    rows = {
+        (str(graph.value(one, SAM.county) or "").rpartition("/")[2], int(str(graph.value(one, SAM.number))))
+        for one in graph.subjects(SAM.organisation, thing("organisation", "migrationsverket"))
+    }
+    assert rows == {("uppsala-lan", 1), ("orebro-lan", 1), ("", 2)}
+    assert set(graph.objects(None, SAM.countyCount)) >= {Literal(2)}
+
+
+def test_actions_alike() -> None:
+    """Actions of two counties with the same telling words overlap."""
+    texts = ("Starta språkkaféer på biblioteken.", "Öppna språkkaféer på bibliotek i varje kommun.")
+    read = [
+        of_county(county, Action(evidence=(evidence(text),), text=text))
+        for county, text in zip(("Uppsala län", "Örebro län"), texts, strict=True)
+    ]
+    [(_, nodes)] = overlap(concluded(*read)["actions-alike"])
+    assert nodes == {*map_nodes(read[0]), *map_nodes(read[1])}
