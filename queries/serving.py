@@ -23,6 +23,7 @@ from graph.store import Store, open_store
 from graph.versions import stamp
 from queries.asking import Strategies
 from queries.endpoint.application import endpoint_parts, open_to_all
+from queries.endpoint.asking import Ask
 from queries.endpoint.limits import Limits
 from queries.endpoint.protection import Protection
 from queries.errors import RemoteError
@@ -114,15 +115,15 @@ def application(
         yield
         await parts.pool.close()
 
-    routes = [*parts.routes, *(_explorer(current) if explorer else ())]
+    routes = [*parts.routes, *(_explorer(current, parts.ask) if explorer else ())]
     app = Starlette(routes=routes, middleware=[Middleware(Protection, open_to_all=open_to_all)], lifespan=lifespan)
     app.state.stop = parts.pool.stop
     return app
 
 
-def _explorer(current: Current) -> list[BaseRoute]:
+def _explorer(current: Current, ask: Ask) -> list[BaseRoute]:
     if find_spec("queries.explorer") is None:
         return []
     # late: an endpoint alone needs no pages
-    routes: list[BaseRoute] = import_module("queries.explorer.routes").explorer_routes(current)
+    routes: list[BaseRoute] = import_module("queries.explorer.routes").explorer_routes(current, ask)
     return routes

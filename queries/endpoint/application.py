@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from queries.endpoint.asking import Ask, asking
 from queries.endpoint.errors import BadQueryError
 from queries.endpoint.limits import Limits
 from queries.endpoint.pool import Pool
@@ -28,10 +29,11 @@ def open_to_all(path: str) -> bool:
 
 @dataclass(frozen=True)
 class Parts:
-    """The routes of the endpoint, and the workers behind them, which are to be started and closed."""
+    """The routes of the endpoint, the workers behind them, to be started and closed, and a way to ask them."""
 
     routes: list[BaseRoute]
     pool: Pool
+    ask: Ask
 
 
 def endpoint_parts(
@@ -65,4 +67,4 @@ def endpoint_parts(
         Route("/health", health),
         Route("/ready", ready),
     ]
-    return Parts(routes, pool)
+    return Parts(routes, pool, asking(pool, limits))

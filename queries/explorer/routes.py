@@ -8,16 +8,19 @@ from pathlib import Path
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
+from queries.endpoint.asking import Ask
 from queries.explorer.answers import Current
 from queries.explorer.pages import PAGES
 from queries.explorer.site import Site
+from queries.explorer.sparql import sparql_routes
 
 __all__ = ["explorer_routes"]
 
 
-def explorer_routes(current: Current) -> list[BaseRoute]:
-    """The pages in both languages, and the files that they use."""
-    return [*Site(current, PAGES).routes(), Mount("/static", StaticFiles(directory=_static()))]
+def explorer_routes(current: Current, ask: Ask | None = None) -> list[BaseRoute]:
+    """The pages in both languages, and the files that they use; `ask` answers queries of visitors."""
+    site = Site(current, PAGES)
+    return [*sparql_routes(site, ask), *site.routes(), Mount("/static", StaticFiles(directory=_static()))]
 
 
 def _static() -> Path:
