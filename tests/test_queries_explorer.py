@@ -62,3 +62,77 @@ def test_the_start_page_tells_whose_strategies_are_in_force(visit: Callable[[str
 def test_examples_hold(module: ModuleType) -> None:
     """The examples in the docstrings are true."""
     assert doctest.testmod(module).failed == 0
+
+
+PATHS = (
+    "/",
+    "/lan/sjoboda-lan",
+    "/lan/sjoboda-lan/mal",
+    "/jamfor",
+    "/jamfor/agenda-2030",
+    "/jamfor/samverkansparter",
+    "/jamfor/organ",
+    "/jamfor/lan?a=granviks-lan&b=alvmarks-lan",
+    "/tema/arbete",
+    "/begrepp",
+    "/begrepp/nyanland",
+    "/luckor",
+    "/om",
+    "/om/tillganglighet",
+)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_page_is_there_in_both_languages(path: str, visit: Callable[[str], Reply]) -> None:
+    """A page answers, names its language, and leads to the same page in the other."""
+    for prefix, code, other in (("", "sv", "/en"), ("/en", "en", "")):
+        page = visit(prefix + path if path != "/" else prefix or "/")
+        assert page.status == 200
+        assert f'<html lang="{code}">' in page.text
+        assert f'href="{(other + path if path != "/" else other or "/").replace("&", "&amp;")}"' in page.text
+
+
+@pytest.mark.parametrize("path", ["/lan/nowhere", "/lan/sjoboda-lan/nothing", "/begrepp/nothing", "/tema/nothing"])
+def test_what_is_not_there_says_so(path: str, visit: Callable[[str], Reply]) -> None:
+    """A name that the graph does not know gives a page that says so, in the language of the visitor."""
+    assert "Sidan finns inte" in visit(path).text
+    page = visit(f"/en{path}")
+    assert page.status == 404
+    assert "There is no such page" in page.text
+
+
+def test_a_county_shows_who_answers_for_its_goals(visit: Callable[[str], Reply]) -> None:
+    """Goals that nobody answers for come first with their reason, and the page leads to the sentence."""
+    page = visit("/lan/sjoboda-lan").text
+    assert "Valdeltagandet bland utrikes födda ska öka." in page
+    assert "uttalat obestämt" in page
+    assert 'href="/belagg/sjoboda-lan/agreement/' in page
+
+
+def test_a_term_tells_how_counties_limit_it(visit: Callable[[str], Reply]) -> None:
+    """The page of a term shows each county's limits in words, and marks what only one of them says."""
+    page = visit("/begrepp/nyanland").text
+    assert "högst 24 månader" in page
+    assert "högst 36 månader" in page
+    assert "<mark>36</mark>" in page or "36</mark>" in page or "<mark>36" in page
+    assert "at most 24 months" in visit("/en/begrepp/nyanland").text
+
+
+def test_gaps_can_be_narrowed_and_taken_along(visit: Callable[[str], Reply]) -> None:
+    """The form narrows the goals, and the file has the same ones."""
+    every, some = visit("/luckor.csv").text, visit("/luckor.csv?lan=sjoboda-lan").text
+    assert every.count("\n") > some.count("\n") > 1
+    assert "Granviks län" not in some
+    assert "Valdeltagandet" in some
+    assert "Valdeltagandet" in visit("/luckor?lan=sjoboda-lan").text
+    assert "Valdeltagandet" not in visit("/luckor?lan=granviks-lan").text
+
+
+def test_a_grid_leads_from_each_sign_to_the_facts_or_the_words_sought(visit: Callable[[str], Reply]) -> None:
+    """Each cell of themes by counties is a link to the county's part of the theme's page."""
+    cells = re.findall(r'<td><a class="sign-of (\w+)" href="(/tema/[^"#]+)#([^"]+)"', visit("/jamfor").text)
+    assert {tone for tone, _, _ in cells} == {"prioritised", "touched", "excluded", "silent"}
+    silent = next((path, place) for tone, path, place in cells if tone == "silent")
+    page = visit(silent[0]).text
+    assert f'id="{silent[1]}"' in page
+    assert "Orden som söktes" in page

@@ -126,11 +126,12 @@ def test_every_question_has_a_form_and_an_answer(visit: Visit, name: str) -> Non
 
 def test_every_column_and_parameter_has_a_name() -> None:
     """The answers' columns, the parameters and the topics are named in both languages."""
-    wanted = {f"column.{column}" for one in questions().values() for column in one.columns}
-    wanted |= {f"parameter.{parameter.name}" for one in questions().values() for parameter in one.parameters}
+    columns = {column for one in questions().values() for column in one.columns}
+    wanted = {f"parameter.{parameter.name}" for one in questions().values() for parameter in one.parameters}
     wanted |= {f"topic.{one.topic}" for one in questions().values()}
     for code in LANGUAGES:
         assert not wanted - set(language(code).texts)
+        assert all(language(code).column(column) for column in columns)
 
 
 def test_a_value_that_is_not_there_is_told(visit: Visit) -> None:

@@ -38,6 +38,9 @@ class Addresses:
     def term(self, name: object) -> str:
         return self.page(f"/begrepp/{slug(str(name))}")
 
+    def theme(self, name: object) -> str:
+        return self.page(f"/tema/{slug(str(name))}")
+
     def document(self, iri: object, page: object = None) -> str:
         """A document, or one of its pages, by the IRI of the document."""
         path = self.page(f"/dokument/{_below(str(iri))}")

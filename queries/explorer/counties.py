@@ -35,6 +35,10 @@ class County:
         return slug(self.name)
 
     @property
+    def iri(self) -> str:
+        return str(self.documents[0]["countyNode"])
+
+    @property
     def short_name(self) -> str:
         """The name as it stands on a tile; a name that no register has stays whole."""
         return _short_names().get(self.name, self.name)

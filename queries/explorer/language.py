@@ -5,6 +5,7 @@ Swedish and English are data (`texts/*.toml`); what documents say stays in their
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +14,17 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from rdflib import RDFS, SKOS, Graph
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal
 
-__all__ = ["LANGUAGES", "Language", "language"]
+from ontology.terms import SAM
+from queries.describing import columns
+
+__all__ = ["LANGUAGES", "Language", "concept", "language"]
 
 LANGUAGES = ("sv", "en")
 _SECTION = Mapping[str, str | list[str]]
+_SIGNS = {"≤": "at-most", "<": "under", "≥": "at-least", ">": "over"}
+_LIMIT = re.compile(rf"([{''.join(_SIGNS)}]) (\d+) (day|week|month|year)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -49,7 +55,10 @@ class Language:
         >>> language("sv").column("goal"), language("en").column("follow_up")
         ('Mål', 'Follow-up')
         """
-        return self.say(f"column.{name}")
+        if f"column.{name}" in self.texts:
+            return self.say(f"column.{name}")
+        named = columns()[name].sv if self.code == "sv" else columns()[name].en
+        return named[:1].upper() + named[1:]
 
     def number(self, value: float) -> str:
         r"""A number as the language writes it.
@@ -77,21 +86,38 @@ class Language:
         """
         return value.isoformat() if self.code == "sv" else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
+    def limit(self, text: str) -> str:
+        """A bound as people say it; other words stay as they are.
+
+        >>> language("sv").limit("≤ 24 month"), language("en").limit("< 18 year")
+        ('högst 24 månader', 'under 18 years')
+        """
+        found = _LIMIT.fullmatch(text)
+        if not found:
+            return text
+        sign, value, unit = found.groups()
+        one, several = tuple(self.texts[f"unit.{unit}"])
+        return self.say(f"limit.{_SIGNS[sign]}", value=value, unit=one if value == "1" else several)
+
     def word(self, swedish: object) -> str:
-        """A word of the ontology (a kind, a theme, an outcome), which answers give in Swedish; others stay as they are.
+        """A word that answers give in Swedish (a kind, a theme, an outcome, a state); others stay as they are.
 
         >>> language("en").word("prioriterat"), language("en").word("Granviks län")
         ('prioritised', 'Granviks län')
         """
         text = "" if swedish is None else str(swedish)
+        if f"word.{text}" in self.texts:
+            return self.say(f"word.{text}")
         return text if self.code == "sv" else _english().get(text, text)
 
 
 @cache
 def language(code: str) -> Language:
     """One of the languages."""
-    text = files("queries.explorer").joinpath("texts", f"{code}.toml").read_text(encoding="utf-8")
-    sections: Mapping[str, _SECTION] = tomllib.loads(text)
+    sections: dict[str, _SECTION] = {}
+    for path in sorted(files("queries.explorer").joinpath("texts").iterdir(), key=lambda path: path.name):
+        if path.name.startswith(code):
+            sections |= tomllib.loads(path.read_text(encoding="utf-8"))
     return Language(
         code,
         MappingProxyType(
@@ -105,15 +131,40 @@ def language(code: str) -> Language:
 
 
 @cache
+def concept(swedish: object) -> str:
+    """The term of the ontology that a Swedish word stands for in answers ("Prioritised"); empty for other words.
+
+    >>> concept("prioriterat"), concept("Granviks län")
+    ('Prioritised', '')
+    """
+    return next((term.rpartition("#")[2] for word, _, term in _labels() if word == swedish and _is_value(term)), "")
+
+
+def _is_value(term: str) -> bool:
+    return term.startswith(str(SAM))
+
+
+@cache
 def _english() -> Mapping[str, str]:
     """English by Swedish words: the labels of the ontology's values and classes, themes and global goals."""
+    found: dict[str, str] = {}
+    for swedish, english, _ in _labels():
+        found.setdefault(swedish, english)
+    return MappingProxyType(found)
+
+
+@cache
+def _labels() -> tuple[tuple[str, str, str], ...]:
+    """What has a name in both languages: the Swedish and the English one, and the IRI."""
     graph = Graph()
     for path in ("samsyn.ttl", "concepts/themes.ttl", "concepts/agenda-2030.ttl"):
         graph.parse(data=files("ontology").joinpath(path).read_text(encoding="utf-8"), format="turtle")
-    found: dict[str, str] = {}
+    values = set(graph.subjects(RDF.type, OWL.NamedIndividual))
+    found = []
     for label in (RDFS.label, SKOS.prefLabel):
-        for node in sorted(set(graph.subjects(label)), key=str):
-            named = {name.language: str(name) for name in graph.objects(node, label) if hasattr(name, "language")}
+        nodes = sorted(set(graph.subjects(label)), key=lambda node: (node not in values, str(node)))  # values first
+        for node in nodes:
+            named = {name.language: str(name) for name in graph.objects(node, label) if isinstance(name, Literal)}
             if "sv" in named and "en" in named:
-                found.setdefault(named["sv"], named["en"])
-    return MappingProxyType(found)
+                found.append((named["sv"], named["en"], str(node)))
+    return tuple(found)

@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 
 from queries.explorer.addresses import Addresses
 from queries.explorer.answers import Answers, Current
-from queries.explorer.language import LANGUAGES, Language, language
+from queries.explorer.language import LANGUAGES, Language, concept, language
 
 __all__ = ["Asked", "Context", "Download", "NotHereError", "Page", "Site"]
 
@@ -141,6 +141,8 @@ class Site:
             "count": asked.language.count,
             "word": asked.language.word,
             "column": asked.language.column,
+            "concept": concept,
+            "limit": asked.language.limit,
             "number": asked.language.number,
             "share": asked.language.share,
             "day": asked.language.day,

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from queries.explorer.pages.about import about, accessibility
 from queries.explorer.pages.asking import catalogue, question, question_file
+from queries.explorer.pages.compare import agenda_grid, bodies_by_county, partner_grid
+from queries.explorer.pages.county import county, county_part
 from queries.explorer.pages.document import blocks, document
 from queries.explorer.pages.evidence import evidence, page, picture
+from queries.explorer.pages.gaps import gaps, gaps_file
 from queries.explorer.pages.searching import search
 from queries.explorer.pages.start import start
+from queries.explorer.pages.terms import term, terms
+from queries.explorer.pages.themes import theme, theme_grid
+from queries.explorer.pages.two import two_counties
 from queries.explorer.site import Page
 
 __all__ = ["PAGES"]
@@ -15,13 +22,31 @@ _DOCUMENT = "/dokument/{place}/{kind}/{name}"
 
 PAGES = (
     Page("/", start, "start.html"),
+    # counties side by side, and each of them
+    Page("/jamfor", theme_grid, "themes.html", menu="menu.compare"),
+    Page("/jamfor/agenda-2030", agenda_grid, "agenda.html"),
+    Page("/jamfor/samverkansparter", partner_grid, "partners.html"),
+    Page("/jamfor/organ", bodies_by_county, "bodies.html"),
+    Page("/jamfor/lan", two_counties, "two.html"),
+    Page("/tema/{theme}", theme, "theme.html"),
+    Page("/begrepp", terms, "terms.html", menu="menu.definitions"),
+    Page("/begrepp/{term}", term, "term.html"),
+    Page("/luckor", gaps, "gaps.html", menu="menu.gaps"),
+    Page("/luckor.csv", gaps_file),
+    Page("/lan/{county}", county, "county.html"),
+    Page("/lan/{county}/{part}", county_part, "county-part.html"),
+    # the documents and their sentences
     Page(_DOCUMENT, document, "document.html"),
     Page(f"{_DOCUMENT}/block", blocks, "blocks.html"),
     Page(f"{_DOCUMENT}/sida/{{page}}", page, "page.html"),
     Page(f"{_DOCUMENT}/bild/{{page}}.webp", picture),
+    Page("/belagg/{place}/{kind}/{name}/{part:path}", evidence, "page.html"),
+    # questions of the visitor's own
     Page("/sok", search, "search.html"),
     Page("/fraga", catalogue, "catalogue.html", menu="menu.ask"),
     Page("/fraga/{question}", question, "question.html"),
     Page("/fraga/{question}/svar.{form}", question_file),
-    Page("/belagg/{place}/{kind}/{name}/{part:path}", evidence, "page.html"),
+    # about these pages
+    Page("/om", about, "about.html", menu="menu.about"),
+    Page("/om/tillganglighet", accessibility, "accessibility.html"),
 )

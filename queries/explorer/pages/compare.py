@@ -1,0 +1,78 @@
+"""All counties side by side: Agenda 2030, partners and bodies, each as a grid or table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from queries.explorer.answers import Answers, Row
+from queries.explorer.counties import counties
+from queries.explorer.grids import Cell, Grid, grid_of
+from queries.explorer.paging import paged
+from queries.explorer.site import Asked, Context
+
+__all__ = ["agenda_grid", "bodies_by_county", "partner_grid"]
+
+_NAMED = 8  # bodies of a county and kind
+_LINES = 60  # partners on a page: with 21 counties its weight stays under 200 kB
+
+
+def agenda_grid(answers: Answers, asked: Asked) -> Context:
+    """The goals and targets of Agenda 2030 by counties that say they are linked to them."""
+    rows = sorted(answers.rows("agenda-goals"), key=_number)
+    names = {str(row["number"]): str(row["goal"] or "") for row in rows}
+
+    def cell(its: list[Row]) -> Cell:
+        return Cell("has", _about(its), asked.addresses.evidence(its[0]["fact"]))
+
+    grid = grid_of(rows, _with_strategy(answers, asked), lambda row: str(row["number"]), cell)
+    return {"grid": grid, "names": names, "tab": "agenda"}
+
+
+def _number(row: Row) -> tuple[int, str]:
+    goal, _, target = str(row["number"]).partition(".")
+    return int(goal), target.zfill(2) if target.isdigit() else target
+
+
+def _about(rows: list[Row]) -> str:
+    return ", ".join(dict.fromkeys(str(row["about"]) for row in rows if row["about"])) or "✓"
+
+
+def partner_grid(answers: Answers, asked: Asked) -> Context:
+    """The partners by counties, those of most counties first; one kind at a time where that is asked for."""
+    rows = answers.rows("partners-by-county")
+    kinds = sorted({str(row["kind"]) for row in rows if row["kind"]})
+    kind = asked.query.get("slag", "")
+    wanted = [row for row in rows if kind in ("", row["kind"])]
+
+    def cell(its: list[Row]) -> Cell:
+        return Cell("has", str(its[0]["written"] or its[0]["partner"]), asked.addresses.evidence(its[0]["fact"]))
+
+    grid = grid_of(
+        wanted,
+        _with_strategy(answers, asked),
+        lambda row: str(row["partner"]),
+        cell,
+        note=lambda _, its: asked.language.word(its[0]["kind"]),
+    )
+    lines = sorted(grid.lines, key=lambda line: (-line.filled, line.name))
+    paging = paged(len(lines), asked.query.get("sida"), _LINES)
+    return {
+        "grid": Grid(grid.counties, tuple(lines[paging.first : paging.last])),
+        "paging": paging,
+        "kinds": kinds,
+        "kind": kind,
+        "shared": sum(1 for line in lines if line.filled > 1),
+        "tab": "partners",
+    }
+
+
+def bodies_by_county(answers: Answers, asked: Asked) -> Context:
+    """How each county is organised: its bodies by kind, side by side."""
+    found: dict[str, dict[str, list[Row]]] = {}
+    for row in answers.rows("bodies-by-county"):
+        found.setdefault(str(row["kind"] or ""), {}).setdefault(str(row["county"]), []).append(row)
+    return {"kinds": sorted(found), "bodies": found, "most": _NAMED, "tab": "bodies"}
+
+
+def _with_strategy(answers: Answers, asked: Asked) -> Sequence[str]:
+    return [one.name for one in counties(answers, asked.day) if one.strategies]

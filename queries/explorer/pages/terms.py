@@ -1,0 +1,95 @@
+"""The terms that strategies define, and for each term how each county limits it, with the words of its own marked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from graph.identifiers import slug
+from queries.explorer.answers import Answers, Row
+from queries.explorer.counties import counties
+from queries.explorer.site import Asked, Context, NotHereError
+
+__all__ = ["marked", "term", "terms"]
+
+CRITERIA = ("duration", "start", "age", "permit", "status", "origin")
+_SMALL = 3  # letters: such words are in every sentence and tell nothing
+_WORD = re.compile(r"\w+")
+
+
+def terms(answers: Answers, asked: Asked) -> Context:
+    """All terms, those that most counties define first, and in how many criteria they differ."""
+    where: dict[str, list[str]] = {}
+    for row in answers.rows("terms-by-county"):
+        known = where.setdefault(str(row["term"]), [])
+        if str(row["county"]) not in known:
+            known.append(str(row["county"]))
+    differs = {name: _differing(rows) for name, rows in _by_term(answers).items()}
+    rows = [{"term": name, "counties": its, "differs": differs.get(name, ())} for name, its in where.items()]
+    return {"terms": sorted(rows, key=lambda row: (-len(row["counties"]), -len(row["differs"]), str(row["term"])))}
+
+
+def term(answers: Answers, asked: Asked) -> Context:
+    """One term: its definitions side by side, and its criteria by county."""
+    wanted = asked.path["term"]
+    found = [row for row in answers.rows("terms-by-county") if slug(str(row["term"])) == wanted]
+    if not found:
+        raise NotHereError(wanted)
+    name = str(found[0]["term"])
+    limits = {str(row["fact"]): row for row in _by_term(answers).get(name, ())}
+    texts = [str(row["definition"] or row["quote"] or "") for row in found]
+    defining = {str(row["county"]) for row in found}
+    return {
+        "term": name,
+        "rows": [
+            {**row, "limits": limits.get(str(row["fact"])), "words": words}
+            for row, words in zip(found, marked(texts), strict=True)
+        ],
+        "criteria": [one for one in CRITERIA if any(row[one] for row in limits.values())],
+        "differs": _differing(list(limits.values())),
+        "silent": [one for one in counties(answers, asked.day) if one.strategies and one.name not in defining],
+    }
+
+
+def _by_term(answers: Answers) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in answers.rows("terms-differ"):
+        found.setdefault(str(row["term"]), []).append(row)
+    return found
+
+
+def _differing(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The criteria to which two counties give different answers; silence is no answer."""
+    return tuple(one for one in CRITERIA if len({row[one] for row in rows if row[one]}) > 1)
+
+
+def marked(texts: Sequence[str]) -> list[list[tuple[str, bool]]]:
+    """Each text in pieces, each piece with whether its words are in no other of the texts.
+
+    >>> marked(["Den är nyss kommen.", "Den är gammal."])
+    [[('Den är ', False), ('nyss kommen', True), ('.', False)], [('Den är ', False), ('gammal', True), ('.', False)]]
+    """
+    used = Counter(word for text in texts for word in {one.casefold() for one in _WORD.findall(text)})
+    return [_pieces(text, used if len(texts) > 1 else Counter()) for text in texts]
+
+
+def _pieces(text: str, used: Counter[str]) -> list[tuple[str, bool]]:
+    """The text in pieces; small words count as its own only between words that are."""
+    parts = re.findall(r"\w+|\W+", text)
+    own = [used[part.casefold()] == 1 and _is_telling(part) for part in parts]
+    places = [i for i, it in enumerate(own) if it]
+    for one, other in pairwise(places):
+        if all(_is_small(part) for part in parts[one + 1 : other]):
+            own[one:other] = [True] * (other - one)
+    grouped = groupby(zip(parts, own, strict=True), key=lambda pair: pair[1])
+    return [("".join(part for part, _ in its), it) for it, its in grouped]
+
+
+def _is_telling(part: str) -> bool:
+    return len(part) > _SMALL or part.isdigit()
+
+
+def _is_small(part: str) -> bool:
+    return part.isspace() or (part.isalpha() and len(part) <= _SMALL)

@@ -1,0 +1,99 @@
+"""How each county treats each theme: a grid, and for each theme a page with the facts or the words sought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from graph.identifiers import slug
+from ontology import lexicon
+from queries.explorer.answers import Answers, Row
+from queries.explorer.counties import counties
+from queries.explorer.grids import Cell, Grid, grid_of
+from queries.explorer.language import concept
+from queries.explorer.site import Asked, Context, NotHereError
+
+__all__ = ["coverage", "theme", "theme_grid", "tone_of"]
+
+TONES: Mapping[str, str] = {  # by the kind of coverage, strongest first: several documents of a county may differ
+    "Prioritised": "prioritised",
+    "Excluded": "excluded",
+    "Touched": "touched",
+    "": "named",
+    "Silent": "silent",
+}
+_SHOWN = 40  # facts of a theme and county
+
+
+def theme_grid(answers: Answers, asked: Asked) -> Context:
+    """All themes by all counties that have a strategy."""
+    return {"grid": _grid(answers, asked), "tab": "themes"}
+
+
+def coverage(answers: Answers) -> dict[tuple[str, str], Row]:
+    """How a county treats a theme, by both: the strongest of its documents, and silent where all of them are."""
+    order = list(TONES.values())
+    documents = Counter(str(row["county"]) for row in answers.look_up("documents") if row["strategy"])
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in answers.rows("themes-by-county"):
+        found.setdefault((str(row["county"]), str(row["theme"])), []).append(row)
+    strongest = {key: min(rows, key=lambda row: order.index(tone_of(row))) for key, rows in found.items()}
+    return {
+        key: row
+        for key, row in strongest.items()
+        if tone_of(row) != "silent" or len(found[key]) == documents[str(row["county"])]
+    }
+
+
+def tone_of(row: Row | None) -> str:
+    """The sign for how a county treats a theme; without a row, the theme is only named in its text."""
+    return TONES.get(concept(row["coverage"]), "named") if row else "named"
+
+
+def _grid(answers: Answers, asked: Asked) -> Grid:
+    names = [one.name for one in counties(answers, asked.day) if one.strategies]
+    rows = sorted(coverage(answers).values(), key=lambda row: str(row["theme"]))
+
+    def cell(its: list[Row]) -> Cell:
+        address = f"{asked.addresses.page('/tema/' + slug(str(its[0]['theme'])))}#{slug(str(its[0]['county']))}"
+        return Cell(tone_of(its[0]), asked.language.word(its[0]["coverage"]), address)
+
+    return grid_of(
+        rows,
+        names,
+        lambda row: str(row["theme"]),
+        cell,
+        address=lambda name, _: asked.addresses.page(f"/tema/{slug(name)}"),
+    )
+
+
+def theme(answers: Answers, asked: Asked) -> Context:
+    """What each county says of a theme; where it is silent, the words that were sought."""
+    found = next((one for one in lexicon.themes() if slug(one.name_sv) == asked.path["theme"]), None)
+    if found is None:
+        raise NotHereError(asked.path["theme"])
+    treated = {county: row for (county, name), row in coverage(answers).items() if name == found.name_sv}
+    facts = answers.look_up("theme-facts", theme=found.iri)
+    return {
+        "theme": found.name_sv,
+        "sought": sorted({cue.replace("*", "…") for cue in found.cues}),
+        "counties": [
+            {
+                "county": one,
+                "coverage": treated.get(one.name),
+                "tone": tone_of(treated.get(one.name)),
+                "facts": _facts_of(facts, one.name, treated.get(one.name)),
+            }
+            for one in counties(answers, asked.day)
+            if one.strategies
+        ],
+        "most": _SHOWN,
+    }
+
+
+def _facts_of(facts: list[Row], county: str, treated: Row | None) -> list[Row]:
+    """The facts of a county about a theme; a principle has no theme of its own and is told by the coverage alone."""
+    found = [row for row in facts if row["county"] == county]
+    if not found and treated is not None and tone_of(treated) != "silent" and treated["page"] is not None:
+        return [{**treated, "kind": None, "what": treated["quote"], "cues": treated["words"]}]
+    return found
