@@ -19,6 +19,7 @@ from graph.errors import NoGraphError
 from queries.asking import Strategies
 from queries.catalog import Question, find_question, questions
 from queries.describing import describe
+from queries.endpoint.command import serve
 from queries.errors import AskingError
 from queries.network import bridges
 from queries.reports.commands import register as register_reports
@@ -146,27 +147,6 @@ def network(
     if graphml is not None:
         nx.write_graphml(found, graphml)
     print_answer(bridges(found), output)
-
-
-def serve(
-    graph: GraphFolder = DEFAULT_GRAPH,
-    host: Annotated[
-        str, typer.Option(help="The address to listen on; by default only this computer is answered.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
-) -> None:
-    """Serve the graph as a SPARQL endpoint at /sparql, until Ctrl-C.
-
-    Example: samsyn serve --port 8080, then in another window: samsyn ask themes-shared --endpoint http://127.0.0.1:8080/sparql
-    """
-    from queries.endpoint.limits import Limits  # late: the web server is only loaded where it is needed
-    from queries.endpoint.server import serve as serve_application
-    from queries.serving import application
-
-    _err.print(f"SPARQL endpoint at http://{host}:{port}/sparql (Ctrl-C ends it)")
-    limits = Limits()
-    app = application(graph, limits=limits)
-    serve_application(app, host, port, limits, app.state.stop)
 
 
 def demo(
