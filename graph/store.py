@@ -147,7 +147,7 @@ class Store:
         name = None if graph is None else ox.NamedNode(graph)
         quads: Iterator[Any] = self._asked.quads_for_pattern(None, None, None, name)
         format_ = ox.RdfFormat.from_media_type(media_type)
-        plain = format_ is not None and not format_.supports_datasets
+        plain = format_ in (ox.RdfFormat.JSON_LD, ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.RDF_XML)
         _write((quad.triple for quad in quads) if plain else quads, out, media_type, prefixes)
 
     def _query(self, query: str) -> Any:

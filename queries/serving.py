@@ -22,10 +22,12 @@ from graph.errors import NoGraphError
 from graph.store import Store, open_store
 from graph.versions import stamp
 from queries.asking import Strategies
-from queries.endpoint.application import endpoint_parts, open_to_all
-from queries.endpoint.asking import Ask
+from queries.endpoint.application import endpoint_routes, open_to_all
+from queries.endpoint.asking import Ask, asking
 from queries.endpoint.limits import Limits
+from queries.endpoint.pool import Pool
 from queries.endpoint.protection import Protection
+from queries.endpoint.site import Site
 from queries.errors import RemoteError
 from queries.sources import LocalSource, RemoteSource
 
@@ -107,17 +109,19 @@ def application(
     more queries.
     """
     current = Current(place)
-    parts = endpoint_parts(place, limits or Limits(), address=address, log_queries=log_queries)
+    limits = limits or Limits()
+    backend = Pool(Path(place), limits)
+    site = Site(backend, limits, address, remote=current.remote, log_queries=log_queries)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await parts.pool.start()
+        await backend.start()
         yield
-        await parts.pool.close()
+        await backend.close()
 
-    routes = [*parts.routes, *(_explorer(current, parts.ask) if explorer else ())]
+    routes = [*endpoint_routes(site), *(_explorer(current, asking(backend, limits)) if explorer else ())]
     app = Starlette(routes=routes, middleware=[Middleware(Protection, open_to_all=open_to_all)], lifespan=lifespan)
-    app.state.stop = parts.pool.stop
+    app.state.stop = backend.stop
     return app
 
 

@@ -86,10 +86,10 @@ def ask(
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
     body: bytes | None = None,
-    **fields: str,
+    fields: Mapping[str, str] | None = None,
 ) -> Reply:
     """Send a request, by GET with a query in the address unless told otherwise."""
-    asked = {**fields, **({"query": query} if query is not None else {})}
+    asked = {**(fields or {}), **({"query": query} if query is not None else {})}
     target = f"{address}?{urllib.parse.urlencode(asked)}" if asked else address
     told = {**(headers or {}), **({"Accept": accept} if accept else {})}
     request = urllib.request.Request(target, data=body, headers=told, method=method)

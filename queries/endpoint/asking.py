@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from queries.endpoint.backend import Backend
 from queries.endpoint.errors import AnswerTooLargeError
 from queries.endpoint.limits import Limits
 from queries.endpoint.messages import Task
 from queries.endpoint.negotiation import RESULTS, TRIPLES, choose
-from queries.endpoint.sparql import Backend
 from queries.endpoint.tokens import read_query
 
 __all__ = ["Ask", "asking"]

@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
 from pathlib import Path
 
 from graph.versions import stamp
+from queries.endpoint.backend import Answered
 from queries.endpoint.errors import BusyError, FailedError, NoAnswerError, NotServedError, OutOfTimeError
 from queries.endpoint.limits import Limits
 from queries.endpoint.messages import Task
@@ -22,7 +22,7 @@ from queries.endpoint.places import Places
 from queries.endpoint.processes import Worker, start_worker
 from queries.endpoint.spools import Room, Spool
 
-__all__ = ["Answered", "Pool"]
+__all__ = ["Pool"]
 
 _log = logging.getLogger("samsyn.serve")
 _REMEMBERED = 1000  # queries that were found to be long
@@ -37,14 +37,6 @@ class _TooLongError(NoAnswerError):
 
 class _OutdatedError(NoAnswerError):
     """A query failed on a version that has gone meanwhile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A whole answer, and the version of the graph that it is of."""
-
-    spool: Spool
-    version: tuple[int, int] | None
 
 
 class Pool:

@@ -83,7 +83,8 @@ def failure(error: NoAnswerError, limits: Limits) -> Response:
 
 def whole(request: Request, spool: Spool, content_type: str, headers: Mapping[str, str]) -> Response:
     """The response with an answer, whatever its size."""
-    packed = spool.size >= _WORTH_PACKING and _takes_gzip(request.headers.get("accept-encoding", ""))
+    worth = spool.size >= _WORTH_PACKING and content_type != "application/gzip"
+    packed = worth and _takes_gzip(request.headers.get("accept-encoding", ""))
     told = {**headers, "Content-Type": content_type}
     if packed:
         told["Content-Encoding"] = "gzip"

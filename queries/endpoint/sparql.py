@@ -5,68 +5,45 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from queries.endpoint.backend import Answered, Backend
 from queries.endpoint.errors import NoAnswerError
-from queries.endpoint.limits import Limits
 from queries.endpoint.messages import Task
 from queries.endpoint.negotiation import RESULTS, TRIPLES, choose
-from queries.endpoint.pool import Answered
 from queries.endpoint.protocol import Asked, read_request
 from queries.endpoint.responses import Tag, failure, unchanged, whole
+from queries.endpoint.site import Site
 from queries.endpoint.tokens import read_query
 
-__all__ = ["Backend", "Endpoint", "answer"]
+__all__ = ["Endpoint", "answer"]
 
 _log = logging.getLogger("samsyn.serve")
 _VARY = {"Vary": "Accept, Accept-Encoding"}
 
 
-class Backend(Protocol):
-    """What answers tasks: workers of our own, or a store behind this endpoint."""
-
-    @property
-    def version(self) -> tuple[int, int] | None:
-        """What tells the version of the graph that is asked now; None where it is not known."""
-        ...
-
-    async def answer(self, task: Task) -> Answered:
-        """The answer to a task; raises NoAnswerError."""
-        ...
-
-
 class Endpoint:
     """Answers queries; `describe` answers who comes without one."""
 
-    def __init__(
-        self,
-        backend: Backend,
-        limits: Limits,
-        describe: Callable[[Request], Awaitable[Response]],
-        *,
-        address: Callable[[Request], str],
-        log_queries: bool = False,
-    ) -> None:
-        self._backend, self._limits, self._describe = backend, limits, describe
-        self._address, self._log_queries = address, log_queries
+    def __init__(self, site: Site, describe: Callable[[Request], Awaitable[Response]]) -> None:
+        self._site, self._describe = site, describe
 
     async def __call__(self, request: Request) -> Response:
         """The response to a request."""
         try:
-            asked = await read_request(request, self._limits)
+            asked = await read_request(request, self._site.limits)
             return await self._describe(request) if asked is None else await self._answer(request, asked)
         except NoAnswerError as error:
-            return failure(error, self._limits)
+            return failure(error, self._site.limits)
 
     async def _answer(self, request: Request, asked: Asked) -> Response:
-        if self._log_queries:
+        if self._site.log_queries:
             _log.info("query %r", asked.query)
-        query = read_query(asked.query, self._limits)
+        query = read_query(asked.query, self._site.limits)
         offered = choose(request.headers.get("accept"), TRIPLES if query.has_triples else RESULTS)
-        base = self._address(request)
+        base = f"{self._site.address(request)}/sparql"
         task = Task(
             offered.known_as,
             query.text,
@@ -76,7 +53,7 @@ class Endpoint:
             seconds=asked.seconds,
         )
         key = (query.text, asked.dataset, offered.media_type, base)
-        return await answer(request, self._backend, task, offered.content_type, key if query.repeatable else None)
+        return await answer(request, self._site.backend, task, offered.content_type, key if query.repeatable else None)
 
 
 async def answer(
