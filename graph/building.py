@@ -33,9 +33,9 @@ from ingest.facts.records import Fact, Facts, StatedCount
 from ingest.limits import read_documents
 from ingest.outcomes import Outcome
 
-__all__ = ["Built", "Choices", "build", "store_outcomes"]
+__all__ = ["PRELOAD", "Built", "Choices", "build", "store_outcomes"]
 
-_PRELOAD = ("graph.reading", "ingest.facts.order")
+PRELOAD = ("graph.reading", "ingest.facts.order")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def build(
     Raises LockedError where another run is writing it, NotWrittenError and DamagedGraphError.
     """
     read = partial(read_file, password=password)
-    outcomes = read_documents(paths, read, jobs=jobs, preload=_PRELOAD, executor=executor)
+    outcomes = read_documents(paths, read, jobs=jobs, preload=PRELOAD, executor=executor)
     yield from store_outcomes(outcomes, folder, choices)
 
 

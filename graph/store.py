@@ -442,18 +442,19 @@ def _opened(folder: Path, aside: bool) -> Store:
 
 
 @contextmanager
-def write_store(folder: Path) -> Iterator[Writer]:
+def write_store(folder: Path, base: Path | None = None) -> Iterator[Writer]:
     """A new version of a store, which becomes current when the block ends well and has changed something.
 
-    There is one writer at a time. Raises LockedError where another is at work, NotWrittenError and DamagedGraphError.
+    A store that has none yet may begin with the content of `base`, a version of another one. There is one writer at a
+    time. Raises LockedError where another is at work, NotWrittenError and DamagedGraphError.
     """
-    with new_version(folder, own=_PARTS) as version:
+    with new_version(folder, own=_PARTS, base=base) as version:
         if version.last is not None:
             _copy(version.last, version.folder)
         with _writer(version) as writer:
             yield writer
             writer.write()
-            version.finished = bool(writer.changed) or version.last is None
+            version.finished = bool(writer.changed) or version.last in (None, base)
 
 
 @contextmanager

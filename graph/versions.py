@@ -64,30 +64,33 @@ def stamp(folder: Path) -> tuple[int, int] | None:
 
 
 @contextmanager
-def new_version(folder: Path, own: Collection[str] = (), *, fresh: bool = False) -> Iterator[Version]:
+def new_version(
+    folder: Path, own: Collection[str] = (), *, fresh: bool = False, base: Path | None = None
+) -> Iterator[Version]:
     """The next version, with the content of the last but for the folders that the caller makes its `own` way.
 
-    With `fresh`, nothing of the last is taken over. One writer works at a time; raises locking.LockedError where
-    another is at work, NotWrittenError where the folder cannot be written, DamagedGraphError.
+    With `fresh`, nothing of the last is taken over; `base`, a version of another store, is the last one of a folder
+    that has none. One writer works at a time; raises locking.LockedError where another is at work, NotWrittenError
+    where the folder cannot be written, DamagedGraphError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder / "lock"):
-            yield from _next_version(folder, own, fresh)
+            yield from _next_version(folder, own, fresh, base)
     except OSError as error:
         if not _is_of(error, folder):
             raise
         raise NotWrittenError(folder, error) from error
 
 
-def _next_version(folder: Path, own: Collection[str], fresh: bool) -> Iterator[Version]:
+def _next_version(folder: Path, own: Collection[str], fresh: bool, base: Path | None) -> Iterator[Version]:
     last = current_version(folder)
     _clear(folder, keep=last)
-    version = Version(folder / f"{_NAME}{_number(last) + 1:06}", last)
+    version = Version(folder / f"{_NAME}{_number(last) + 1:06}", last or base)
     try:
         version.folder.mkdir()
-        if last is not None and not fresh:
-            _copy(last, version.folder, own)
+        if version.last is not None and not fresh:
+            _copy(version.last, version.folder, own)
         yield version
         if version.finished:
             _point(folder, version.folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.network import Partner, network_of
@@ -43,6 +44,10 @@ class Strategies:
         wanted = date.fromisoformat(day) if isinstance(day, str) else day
         source, note = self._source.as_of(wanted, ended_too=name is not None and find_question(name).ended_too)
         return Strategies(source, wanted, note)
+
+    def version(self) -> Path:
+        """The folder of the version that is asked; raises RemoteError for an endpoint."""
+        return self._source.version()
 
     def on(self, day: date) -> Strategies:
         """The same strategies, asked what had run out or was repealed by a day that need not be today."""

@@ -29,6 +29,10 @@ class Source(Protocol):
         """The documents that were in force on a day, and a note on which they are; see `graph.as_of`."""
         ...
 
+    def version(self) -> Path:
+        """The folder of the version that is asked."""
+        ...
+
 
 class LocalSource:
     """A graph on disk, opened for reading."""
@@ -42,6 +46,9 @@ class LocalSource:
     def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
         found = as_of(self._store, day, ended_too=ended_too)
         return LocalSource(found.store), found.note
+
+    def version(self) -> Path:
+        return self._store.folder
 
 
 class RemoteSource:
@@ -66,6 +73,9 @@ class RemoteSource:
         raise RemoteError(
             f"{self._address} has the newest editions only: ask a graph on disk as of a day (--graph FOLDER)"
         )
+
+    def version(self) -> Path:
+        raise RemoteError(f"{self._address} keeps its files to itself: name a graph on disk instead, by its folder")
 
 
 def open_source(place: str | Path) -> Source:

@@ -13,7 +13,7 @@ from queries.reports.model import Column, Quotation, Row, Sheet
 from queries.reports.wording import Wording
 from queries.tables import Cell
 
-__all__ = ["Subject", "quotation_of", "subject_of"]
+__all__ = ["Subject", "quotations_of", "subject_of", "wanted"]
 
 Answer = dict[str, Cell]
 
@@ -54,7 +54,7 @@ class Subject:
 
     def sheet(self, declared: Mapping[str, Any]) -> Sheet:
         """The answer to the question of a declared table, with the rows and columns that are wanted."""
-        rows = [row for row in self.rows(declared["question"]) if _wanted(row, declared)]
+        rows = [row for row in self.rows(declared["question"]) if wanted(row, declared)]
         if declared.get("by-page"):
             rows.sort(key=lambda row: (str(row.get("document")), _number(row.get("page"))))
         columns: Mapping[str, float] = _used(declared["columns"], rows)
@@ -71,7 +71,7 @@ class Subject:
 
     def _row(self, row: Answer, columns: Iterable[str], *, quoted: bool) -> Row:
         cells = tuple(self.wording.value(name, row[name]) for name in columns)
-        return Row(cells, tuple(filter(None, (quotation_of(row),))) if quoted else ())
+        return Row(cells, quotations_of(row) if quoted else ())
 
 
 def subject_of(strategies: Strategies, county: str, language: str, day: date) -> Subject:
@@ -85,19 +85,27 @@ def subject_of(strategies: Strategies, county: str, language: str, day: date) ->
     return Subject(held, names[0], Wording(language), day, documents)
 
 
-def quotation_of(row: Answer) -> Quotation | None:
-    """The sentence that a row of an answer rests on."""
-    if not row.get("quote"):
-        return None
-    page = row.get("page")
-    return Quotation(str(row["document"]), page if isinstance(page, int) else None, str(row["quote"]))
+def quotations_of(row: Answer) -> tuple[Quotation, ...]:
+    """The sentences that a row of an answer rests on: one, or two where it compares two facts."""
+    return tuple(
+        Quotation(str(row[f"document{side}"]), page if isinstance(page, int) else None, str(row[f"quote{side}"]))
+        for side in ("", "_2")
+        if row.get(f"quote{side}")
+        for page in (row.get(f"page{side}"),)
+    )
 
 
-def _wanted(row: Answer, declared: Mapping[str, Any]) -> bool:
+def wanted(row: Answer, declared: Mapping[str, Any]) -> bool:
+    """Whether something declared wants a row, by what its columns hold (`review.toml` tells how that is said)."""
     keep: Mapping[str, Sequence[str]] = declared.get("keep", {})
     drop: Mapping[str, Sequence[str]] = declared.get("drop", {})
-    return all(row[name] in values for name, values in keep.items()) and not any(
-        row[name] in values for name, values in drop.items()
+    return (
+        all(row[name] in values for name, values in keep.items())
+        and not any(row[name] in values for name, values in drop.items())
+        and all(row[name] for name in declared.get("filled", ()))
+        and not any(row[name] for name in declared.get("empty", ()))
+        and all(_number(row[name]) >= least for name, least in declared.get("least", {}).items())
+        and all(_number(row[name]) <= most for name, most in declared.get("most", {}).items())
     )
 
 

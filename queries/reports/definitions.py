@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from queries.reports.answers import Answer, Subject, quotation_of
+from queries.reports.answers import Answer, Subject, quotations_of
 from queries.reports.model import Column, Row, Section, Sheet
 from queries.reports.wording import Wording, declared
 
@@ -33,7 +33,7 @@ def _sheet(term: str, rows: Sequence[Answer], wording: Wording) -> Sheet:
     body = tuple(
         Row(
             (of[0]["county"], *(cells[fact][name] or wording.say("silent") for name in used)),
-            tuple(filter(None, (quotation_of(of[0]),))),
+            quotations_of(of[0]),
         )
         for fact, of in said.items()
     )
