@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from importlib.resources import files
@@ -143,7 +143,8 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     change = "new" if before is None else "changed" if changed else "unchanged"
     replaced = before["file"] if before and before["file"] != facts.document.file_name else None
     counts = Counter(type(fact).__name__ for fact in facts.facts)
-    return Built(outcome, mapped.iri, change, replaced, counts, tuple(audited))
+    # the facts themselves are let go, or those of all documents would be in memory in the end
+    return Built(replace(outcome, value=None), mapped.iri, change, replaced, counts, tuple(audited))
 
 
 def _forget_other_names(writer: Writer, sources: Sources, sha256: str, document: URIRef) -> None:

@@ -38,9 +38,10 @@ _WORD = re.compile(r"\w+")
 _LABELS = (RDFS.label, DCTERMS.description, DCTERMS.title, SAM.mentionedAs)
 _OTHER = (SKOS.definition, SAM.calledBy, SAM.indicator)
 _POINTS = (SAM.term, SAM.organisation)  # what another node is called is a word of the fact too
+_READ = {RDF.type, DCTERMS.isPartOf, *_LABELS, *_OTHER, *_POINTS}
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
 _KINDS = {
-    SAM[name]
+    str(SAM[name])
     for name in (
         *("StrategyDocument", "Leaflet", "WebPage", "FocusArea", "Goal", "Action", "Partnership", "Responsibility"),
         *(
@@ -202,19 +203,22 @@ def _put(index: sqlite3.Connection, graph: URIRef, triples: Iterable[Triple], na
 
 def _entries(triples: Iterable[Triple], names: _Names) -> Iterator[tuple[str, str, str, str, str]]:
     """Node, document, kind, label and further words of each fact and document that has a label."""
-    nodes: dict[URIRef, list[tuple[URIRef, URIRef | str]]] = {}
+    nodes: dict[URIRef, dict[URIRef, list[str]]] = {}
     for node, name, value in triples:
-        nodes.setdefault(URIRef(node), []).append((URIRef(name), value))
-    for node, pairs in nodes.items():
-        kind = next((value for name, value in sorted(pairs) if name == RDF.type and value in _KINDS), None)
+        if name in _READ:
+            nodes.setdefault(URIRef(node), {}).setdefault(URIRef(name), []).append(str(value))
+    for node, said in nodes.items():
+        kind = min((one for one in said.get(RDF.type, ()) if one in _KINDS), default=None)
         if kind is None:
             continue
-        pointed = [other for name, value in pairs if name in _POINTS for other in names.of(URIRef(value))]
-        labels = [str(value) for wanted in _LABELS for name, value in pairs if name == wanted] or pointed[:1]
-        document = next((value for name, value in pairs if name == DCTERMS.isPartOf), node)
+        pointed = [
+            other for name in _POINTS for value in sorted(said.get(name, ())) for other in names.of(URIRef(value))
+        ]
+        labels = [value for name in _LABELS for value in sorted(said.get(name, ()))] or pointed[:1]
+        document = said.get(DCTERMS.isPartOf, [node])[0]
         if labels:
-            others = [*labels[1:], *pointed, *(str(value) for name, value in pairs if name in _OTHER)]
-            yield node, document, str(kind).rpartition("#")[2], labels[0], " ".join(others)
+            others = [*labels[1:], *pointed, *(value for name in _OTHER for value in sorted(said.get(name, ())))]
+            yield node, document, kind.rpartition("#")[2], labels[0], " ".join(others)
 
 
 def _words(text: str) -> list[str]:

@@ -80,8 +80,10 @@ def begun(about: _About, day: date) -> set[URIRef]:
 
 def document_links(about: _About) -> dict[URIRef, list[Triple]]:
     """The graphs that tell which document replaces which, and which tells about which."""
-    replaced = [triple for old, new in superseded(about).items() for triple in _replaces(new, old)]
-    told = [triple for document in about for triple in _describes(document, about)]
+    older = superseded(about)
+    replaced = [triple for old, new in older.items() for triple in _replaces(new, old)]
+    current = [one for one in about if one not in older]
+    told = [triple for document in about for triple in _describes(document, about, current)]
     return {thing("derived", "editions"): replaced, thing("derived", "describes"): told}
 
 
@@ -91,8 +93,8 @@ def _replaces(new: URIRef, old: URIRef) -> Iterator[Triple]:
     yield new, SAM.premise, old
 
 
-def _describes(document: URIRef, about: _About) -> Iterator[Triple]:
-    told = _find(document, about)
+def _describes(document: URIRef, about: _About, current: list[URIRef]) -> Iterator[Triple]:
+    told = _find(document, about, current)
     if told is not None:
         yield document, SAM.describes, told
         yield document, SAM.rule, Literal("describes")
@@ -100,18 +102,18 @@ def _describes(document: URIRef, about: _About) -> Iterator[Triple]:
         yield from ((URIRef(count), SAM.countsIn, told) for count in about[document]["counts_elsewhere"])
 
 
-def _find(document: URIRef, about: _About) -> URIRef | None:
+def _find(document: URIRef, about: _About, current: list[URIRef]) -> URIRef | None:
     """The document whose title another one names: the newest edition in force of the same county."""
     wanted = about[document]["describes"]
-    if not wanted:
-        return None
-    current = set(about) - set(superseded(about)) - {document}
     found = [
         one
-        for one in sorted(current, key=lambda one: (about[one]["day"] or "", one), reverse=True)
-        if about[one]["county"] == about[document]["county"] and _same_title(wanted, about[one]["title"])
+        for one in current
+        if wanted
+        and one != document
+        and about[one]["county"] == about[document]["county"]
+        and _same_title(wanted, about[one]["title"])
     ]
-    return found[0] if found else None
+    return max(found, key=lambda one: (about[one]["day"] or "", one), default=None)
 
 
 def _same_title(one: str, other: str) -> bool:
