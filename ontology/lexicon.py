@@ -31,6 +31,7 @@ __all__ = [
     "counties",
     "global_goals",
     "groups",
+    "label",
     "legal_terms",
     "municipalities",
     "statutes",
@@ -128,6 +129,13 @@ def class_words(class_name: str) -> tuple[str, ...]:
     The order is that of the alphabet; a name that the ontology lacks raises AttributeError.
     """
     return _texts(_parsed("samsyn.ttl"), SAM[class_name], SKOS.altLabel)
+
+
+@cache
+def label(name: str, language: str) -> str:
+    """What a term of the ontology is called in Swedish ("sv") or English ("en"): "Agency" is "myndighet"."""
+    found = _parsed("samsyn.ttl").objects(SAM[name], RDFS.label)
+    return next(str(one) for one in found if isinstance(one, Literal) and one.language == language)
 
 
 @cache

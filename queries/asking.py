@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.network import Partner, network_of
 from queries.catalog import Parameter, Question, find_question, lookup_header, lookup_text, lookup_variables
 from queries.errors import MissingValueError, UnknownValueError
+from queries.network import NetworkKind, read_network
 from queries.parameters import bind, bind_values
 from queries.tables import Cell, Table, read_results
 from queries.values import Names, find_nodes, near
@@ -88,10 +88,12 @@ class Strategies:
         """The answer to a SPARQL SELECT query as a DataFrame."""
         return read_results(self._source.select(text)).as_frame()
 
-    def graph(self) -> nx.Graph[str]:
-        """The network of counties and partners: nodes with `label` and `kind`, an edge for each partnership."""
-        rows = read_results(self._source.select(lookup_text("partners"))).rows
-        return network_of(Partner(*(None if cell is None else str(cell) for cell in row)) for row in rows)  # type: ignore[arg-type]
+    def graph(self, kind: str = "partners") -> nx.Graph[str]:
+        """A network: of "partners" of counties, of members of "bodies", or of "goals" and those who answer for them.
+
+        Nodes have a `label` and a `kind`; there is an edge for each partnership, membership or responsibility.
+        """
+        return read_network(self, NetworkKind(kind))
 
     def names(self, parameter: Parameter) -> Names:
         """What may be given for a parameter of a question: pairs of an IRI and a name of it."""

@@ -9,19 +9,20 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import networkx as nx
 import typer
 from rich.console import Console
 from rich.table import Table as ShownTable
 
 from graph.commands import DEFAULT_GRAPH, GraphFolder
 from graph.errors import NoGraphError
+from graph.network import as_graphml
+from graph.network_drawing import network_svg
 from queries.asking import Strategies
 from queries.catalog import Question, find_question, questions
 from queries.describing import describe
 from queries.endpoint.command import serve
 from queries.errors import AskingError
-from queries.network import bridges
+from queries.network import NetworkKind, bridges
 from queries.reports.commands import register as register_reports
 from queries.showing import as_shown
 from queries.sources import open_source
@@ -131,22 +132,42 @@ def print_answer(answer: Table, output: Format, *, console: Console = _out) -> N
         console.print(as_shown(answer))
 
 
+class NetworkFormat(StrEnum):
+    """How a network is shown."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    GRAPHML = "graphml"
+    SVG = "svg"
+
+
 def network(
-    output: Annotated[Format, typer.Option("--format", help="A table to read, or data to go on with.")] = Format.TABLE,
-    graphml: Annotated[
-        Path | None, typer.Option(help="Write the network to this file, for Gephi and the like.")
-    ] = None,
+    kind: Annotated[
+        NetworkKind, typer.Option(help="Partners of counties, members of bodies, or goals and who answers for them.")
+    ] = NetworkKind.PARTNERS,
+    output: Annotated[
+        NetworkFormat,
+        typer.Option("--format", help="A table to read, data, GraphML for Gephi and the like, or a picture."),
+    ] = NetworkFormat.TABLE,
     graph: GraphFolder = DEFAULT_GRAPH,
     endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")] = None,
 ) -> None:
-    """Show which partners join the counties: in how many they are, and how central in the network.
+    """Show who joins the counties: in how many they are, how central in the network, and what stands alone.
 
-    Example: samsyn network --graphml partners.graphml
+    Example: samsyn network --kind bodies --format svg > bodies.svg
     """
-    found = Strategies(open_source(endpoint or graph)).graph()
-    if graphml is not None:
-        nx.write_graphml(found, graphml)
-    print_answer(bridges(found), output)
+    try:
+        found = Strategies(open_source(endpoint or graph)).graph(kind)
+    except AskingError as error:
+        _err.print(f"samsyn network: {error}", style="red", highlight=False, markup=False)
+        raise typer.Exit(2) from error
+    if output is NetworkFormat.SVG:
+        typer.echo(network_svg(found))
+    elif output is NetworkFormat.GRAPHML:
+        typer.echo(as_graphml(found))
+    else:
+        print_answer(bridges(found), Format(output))
 
 
 def demo(

@@ -1,21 +1,62 @@
-"""The network of counties and partners in, who joins counties out."""
+"""A graph of strategies in, its networks out, and who joins counties in them."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 import networkx as nx
 
-from queries.tables import Cell, Table
+from graph.network import Link, Partner, body_network, goal_network, network_of
+from graph.network_measures import standings
+from queries.tables import Table
 
-__all__ = ["bridges"]
+if TYPE_CHECKING:
+    from queries.asking import Strategies
+
+__all__ = ["NetworkKind", "bridges", "read_network"]
+
+
+class NetworkKind(StrEnum):
+    """What a network is of: partners of counties, members of bodies, or those who answer for goals."""
+
+    PARTNERS = "partners"
+    BODIES = "bodies"
+    GOALS = "goals"
+
+
+def read_network(strategies: Strategies, kind: NetworkKind = NetworkKind.PARTNERS) -> nx.Graph[str]:
+    """The network of a kind, as `graph.network` describes it."""
+    if kind is NetworkKind.PARTNERS:
+        return network_of(Partner(*row) for row in _rows(strategies, "partners"))
+    links = (Link(*row) for row in _rows(strategies, f"{kind}-network"))
+    return body_network(links) if kind is NetworkKind.BODIES else goal_network(links)
+
+
+def _rows(strategies: Strategies, lookup: str) -> list[list[str]]:
+    # only the last columns of a row may be without a value
+    rows = strategies.look_up(lookup).rows
+    return [[str(cell) for cell in row if cell is not None] for row in rows]
 
 
 def bridges(network: nx.Graph[str]) -> Table:
-    """The partners by how far they join counties: their betweenness centrality (Freeman 1977), highest first."""
-    centrality = nx.betweenness_centrality(network)
-    rows: list[tuple[Cell, ...]] = []
-    for node, data in network.nodes(data=True):
-        if data["kind"] == "partner":
-            counties = tuple(sorted(str(network.nodes[other]["label"]) for other in network.neighbors(node)))
-            rows.append((data["label"], data["organisation_kind"], len(counties), round(centrality[node], 3), counties))
-    rows.sort(key=lambda row: (-float(str(row[3])), -int(str(row[2])), str(row[0])))
-    return Table(("partner", "kind", "counties", "betweenness", "in"), tuple(rows))
+    """Who joins counties, by their betweenness centrality (Freeman 1977), highest first.
+
+    `community` numbers the groups with many links within, the largest first; "yes" in `alone` marks what hangs on one
+    county that is linked to no other.
+    """
+    columns = ("name", "kind", "counties", "links", "betweenness", "community", "alone", "in")
+    rows = tuple(
+        (
+            one.label,
+            one.organisation_kind or one.kind,
+            len(one.counties),
+            one.links,
+            one.betweenness,
+            one.community,
+            "yes" if one.isolated else None,
+            one.counties,
+        )
+        for one in standings(network)
+    )
+    return Table(columns, rows)

@@ -1,0 +1,260 @@
+"""A network in, a picture of it as SVG out, which stands alone or in a page: who takes part where, and who joins whom.
+
+Kinds of organisations differ by colour and by shape, and the lines of a county have its colour. A name that is too long
+is cut in the picture and whole in its title, which a browser shows and a screen reader reads. There are no styles and
+no scripts in it, so that it can stand in a page whose policy forbids them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import networkx as nx
+
+from graph.network_layout import Layout, lay_out
+from graph.network_measures import counties_of
+from ontology import lexicon
+
+__all__ = ["network_svg"]
+
+Link = Callable[[str], str | None]
+
+_MOST = 60  # nodes in a column beside the counties'
+_FEW_LINES = 150
+_WIDTH, _TOP, _LETTER = 1200, 96, 7.2  # points: of the picture, above the columns, of a letter
+_COUNTY_COLOURS = ("#0b6e99", "#b35900", "#3f7d20", "#7a3e9d", "#b0305c", "#00695c", "#7a6000", "#44546a")
+_DASHES = ("", "7 3", "2 3")  # tell counties of one colour apart
+_INK, _PALE, _PAPER = "#1f2933", "#52606d", "#ffffff"
+# Each kind of organisation by a colour and a shape of its own; what is no organisation of a known kind is the last.
+_MARKS = {
+    "Agency": ("#0b6e99", "circle"),
+    "CountyBoard": ("#7a3e9d", "square"),
+    "MunicipalityOrganisation": ("#b35900", "triangle"),
+    "Region": ("#00695c", "diamond"),
+    "University": ("#7a6000", "pentagon"),
+    "MunicipalAssociation": ("#b0305c", "down"),
+    "CoordinationAssociation": ("#3f7d20", "hexagon"),
+    "CivilSociety": ("#b3261e", "star"),
+    "Business": ("#44546a", "bar"),
+    "OtherOrganisation": ("#5d4037", "cross"),
+    "": ("#6b7280", "ring"),
+}
+_POINTS = {
+    "square": "-5,-5 5,-5 5,5 -5,5",
+    "triangle": "0,-6.5 6,5 -6,5",
+    "down": "0,6.5 6,-5 -6,-5",
+    "diamond": "0,-7 6,0 0,7 -6,0",
+    "pentagon": "0,-6.5 6.2,-2 3.8,5.3 -3.8,5.3 -6.2,-2",
+    "hexagon": "-6.5,0 -3.2,-5.6 3.2,-5.6 6.5,0 3.2,5.6 -3.2,5.6",
+    "star": "0,-7.5 1.9,-2.6 7.1,-2.3 3.1,1 4.4,6.1 0,3.2 -4.4,6.1 -3.1,1 -7.1,-2.3 -1.9,-2.6",
+    "bar": "-7,-3.2 7,-3.2 7,3.2 -7,3.2",
+    "cross": "-2,-6.5 2,-6.5 2,-2 6.5,-2 6.5,2 2,2 2,6.5 -2,6.5 -2,2 -6.5,2 -6.5,-2 -2,-2",
+}
+_TEXTS = {
+    "sv": {
+        "partner": "Län och samverkansparter",
+        "body": "Läns organ och deras ledamöter",
+        "goal": "Läns mål och vilka som svarar för dem",
+        "told": "{counties} län, {number} {others}; {shared} av dem i flera län",
+        "alone": "; {number} {of} som ingen {others} hör till (streckad ram)",
+        "of partner": ("parter i ett län", "parter", "part"),
+        "of body": ("organ", "ledamöter", "känd ledamot"),
+        "of goal": ("mål", "aktörer", "aktör"),
+        "unknown": "organ, eller av okänt slag",
+        "omitted": "Utan plats här: {}",
+        "several": "{} i flera län",
+        "empty": "Inget att visa.",
+    },
+    "en": {
+        "partner": "Counties and partners",
+        "body": "Bodies of counties and their members",
+        "goal": "Goals of counties and who answers for them",
+        "told": "{counties} counties, {number} {others}; {shared} of them in several counties",
+        "alone": "; {number} {of} to which no {others} belongs (dashed frame)",
+        "of partner": ("partners in one county", "partners", "partner"),
+        "of body": ("bodies", "members", "known member"),
+        "of goal": ("goals", "actors", "actor"),
+        "unknown": "body, or of unknown kind",
+        "omitted": "Without room here: {}",
+        "several": "{} in several counties",
+        "empty": "Nothing to show.",
+    },
+}
+_OTHERS = {"partner": "partner", "body": "member", "goal": "actor"}
+
+
+def network_svg(network: nx.Graph[str], *, link: Link | None = None, language: str = "sv", most: int = _MOST) -> str:
+    """The picture of a network of `graph.network`; `link` gives the address that a node leads to, if any.
+
+    The same network gives the same picture. Where a column has more than `most` nodes, those with the fewest links are
+    left out, and their number is told.
+    """
+    return "\n".join(_Drawing(network, lay_out(network, most), link or (lambda _: None), language).lines())
+
+
+@dataclass
+class _Drawing:
+    network: nx.Graph[str]
+    layout: Layout
+    link: Link
+    language: str
+
+    def __post_init__(self) -> None:
+        self.texts: dict[str, Any] = _TEXTS[self.language]
+        self.kinds = Counter(data["kind"] for _, data in self.network.nodes(data=True))
+        self.what = next((one for one in ("goal", "body") if self.kinds[one]), "partner")
+        around = self.what == "partner"
+        self.counties = self.layout.columns[1 if around else 0]
+        self.places = (400, 600, 800) if around else (95, 480, 800)
+
+    def lines(self) -> Iterator[str]:
+        more = sum(self.layout.omitted.values())
+        height = _TOP + self.layout.height + (30 if more else 14)
+        title, told = self.texts[self.what], self._told()
+        yield (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="network" role="img" viewBox="0 0 {_WIDTH} {height}" '
+            f'width="{_WIDTH}" height="{height}" font-family="system-ui, Segoe UI, Helvetica, Arial, sans-serif" '
+            f'font-size="13" fill="{_INK}" lang="{self.language}">'
+        )
+        yield f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"
+        yield f'<rect width="{_WIDTH}" height="{height}" fill="{_PAPER}"/>'
+        yield f'<text x="20" y="26" font-size="17" font-weight="600">{escape(title)}</text>'
+        yield f'<text x="20" y="46" fill="{_PALE}">{escape(told)}</text>'
+        yield from self._legend()
+        edges = list(self._edges())
+        width, opacity = ("1.4", "0.6") if len(edges) <= _FEW_LINES else ("1", "0.35")
+        yield f'<g fill="none" stroke-width="{width}" stroke-opacity="{opacity}">{"".join(edges)}</g>'
+        for number, column in enumerate(self.layout.columns):
+            for node in column:
+                yield self._node(node, number)
+        yield from self._omitted(height)
+        yield "</svg>"
+
+    def _told(self) -> str:
+        if not self.network:
+            return str(self.texts["empty"])
+        others = [one for one, data in self.network.nodes(data=True) if data["kind"] == _OTHERS[self.what]]
+        shared = sum(len(counties_of(self.network, one)) > 1 for one in others)
+        of, several, one = self.texts[f"of {self.what}"]
+        told: str = self.texts["told"].format(
+            counties=self.kinds["county"], number=len(others), others=several, shared=shared
+        )
+        alone = sum(map(self._is_alone, self.network))
+        return told + (self.texts["alone"].format(number=alone, of=of, others=one) if alone else "")
+
+    def _is_alone(self, node: str) -> bool:
+        """Whether nobody belongs to a body or goal."""
+        return self.network.nodes[node]["kind"] in ("body", "goal") and self.network.degree(node) == 1
+
+    def _legend(self) -> Iterator[str]:
+        shown = {node for column in self.layout.columns for node in column}
+        kinds = {
+            data.get("organisation_kind") or ""
+            for node, data in self.network.nodes(data=True)
+            if node in shown and data["kind"] in ("partner", "member", "actor")
+        }
+        x, y = 27.0, 68
+        for kind in (one for one in _MARKS if one in kinds):
+            name = lexicon.label(kind, self.language) if kind else self.texts["unknown"]
+            if x + len(name) * _LETTER > _WIDTH - 30:
+                x, y = 27.0, y + 20
+            yield f'{_mark(kind, round(x), y)}<text x="{round(x) + 13}" y="{y + 4}">{escape(name)}</text>'
+            x += len(name) * _LETTER + 40
+
+    def _edges(self) -> Iterator[str]:
+        column = {node: number for number, nodes in enumerate(self.layout.columns) for node in nodes}
+        for one, other in sorted(tuple(sorted(edge)) for edge in self.network.edges):
+            if one in column and other in column and column[one] != column[other]:
+                left, right = sorted((one, other), key=lambda node: column[node])
+                county = next((node for node in (left, right) if node in self.counties), None)
+                county = county or str(
+                    self.network.nodes[left].get("county") or self.network.nodes[right].get("county")
+                )
+                x0, x1 = self._side(left, column[left], after=True), self._side(right, column[right], after=False)
+                y0, y1, bend = self._y(left), self._y(right), round((x1 - x0) / 2)
+                dash = f' stroke-dasharray="{_DASHES[self._turn(county)]}"' if self._turn(county) else ""
+                yield (
+                    f'<path stroke="{self._colour(county)}"{dash} '
+                    f'd="M{x0} {y0}C{x0 + bend} {y0} {x1 - bend} {y1} {x1} {y1}"/>'
+                )
+
+    def _y(self, node: str) -> int:
+        return _TOP + self.layout.heights[node]
+
+    def _number(self, county: str) -> int:
+        return self.counties.index(county) if county in self.counties else 0
+
+    def _colour(self, county: str) -> str:
+        return _COUNTY_COLOURS[self._number(county) % len(_COUNTY_COLOURS)]
+
+    def _turn(self, county: str) -> int:
+        return self._number(county) // len(_COUNTY_COLOURS) % len(_DASHES)
+
+    def _side(self, node: str, column: int, *, after: bool) -> int:
+        """Where the lines of a node begin or end."""
+        kind = self.network.nodes[node]["kind"]
+        half = 85 if kind == "county" else 190 if column == 1 else 9
+        return self.places[column] + (half if after else -half)
+
+    def _node(self, node: str, column: int) -> str:
+        data = self.network.nodes[node]
+        x, y, label = self.places[column], self._y(node), str(data["label"])
+        if data["kind"] == "county":
+            shown = _box(x, y, 85, _cut(label, 24), self._colour(node), _PAPER, self._colour(node))
+        elif column == 1:
+            colour = self._colour(str(data.get("county")))
+            shown = _box(x, y, 190, _cut(label, 52), _PAPER, _INK, colour, dashed=self._is_alone(node))
+        else:
+            end = ' text-anchor="end"' if column == 0 else ""
+            text = f'<text x="{x + (-14 if column == 0 else 14)}" y="{y + 4}"{end}>{escape(_cut(label, 50))}</text>'
+            shown = _mark(data.get("organisation_kind") or "", x, y) + text
+        told = f"<title>{escape(self._title(node))}</title>"
+        address = self.link(node)
+        inside = f"<a href={quoteattr(address)}>{told}{shown}</a>" if address else f"{told}{shown}"
+        return f'<g class="{data["kind"]}">{inside}</g>'
+
+    def _title(self, node: str) -> str:
+        data = self.network.nodes[node]
+        kind = data.get("organisation_kind")
+        counties = sorted(str(self.network.nodes[one]["label"]) for one in counties_of(self.network, node))
+        parts = [str(data["label"]), lexicon.label(kind, self.language) if kind else "", ", ".join(counties)]
+        return " · ".join(filter(None, parts if data["kind"] != "county" else parts[:1]))
+
+    def _omitted(self, height: int) -> Iterator[str]:
+        """How many had no room."""
+        left = [
+            f"{self.network.nodes[county]['label']} {number}"
+            for county, number in self.layout.omitted.items()
+            if county and number
+        ]
+        if shared := self.layout.omitted.get(""):
+            left.insert(0, self.texts["several"].format(shared))
+        if left:
+            told = _cut(self.texts["omitted"].format(", ".join(left)), 190)
+            yield f'<text x="20" y="{height - 12}" font-size="12" fill="{_PALE}">{escape(told)}</text>'
+
+
+def _mark(kind: str, x: int, y: int) -> str:
+    colour, shape = _MARKS.get(kind, _MARKS[""])
+    if shape == "circle":
+        return f'<circle cx="{x}" cy="{y}" r="6" fill="{colour}"/>'
+    if shape == "ring":
+        return f'<circle cx="{x}" cy="{y}" r="5" fill="{_PAPER}" stroke="{colour}" stroke-width="2.5"/>'
+    return f'<polygon transform="translate({x} {y})" points="{_POINTS[shape]}" fill="{colour}"/>'
+
+
+def _box(x: int, y: int, half: int, text: str, fill: str, ink: str, edge: str, *, dashed: bool = False) -> str:
+    dash = ' stroke-dasharray="4 3"' if dashed else ""
+    size = ' font-weight="600"' if fill != _PAPER else ' font-size="12"'
+    return (
+        f'<rect x="{x - half}" y="{y - 10}" width="{2 * half}" height="20" rx="5" fill="{fill}" stroke="{edge}"{dash}/>'
+        f'<text x="{x}" y="{y + 4}" text-anchor="middle" fill="{ink}"{size}>{escape(text)}</text>'
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
