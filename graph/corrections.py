@@ -20,7 +20,7 @@ from typing import Any
 from graph.identifiers import fold, kebab
 from ingest.facts.records import Fact, Signature
 
-__all__ = ["Correction", "read_correction", "write_correction"]
+__all__ = ["Correction", "read_correction", "take_back", "write_correction", "write_entry"]
 
 _TEXTS = ("document", "by", "reason")
 
@@ -62,13 +62,42 @@ def read_correction(entry: Mapping[str, Any], fault: Callable[[str], Exception])
 
 
 def write_correction(file: Path, correction: Correction) -> None:
-    """Add a correction to a file of decisions, made if it is not there; the rest stays as it was written."""
-    before = file.read_text(encoding="utf-8").rstrip() if file.is_file() else ""
+    """Add a correction to a file of decisions, as by `write_entry`."""
     rows = {"document": correction.document, kebab(correction.kind): correction.text, "by": correction.by}
+    write_entry(file, "wrong", rows)
+
+
+def write_entry(
+    file: Path, table: str, rows: Mapping[str, str], check: Callable[[Path], object] = lambda _: None
+) -> None:
+    """Add an entry to a file of decisions, made if it is not there; the rest stays as it was written.
+
+    What `check` raises when it reads the new file leaves the old one as it was.
+    """
+    before = file.read_text(encoding="utf-8").rstrip() if file.is_file() else ""
     entry = "\n".join(f"{key} = {_quoted(value)}" for key, value in rows.items())
+    _replace(file, f"{before}\n\n[[{table}]]\n{entry}\n".lstrip(), check)
+
+
+def take_back(file: Path, correction: Correction) -> bool:
+    """Remove a correction from a file of decisions; False where none is as `write_correction` writes it."""
+    rows = {"document": correction.document, kebab(correction.kind): correction.text, "by": correction.by}
+    entry = "\n".join(["[[wrong]]", *(f"{key} = {_quoted(value)}" for key, value in rows.items())])
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    before, found, after = text.partition(f"{entry}\n")
+    if found:
+        _replace(file, f"{before.rstrip()}\n\n{after.lstrip()}".lstrip(), lambda _: None)
+    return bool(found)
+
+
+def _replace(file: Path, text: str, check: Callable[[Path], object]) -> None:
     partial = file.with_name(f"{file.name}.part")
-    partial.write_text(f"{before}\n\n[[wrong]]\n{entry}\n".lstrip(), encoding="utf-8", newline="\n")
-    partial.replace(file)
+    try:
+        partial.write_text(text, encoding="utf-8", newline="\n")
+        check(partial)
+        partial.replace(file)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _quoted(text: str) -> str:

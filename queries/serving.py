@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -29,6 +28,7 @@ from queries.endpoint.pool import Pool
 from queries.endpoint.protection import Protection
 from queries.endpoint.site import Site
 from queries.errors import RemoteError
+from queries.explorer.editing import Editing
 from queries.sources import LocalSource, RemoteSource
 
 __all__ = ["Current", "application"]
@@ -72,12 +72,13 @@ class Current:
         return None if self.remote else self._stamp()[0] / 1e9
 
     def _stamp(self) -> tuple[int, int]:
-        found = stamp(self._folder())
+        found = stamp(self.folder())
         if found is None:
-            raise NoGraphError(self._folder())
+            raise NoGraphError(self.folder())
         return found
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Where the graph is on disk; raises RemoteError where it is not."""
         if isinstance(self.place, str):
             raise RemoteError(
                 f"{self.place} is an endpoint, which has no files; serve a graph on disk (--graph FOLDER)"
@@ -90,7 +91,7 @@ class Current:
             with self._opening:
                 opened = self._opened  # another thread may have been first
                 if opened is None or opened.stamp != found:
-                    store = open_store(self._folder())
+                    store = open_store(self.folder())
                     opened = self._opened = _Opened(found, store, Strategies(LocalSource(store)))
         return opened
 
@@ -102,14 +103,16 @@ def application(
     limits: Limits | None = None,
     address: str | None = None,
     log_queries: bool = False,
+    edit: bool = False,
 ) -> Starlette:
     """The web application over the graph of a folder, or over an endpoint: SPARQL, linked data, and the explorer.
 
-    `address` is where clients find it, if that is another than where it listens. `app.state.stop()` lets it take no
-    more queries.
+    With `edit`, visitors of the explorer may say what is wrong, which goes into the graph's decisions. `address` is
+    where clients find it, if that is another than where it listens. `app.state.stop()` lets it take no more queries.
     """
     current = Current(place)
     limits = limits or Limits()
+    editing = Editing(current.folder(), filter(None, [urlsplit(address or "").hostname])) if edit else None
     backend = Pool(Path(place), limits)
     site = Site(backend, limits, address, remote=current.remote, log_queries=log_queries)
 
@@ -119,15 +122,13 @@ def application(
         yield
         await backend.close()
 
-    routes = [*endpoint_routes(site), *(_explorer(current, asking(backend, limits)) if explorer else ())]
+    routes = [*endpoint_routes(site), *(_explorer(current, asking(backend, limits), editing) if explorer else ())]
     app = Starlette(routes=routes, middleware=[Middleware(Protection, open_to_all=open_to_all)], lifespan=lifespan)
     app.state.stop = backend.stop
     return app
 
 
-def _explorer(current: Current, ask: Ask) -> list[BaseRoute]:
-    if find_spec("queries.explorer") is None:
-        return []
-    # late: an endpoint alone needs no pages
-    routes: list[BaseRoute] = import_module("queries.explorer.routes").explorer_routes(current, ask)
-    return routes
+def _explorer(current: Current, ask: Ask, editing: Editing | None) -> list[BaseRoute]:
+    from queries.explorer.routes import explorer_routes  # late: an endpoint alone needs no pages
+
+    return explorer_routes(current, ask, editing)

@@ -43,6 +43,12 @@ def serve(
         int | None, typer.Option(min=1, help="How many quick queries run at a time.", show_default="one a processor")
     ] = None,
     memory: Annotated[int, typer.Option(min=50, metavar="MB", help="The memory that a query may take.")] = 1000,
+    edit: Annotated[
+        bool,
+        typer.Option(
+            "--edit", help="Let visitors say what is wrong; it goes into decisions.toml in the graph's folder."
+        ),
+    ] = False,
     log_queries: Annotated[
         bool, typer.Option("--log-queries", help="Log the text of queries, which may tell what people look for.")
     ] = False,
@@ -65,7 +71,12 @@ def serve(
         open_store(graph)  # whether there is one is better told now than to the first who asks
     _log_to_stderr(quiet=quiet)
     app = application(
-        endpoint or graph, explorer=not no_explorer, limits=limits, address=address, log_queries=log_queries
+        endpoint or graph,
+        explorer=not no_explorer,
+        limits=limits,
+        address=address,
+        log_queries=log_queries,
+        edit=edit and endpoint is None,
     )
     shown = f"http://{'127.0.0.1' if host in _OPEN else host}:{port}"
     _err.print(f"Samsyn at {shown}/, SPARQL at {shown}/sparql (Ctrl-C ends it)", highlight=False)

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from queries.endpoint.asking import Ask
 from queries.explorer.answers import Current
+from queries.explorer.editing import Editing, editing_routes
 from queries.explorer.pages import PAGES
 from queries.explorer.site import Site
 from queries.explorer.sparql import sparql_routes
@@ -17,10 +18,14 @@ from queries.explorer.sparql import sparql_routes
 __all__ = ["explorer_routes"]
 
 
-def explorer_routes(current: Current, ask: Ask | None = None) -> list[BaseRoute]:
-    """The pages in both languages, and the files that they use; `ask` answers queries of visitors."""
-    site = Site(current, PAGES)
-    return [*sparql_routes(site, ask), *site.routes(), Mount("/static", StaticFiles(directory=_static()))]
+def explorer_routes(current: Current, ask: Ask | None = None, editing: Editing | None = None) -> list[BaseRoute]:
+    """The pages in both languages, and the files that they use.
+
+    `ask` answers queries of visitors; with `editing`, visitors may say what is wrong.
+    """
+    site = Site(current, PAGES, editing)
+    own = [*sparql_routes(site, ask), *editing_routes(site)]
+    return [*own, *site.routes(), Mount("/static", StaticFiles(directory=_static()))]
 
 
 def _static() -> Path:

@@ -21,6 +21,7 @@ from starlette.routing import BaseRoute, Route
 
 from queries.explorer.addresses import Addresses
 from queries.explorer.answers import Answers, Current
+from queries.explorer.editing import Editing
 from queries.explorer.language import LANGUAGES, Language, concept, language
 
 __all__ = ["Asked", "Context", "Download", "NotHereError", "Page", "Site"]
@@ -74,8 +75,8 @@ class Page:
 class Site:
     """Serves pages over what is current."""
 
-    def __init__(self, current: Current, pages: tuple[Page, ...]) -> None:
-        self.current, self.pages = current, pages
+    def __init__(self, current: Current, pages: tuple[Page, ...], editing: Editing | None = None) -> None:
+        self.current, self.pages, self.editing = current, pages, editing
         self._answers: Answers | None = None
         self._door = Lock()
         self._shelf: OrderedDict[tuple[object, ...], Response] = OrderedDict()
@@ -96,6 +97,11 @@ class Site:
                 self._answers = Answers(self.current.strategies(), version, self.current.store)
                 self._shelf.clear()
             return self._answers
+
+    def forget(self) -> None:
+        """Make all pages anew when they are next asked for."""
+        with self._door:
+            self._shelf.clear()
 
     def _endpoint(self, page: Page, spoken: Language) -> Callable[[Request], Any]:
         async def endpoint(request: Request) -> Response:
@@ -151,6 +157,7 @@ class Site:
             "other": asked.addresses.other(path, asked.query),
             "menu": [(asked.addresses.page(page.path), page.menu) for page in self.pages if page.menu],
             "today": asked.day,
+            "editing": self.editing,
         }
         return templates().get_template(template).render({**common, **context})
 

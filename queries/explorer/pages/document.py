@@ -36,6 +36,7 @@ def document(answers: Answers, asked: Asked) -> Context:
         "own": [one for one in found if not one.part],
         "kinds": _by_kind(_first_of_each([one for one in found if one.part])),
         "pages": _pages(row, found),
+        "corrections": answers.look_up("corrections", document=str(row["iri"])),
     }
 
 
