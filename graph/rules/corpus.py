@@ -20,7 +20,7 @@ __all__ = ["Corpus", "Member", "Place", "Standing"]
 Place = tuple[str, str | None]  # the county, and the municipality of a local document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """A document among others: what it says of itself, and what of it is compared."""
 
@@ -32,7 +32,7 @@ class Member:
     def county(self) -> str | None:
         return str(self.about["county"]) if self.about["county"] else None
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         return (self.county, self.about.get("municipality")) if self.county else None
 
@@ -69,6 +69,7 @@ class Corpus:
             if document not in gone
         ]
         self.uses = uses or {}
+        self._features: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def strategies(self) -> list[Member]:
@@ -100,8 +101,10 @@ class Corpus:
 
     def features(self, fact: Compared) -> tuple[str, ...]:
         """The words of a fact, the parts of its compounds, its themes and tasks."""
-        parts = (part for word in fact.words for part in self._compounds.parts(word))
-        return tuple(sorted({*fact.words, *parts, *fact.themes, *fact.tasks}))
+        if fact.node not in self._features:
+            parts = (part for word in fact.words for part in self._compounds.parts(word))
+            self._features[fact.node] = tuple(sorted({*fact.words, *parts, *fact.themes, *fact.tasks}))
+        return self._features[fact.node]
 
     @cached_property
     def _compounds(self) -> Compounds:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log, sqrt
 
 __all__ = ["Likeness", "Pair", "Weights"]
 
 _LEADING = 8  # of a fact's features, the rarest, lead to candidates
 _COMMON = 400  # facts with a feature, beyond which it leads to none
-_COMPARED = 60  # candidates that are compared in full
+_COMPARED = 20  # candidates that are compared in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Likeness:
     def __init__(self, facts: Sequence[Collection[str]], weights: Weights) -> None:
         self._weights = weights
         self._features = [weights.ordered(one) for one in facts]
+        self._sets = list(map(frozenset, facts))
         self._lengths = [sqrt(sum(weights.of(feature) for feature in one)) for one in self._features]
         self._index: dict[str, list[int]] = defaultdict(list)
         for number, found in enumerate(self._features):
@@ -72,23 +74,27 @@ class Likeness:
         return [kept[key] for key in sorted(kept)]
 
     def _near(self, number: int, least: float, may_pair: Callable[[int, int], bool]) -> Iterator[Pair]:
-        weights: dict[int, float] = defaultdict(float)
+        """The likely ones first by what leads to them, against their own weight, then compared in full."""
+        likely: dict[int, float] = defaultdict(float)
         for feature in self._features[number][:_LEADING]:
             others = self._index[feature]
             if len(others) <= _COMMON:
+                weight = self._weights.of(feature)
                 for other in others:
-                    weights[other] += self._weights.of(feature)
-        weights.pop(number, None)
-        for other in sorted(weights, key=lambda one: (-weights[one], one))[:_COMPARED]:
-            if may_pair(number, other) and (pair := self.compare(number, other)).score >= least:
+                    likely[other] += weight
+        likely.pop(number, None)
+        paired = ((-weight / self._lengths[other], other) for other, weight in likely.items())
+        allowed = ((weight, other) for weight, other in paired if may_pair(number, other))
+        for _, other in nsmallest(_COMPARED, allowed):
+            if (pair := self.compare(number, other)).score >= least:
                 yield pair
 
     def compare(self, one: int, other: int) -> Pair:
         """Two facts, whatever they share."""
-        first, second = sorted((one, other))
-        mine = set(self._features[second])
+        first, second = (one, other) if one < other else (other, one)
+        mine = self._sets[second]
         shared = tuple(feature for feature in self._features[first] if feature in mine)
-        weight = sum(self._weights.of(feature) for feature in shared)
+        weight = sum(map(self._weights.of, shared))
         lengths = self._lengths[first], self._lengths[second]
         score = weight / (lengths[0] * lengths[1]) if weight else 0.0
         return Pair(first, second, round(score, 2), shared, round(weight / min(lengths) ** 2, 2) if weight else 0.0)

@@ -22,11 +22,11 @@ from ontology.terms import SAM
 __all__ = ["overlaps"]
 
 _GOALS = ("OverallGoal", "StrategicGoal", "SubGoal", "Goal")  # not the state's, and not the purpose
-_BEST = 3  # overlaps that a fact has with facts which are only close
+_BEST = 2  # overlaps that a fact has with facts which are only close
 _PREMISES = 5  # facts that are named as premises: enough to show, and all stand in sam:between
 _SHARED = 5  # words that are named
 _SAME, _HELD = 0.85, 0.9
-_LEAST = {"goals-alike": 0.3, "actions-alike": 0.35, "duties-alike": 0.4, "double-work": 0.5}
+_LEAST = {"goals-alike": 0.35, "actions-alike": 0.35, "duties-alike": 0.4, "double-work": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +54,31 @@ def overlaps(corpus: Corpus) -> dict[URIRef, list[Triple]]:
 
 
 def _alike(rule: str, corpus: Corpus, kinds: tuple[str, ...], *, by_actor: bool = False) -> Iterator[_Overlap]:
-    """Facts of different places that say the same or nearly the same; with `by_actor`, of the same actor.
-
-    Equal facts are compared once with the others: a template may have them in hundreds of documents.
-    """
-    equal: dict[tuple[tuple[str, ...], ...], list[Standing]] = defaultdict(list)
+    """Facts of different places that say the same or nearly the same; with `by_actor`, of the same actor."""
+    by: dict[str, list[Standing]] = defaultdict(list)
     for one in corpus.facts(*kinds):
         for actor in one.fact.acting if by_actor else [""]:
-            if features := corpus.features(one.fact):
-                equal[features, (actor,)].append(one)
+            by[actor].append(one)
+    for _, facts in sorted(by.items()):
+        yield from _alike_among(rule, facts, corpus)
+
+
+def _alike_among(rule: str, facts: Sequence[Standing], corpus: Corpus) -> Iterator[_Overlap]:
+    """Equal facts are compared once with the others: a template may have them in hundreds of documents."""
+    equal: dict[tuple[str, ...], list[Standing]] = defaultdict(list)
+    for one in facts:
+        if features := corpus.features(one.fact):
+            equal[features].append(one)
     groups = sorted(equal.items())
-    for (features, _), facts in groups:
-        if len({one.place for one in facts}) > 1:
-            yield _Overlap(rule, "Same", 1.0, _nodes(facts), tuple(corpus.weights.ordered(features)))
+    places = [frozenset(one.place for one in found) for _, found in groups]
+    for (features, found), where in zip(groups, places, strict=True):
+        if len(where) > 1:
+            yield _Overlap(rule, "Same", 1.0, _nodes(found), tuple(corpus.weights.ordered(features)))
 
     def may(one: int, other: int) -> bool:
-        return groups[one][0][1] == groups[other][0][1] and _of_two_places(groups[one][1], groups[other][1]) is not None
+        return len(places[one]) > 1 or places[one] != places[other]
 
-    likeness = Likeness([features for (features, _), _ in groups], corpus.weights)
+    likeness = Likeness([features for features, _ in groups], corpus.weights)
     for pair in likeness.pairs(_LEAST[rule], _BEST, may):
         apart = _of_two_places(groups[pair.one][1], groups[pair.other][1])
         if apart and len(pair.shared) > 1:
