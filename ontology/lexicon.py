@@ -35,6 +35,7 @@ __all__ = [
     "legal_terms",
     "municipalities",
     "statutes",
+    "targets",
     "tasks",
     "themes",
 ]
@@ -85,11 +86,15 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Cued:
-    """A task of duties, or a group of people, and the `cues` that betray it (see `ontology.cues`)."""
+    """A task, a group of people or a target of the 2030 Agenda, and the `cues` that betray it (see `ontology.cues`).
+
+    `themes` are those of focus areas that are about it too.
+    """
 
     iri: str
     name_sv: str
     cues: tuple[str, ...]
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +200,16 @@ def groups() -> tuple[Cued, ...]:
     return _cued("concepts/target-groups.ttl")
 
 
+def targets() -> tuple[Cued, ...]:
+    """The targets of the 2030 Agenda that strategies speak of, by IRI."""
+    return _cued("concepts/agenda-2030-cues.ttl")
+
+
 @cache
 def _cued(name: str) -> tuple[Cued, ...]:
     graph = _parsed(name)
     found = (
-        Cued(str(node), _texts(graph, node, SKOS.prefLabel)[0], _texts(graph, node, SAM.cue))
+        Cued(str(node), _names(graph, node)[0], _texts(graph, node, SAM.cue), _sorted(graph.objects(node, SAM.theme)))
         for node in graph.subjects(SAM.cue)
     )
     return tuple(sorted(set(found), key=lambda one: one.iri))
@@ -210,8 +220,8 @@ def legal_terms() -> tuple[LegalTerm, ...]:
     """The terms that statutes define, by IRI."""
     graph = _parsed("concepts/terms.ttl")
     found = (
-        LegalTerm(str(node), _text(graph, node, SKOS.prefLabel), str(statute))
-        for node, statute in graph.subject_objects(DCTERMS.source)
+        LegalTerm(str(node), str(name), _text(graph, node, DCTERMS.source))
+        for node, name in graph.subject_objects(SKOS.prefLabel)
     )
     return tuple(sorted(found, key=lambda one: one.iri))
 

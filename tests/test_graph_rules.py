@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from rdflib import Graph, Literal, URIRef
 
 from graph.identifiers import graph_iri, thing
 from graph.rules import derive
-from ingest.facts.records import Body, Exclusion, Fact, FollowUp
+from ingest.facts.records import Action, Body, Exclusion, Fact, FollowUp, Measure, TargetGroup
 from ontology.terms import SAM
-from tests.made_facts import area, duty, evidence, goal, mapped, party
+from tests.made_facts import area, duty, evidence, goal, mapped, partner, party
 
 
 def derived(rule: str, *found: Fact, body: str = "", **document: str) -> tuple[Graph, dict[int, URIRef]]:
@@ -147,3 +150,120 @@ def test_goals_that_are_not_asked_about() -> None:
     assert gaps(goal("Nationellt mål", level="NationalGoal"), goal("Syfte", level="Purpose")) == {}
     assert gaps(WORK, GOAL, kind="WebPage") == {}
     assert gaps(WORK) == {"Arbete": ("FocusAreaWithoutGoal", set())}
+
+
+# -- what is missing, links to the 2030 Agenda, and what follows from the ontology ------------------------------------
+
+
+def missing(*found: Fact, **document: Any) -> set[tuple[str, str]]:
+    """What has a gap (its text, "" for the document) and the kind of gap."""
+    graph, nodes = derived("missing", *found, **document)
+    texts = {node: str(getattr(fact, "text", "")) for fact, node in _pairs(found, nodes)}
+    return {
+        (texts.get(URIRef(str(graph.value(gap, SAM.concerns))), ""), str(kind).rpartition("#")[2])
+        for gap, kind in graph.subject_objects(SAM.gapKind)
+    }
+
+
+def test_a_goal_without_a_measure() -> None:
+    """A goal that nothing measures has a gap; a vision has none, and neither has a goal with a measure."""
+    measured = goal("Fler i arbete.", measure=Measure(indicator="i arbete", direction="Increase"))
+    vision = goal("Ett gott liv.", level="OverallGoal")
+    assert missing(GOAL, measured, vision) == {("Alla har arbete.", "GoalWithoutMeasure")}
+
+
+def action(text: str, **other: Any) -> Action:
+    return Action(evidence=(evidence(text),), text=text, **other)
+
+
+def test_an_action_without_actor_or_time() -> None:
+    """Who answers for an action, for its area or its goal does; a time as the document writes it is a time."""
+    alone, timed = action("Starta kaféer."), action("Öppna en mässa.", time_as_written="varje höst", focus_area=WORK)
+    helper = duty("Leder området.", party("Skatteverket"), concerns=(WORK,))
+    assert missing(alone, timed, WORK, helper) == {
+        ("Starta kaféer.", "ActionWithoutActor"),
+        ("Starta kaféer.", "ActionWithoutDeadline"),
+    }
+
+
+def test_a_follow_up_that_nobody_does() -> None:
+    """A follow-up without an actor has a gap, unless another one of its section says who does it."""
+    told = FollowUp(evidence=(evidence("Planen"),), text="Planen följs upp varje år.", section=("Uppföljning",))
+    known = replace(told, text="Rådet följer upp.", actor=party("Rådet"))
+    assert missing(told) == {("Planen följs upp varje år.", "FollowUpUnassigned")}
+    assert missing(told, known) == set()
+
+
+def lacked(*names: str, members: int | None = None) -> set[str]:
+    """The municipalities of Uppsala county that are no party to a document with such partners."""
+    found = [partner(name, "MunicipalityOrganisation") for name in names]
+    found += [partner("länets kommuner", "MunicipalityOrganisation", members)] if members else []
+    graph, _ = derived("missing", *found, county="Uppsala län")
+    assert set(graph.objects(None, SAM.candidate)) == set(graph.objects(None, SAM.lacks))
+    return {str(one).rpartition("/")[2] for one in graph.objects(None, SAM.lacks)}
+
+
+OF_UPPSALA = ("Håbo kommun", "Älvkarleby kommun", "Knivsta kommun", "Heby kommun", "Tierps kommun", "Uppsala kommun")
+
+
+def test_a_municipality_that_is_no_party() -> None:
+    """Those that others of the county's municipalities leave alone are named, unless a group may hold them."""
+    assert lacked(*OF_UPPSALA, "Enköpings kommun") == {"0382-osthammars-kommun"}
+    assert lacked(*OF_UPPSALA, "Enköpings kommun", "Östhammars kommun") == set()
+    assert lacked(members=8) == lacked(*OF_UPPSALA[:2], members=6) == set()
+    assert lacked(*OF_UPPSALA[:2], members=3) == {f"{one}-kommun" for one in UNNAMED}
+
+
+UNNAMED = ("0330-knivsta", "0331-heby", "0360-tierps", "0380-uppsala", "0381-enkopings", "0382-osthammars")
+
+
+def test_no_municipality_is_asked_of_a_document_without_them() -> None:
+    """A document that names none of them, or of a municipality alone, lacks none."""
+    assert lacked() == set()
+    assert missing(partner("Håbo kommun", "MunicipalityOrganisation"), county="Uppsala län", scope="Local") == set()
+
+
+def agenda(*found: Fact, **document: Any) -> set[tuple[str, str, str]]:
+    """Of each inferred link: whether it is about the document or a fact, the target, and the words found."""
+    graph, _ = derived("agenda-links", *found, **document)
+    assert set(graph.objects(None, SAM.basis)) <= {SAM.Inferred}
+    return {
+        ("document" if "/strategy/" in str(about) and str(about).count("/") == 8 else "fact", _last(sdg), str(cue))
+        for link, sdg in graph.subject_objects(SAM.sdg)
+        for about in graph.objects(link, SAM.about)
+        for cue in graph.objects(link, SAM.cue)
+    }
+
+
+def _last(node: object) -> str:
+    return str(node).rpartition("/")[2]
+
+
+def test_words_that_speak_of_a_target() -> None:
+    """A goal's words and an area's theme lead to targets of the 2030 Agenda; the words found are named."""
+    assert agenda(goal("Fler kommer i arbete.")) == {("fact", "8.5", "kommer i arbete")}
+    assert ("fact", "11.1", "boende") in agenda(area("Boende"))
+    assert agenda(goal("Fler kommer i arbete.", level="NationalGoal")) == set()
+
+
+def test_one_duty_does_not_speak_for_a_document() -> None:
+    """Two duties about buses make a strategy speak of public transport, one does not."""
+    one, other = duty("Utvecklar kollektivtrafiken."), duty("Planerar kollektivtrafik.")
+    assert agenda(one) == set()
+    assert {about for about, target, _ in agenda(one, other) if target == "11.2"} == {"document"}
+
+
+def test_a_goal_in_a_strategy() -> None:
+    """A goal of a focus area is a goal in the strategy, as the ontology's chain says; a web page is no strategy."""
+    graph, nodes = derived("links", WORK, GOAL)
+    assert [_last(one) for one in graph.objects(nodes[id(GOAL)], SAM.goalInStrategy)] == [
+        "integrationsstrategi-for-granviks-lan-2024"
+    ]
+    assert not derived("links", WORK, GOAL, kind="WebPage")[0]
+
+
+def test_a_target_group_leads_to_the_people_it_names() -> None:
+    """A label leads to each group of people that it names."""
+    found = TargetGroup(evidence=(evidence("grupp"),), label="nyanlända kvinnor")
+    graph, nodes = derived("target-groups", found)
+    assert {_last(one) for one in graph.objects(nodes[id(found)], SAM.group)} == {"newly-arrived", "women"}

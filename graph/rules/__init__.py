@@ -9,9 +9,11 @@ from rdflib import URIRef
 from graph.identifiers import graph_iri
 from graph.linking.shared import Triple
 from graph.mapping import MappedDocument
+from graph.rules.agenda import agenda_triples
 from graph.rules.coverage import coverage_triples
 from graph.rules.gaps import gap_triples
 from graph.rules.groups import group_triples
+from graph.rules.links import link_triples
 from graph.rules.missing import missing_triples
 from graph.rules.themes import theme_triples
 from ingest.facts.records import Facts
@@ -25,7 +27,9 @@ RULES: dict[str, Rule] = {
     "coverage": coverage_triples,
     "gaps": gap_triples,
     "missing": missing_triples,
+    "agenda-links": agenda_triples,
     "target-groups": group_triples,
+    "links": link_triples,
 }
 
 
