@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -17,14 +18,17 @@ from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
 from queries.asking import Strategies
+from queries.catalog import find_question, questions
 from queries.errors import UnknownValueError
 from queries.reports.as_excel import as_excel
 from queries.reports.as_page import as_page
 from queries.reports.as_word import as_word
-from queries.reports.county import county_report
+from queries.reports.county import compare_report, county_report
 from queries.reports.model import Column, Picture, Points, Quotation, Report, Row, Section, Sheet
+from queries.reports.wording import declared
 from samsyn import app
 
+ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2026, 6, 30)
 HOSTILE = '=1+1"<script>alert(1)</script>'
 
@@ -88,6 +92,8 @@ def test_terms_stand_side_by_side_in_plain_words(granvik: Report) -> None:
     duration = [column.title for column in sheet.columns].index("Hur länge")
     assert [row.cells[duration] for row in sheet.rows] == [("högst 24 månader",), "sägs inte", ("högst 36 månader",)]
     assert all(row.quotations for row in sheet.rows)
+    titles = [column.title for column in sheet.columns]
+    assert titles == ["Län", "Hur länge", "Räknat från", "Tillstånd", "Ställning"]
 
 
 def test_the_summary_counts_what_the_sections_show(sjoboda: Report) -> None:
@@ -213,7 +219,7 @@ def test_names_in_a_picture_stay_words(examples: Strategies) -> None:
     for node in network:
         if network.nodes[node]["kind"] == "partner":
             network.nodes[node]["label"] = HOSTILE
-    picture = partners_picture(network, "Granviks län", Wording("sv"))
+    picture = partners_picture(network, ["Granviks län"], Wording("sv"))
     assert isinstance(picture, Picture) and "<script>" not in picture.svg
     assert as_png(picture.svg).startswith(b"\x89PNG")
 
@@ -233,3 +239,46 @@ def test_the_command_writes_each_format(example_graph: Any, tmp_path: Any) -> No
         assert runner.invoke(app, ["report", "--county", "Granvik", "-o", str(file), *graph]).exit_code == 0
         assert file.read_bytes().startswith(start)
     assert runner.invoke(app, ["report", "--county", "Nowhere", *graph]).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["county", "comparison", "review"])
+def test_what_is_declared_is_there(name: str) -> None:
+    """Reports and reviews name questions, columns and labels that there are, and say all in both languages."""
+    said = declared(name)
+    ontology = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ontology").rglob("*.ttl"))
+    for one in [
+        *(table for section in said.get("section", ()) for table in section.get("table", ())),
+        *said.get("finding", ()),
+    ]:
+        question = find_question(one["question"])
+        known = {*question.columns, *("document", "page", "quote"), "mark"}
+        used = [*one.get("columns", ()), *one.get("keep", ()), *one.get("drop", ()), *one.get("filled", ())]
+        assert {*used, one.get("across", "mark")} <= known
+        for label in [label for part in ("keep", "drop") for labels in one.get(part, {}).values() for label in labels]:
+            assert f'"{label}"@sv' in ontology or f'"{label}"' in question.text, f"{label} of {question.name}"
+    for one in [*said.get("section", ()), *said.get("finding", ()), said["report"]]:
+        assert set(one["sv"]) == set(one["en"]) and all(one["sv"].values()) and all(one["en"].values())
+
+
+def test_labels_in_plain_words_are_labels() -> None:
+    """What is said in plain words is a label of the ontology, or one that a question gives."""
+    texts = [*(path.read_text(encoding="utf-8") for path in (ROOT / "ontology").rglob("*.ttl"))]
+    texts += [question.text for question in questions().values()]
+    everything = "".join(texts)
+    words = declared("wording")
+    labels = [label for column in words["values"].values() for label in column]
+    labels += [*words["bounds"], *(label for of in words["criteria"].values() for label in of)]
+    assert not [label for label in labels if f'"{label}"' not in everything]
+
+
+def test_a_comparison_stands_side_by_side(examples: Strategies) -> None:
+    """Each county has a column of its own; what they share comes first, and each rendering takes it."""
+    report = compare_report(examples, ["Granvik", "Sjöboda"], day=DAY)
+    assert report.title == "Granviks län och Sjöboda län – en jämförelse"
+    (sheet,) = sheets(report, "themes")
+    assert [column.title for column in sheet.columns] == ["Tema", "Granviks län", "Sjöboda län"]
+    assert next(row.cells for row in sheet.rows if row.cells[0] == "Arbete")[1:] == ("Eget fokusområde",) * 2
+    (partners,) = sheets(report, "partners")
+    assert partners.rows[0].cells[-2:] == ("ja", "ja") and "–" in partners.rows[-1].cells
+    assert as_word(report).startswith(b"PK") and as_excel(report).startswith(b"PK")
+    assert "Granviks län och Sjöboda län" in as_page(report)

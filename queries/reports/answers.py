@@ -20,17 +20,22 @@ Answer = dict[str, Cell]
 
 @dataclass(frozen=True)
 class Subject:
-    """What a report is about: a county, by its full name, in strategies that are held against a day."""
+    """What a report is about: counties, by their full names, in strategies that are held against a day."""
 
     strategies: Strategies
-    county: str
+    counties: tuple[str, ...]
     wording: Wording
     day: date
     documents: tuple[Answer, ...]
 
+    @property
+    def county(self) -> str:
+        """The county, or the counties as running text names them."""
+        return self.wording.listed(self.counties)
+
     def rows(self, question: str) -> list[Answer]:
-        """The answer to a question about the county."""
-        return self.strategies.table(question, county=self.county).dicts()
+        """The answer to a question about the counties."""
+        return self.strategies.table(question, county=self.counties).dicts()
 
     def everywhere(self, question: str) -> list[Answer]:
         """The answer to a question about all counties."""
@@ -57,13 +62,34 @@ class Subject:
         rows = [row for row in self.rows(declared["question"]) if wanted(row, declared)]
         if declared.get("by-page"):
             rows.sort(key=lambda row: (str(row.get("document")), _number(row.get("page"))))
-        columns: Mapping[str, float] = _used(declared["columns"], rows)
+        if by := declared.get("in-order"):
+            rows.sort(key=lambda row: self.wording.rank(by, row[by]))
         caption = str(declared["caption"][self.wording.language]).format(**self.values)
+        if "across" in declared:
+            return self._side_by_side(caption, rows, declared)
+        columns: Mapping[str, float] = _used(declared["columns"], rows)
         return Sheet(
             caption,
             tuple(Column(self._heading(name, declared), share) for name, share in columns.items()),
             tuple(self._row(row, columns, quoted=declared.get("quotations", True)) for row in rows),
         )
+
+    def _side_by_side(self, caption: str, rows: Sequence[Answer], declared: Mapping[str, Any]) -> Sheet:
+        """A column for each county, with the value of a column there, or a mark that there is something."""
+        index, value = list(declared["columns"]), declared["across"]
+        found: dict[tuple[Cell, ...], dict[str, Cell]] = {}
+        for row in rows:
+            key = tuple(self.wording.value(name, row[name]) for name in index)
+            cell = self.wording.value(value, row[value]) if value in row else self.wording.say("mark")
+            found.setdefault(key, {}).setdefault(str(row["county"]), cell)
+        columns = [Column(self._heading(name, declared), declared["columns"][name]) for name in index]
+        columns += [Column(county, declared.get("share", 2.0)) for county in self.counties]
+        ordered = list(found.items())
+        if declared.get("shared-first"):
+            ordered.sort(key=lambda item: -len(item[1]))
+        nothing: Cell = declared.get("nothing", "–")
+        body = (Row((*key, *(of.get(county, nothing) for county in self.counties))) for key, of in ordered)
+        return Sheet(caption, tuple(columns), tuple(body))
 
     def _heading(self, name: str, declared: Mapping[str, Any]) -> str:
         own = declared.get("headings", {}).get(name)
@@ -74,15 +100,20 @@ class Subject:
         return Row(cells, quotations_of(row) if quoted else ())
 
 
-def subject_of(strategies: Strategies, county: str, language: str, day: date) -> Subject:
-    """A county by any of its names; raises UnknownValueError where it has no strategy, or the name fits several."""
-    held = strategies.on(day)
-    documents = tuple(held.table("strategies", county=county).dicts())
-    names = sorted({str(row["county"]) for row in documents})
-    if len(names) != 1:
-        known = names or sorted({str(row["county"]) for row in held.table("strategies").dicts()})
-        raise UnknownValueError("county", county, known)
-    return Subject(held, names[0], Wording(language), day, documents)
+def subject_of(strategies: Strategies, counties: Sequence[str], language: str, day: date) -> Subject:
+    """Counties by any of their names; raises UnknownValueError where one has no strategy, or a name fits several."""
+    held, wording = strategies.on(day), Wording(language)
+    names = tuple(dict.fromkeys(_county(held, one) for one in counties))
+    documents = tuple(held.table("strategies", county=names).dicts())
+    return Subject(held, names, wording, day, documents)
+
+
+def _county(strategies: Strategies, name: str) -> str:
+    found = sorted({str(row["county"]) for row in strategies.table("strategies", county=name).dicts()})
+    if len(found) != 1:
+        known = found or sorted({str(row["county"]) for row in strategies.table("strategies").dicts()})
+        raise UnknownValueError("county", name, known)
+    return found[0]
 
 
 def quotations_of(row: Answer) -> tuple[Quotation, ...]:

@@ -32,18 +32,18 @@ def _lines(report: Report, wording: Wording) -> Iterator[str]:
                 yield from (f"- {text}" for text, _ in block.items)
             elif isinstance(block, Findings):
                 for finding in block.items:
-                    yield from _finding(finding, wording)
+                    yield from _finding(finding, wording, report.own)
             elif isinstance(block, Sheet):
                 yield f"{block.caption}: {len(block.rows)}"
 
 
-def _finding(finding: Finding, wording: Wording) -> Iterator[str]:
+def _finding(finding: Finding, wording: Wording, own: str | None) -> Iterator[str]:
     yield ""
     yield from textwrap.wrap(f"* {finding.what}", _WIDTH, subsequent_indent="  ")
     remedy = f"{wording.say('remedy')} {finding.remedy}"
     yield from textwrap.wrap(remedy, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     for quotation in finding.quotations[:_MOST]:
-        said = f"{wording.quoted(quotation.quote)} ({wording.place(quotation)})"
+        said = f"{wording.quoted(quotation.quote)} ({wording.place(quotation, own)})"
         yield from textwrap.wrap(said, _WIDTH, initial_indent="    ", subsequent_indent="    ")
     if (rest := len(finding.quotations) - _MOST) > 0:
         yield f"    {wording.say('more', n=wording.number(rest))}"

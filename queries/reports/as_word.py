@@ -158,9 +158,11 @@ class _Writing:
         table.autofit = False
         _set_up_table(table, sheet.caption)
         _repeat_header(table.rows[0])
-        for cell, title in zip(table.rows[0].cells, titles, strict=True):
+        for place, (cell, title) in enumerate(zip(table.rows[0].cells, titles, strict=True)):
             _fill(cell, title, bold=True)
             _shade(cell)
+            if place < len(sheet.columns) and sheet.is_numeric(place):
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for row in sheet.rows:
             self._add_row(table, row, beside=beside)
         _set_widths(table, _widths(sheet, beside=beside))
@@ -193,7 +195,7 @@ class _Writing:
         if said:
             quote = paragraph.add_run(f"{self.wording.quoted(quotation.quote)} ")
             quote.italic, quote.font.size = True, Pt(9)
-        place = self.wording.place(quotation)
+        place = self.wording.place(quotation, self.report.own)
         told = paragraph.add_run(f"({place})" if said else place)
         told.font.size, told.font.color.rgb = Pt(9), _SOFT
         paragraph.paragraph_format.space_after = Pt(2)

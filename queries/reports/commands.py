@@ -59,6 +59,7 @@ OutputFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file; its ending may tell the format."),
 ]
+Endpoint = Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of the report: sv or en.")]
 Day = Annotated[
     datetime | None,
@@ -71,6 +72,7 @@ Day = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command()(report)
+    app.command()(compare)
     app.command()(review)
 
 
@@ -83,7 +85,7 @@ def report(
     lang: Lang = Language.SWEDISH,
     as_of: Day = None,
     graph: GraphFolder = DEFAULT_GRAPH,
-    endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of a graph on disk.")] = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Write a report about a county for those who write its strategy: what it holds, lacks and contradicts.
 
@@ -96,6 +98,34 @@ def report(
         made = county_report(strategies, county, language=lang, day=as_of.date() if as_of else None)
     except AskingError as error:
         _err.print(f"samsyn report: {error}", style="red", highlight=False, markup=False)
+        raise typer.Exit(USAGE) from error
+    write_report(made, _ending(Format, form, output, Format.HTML), output)
+
+
+def compare(
+    counties: Annotated[list[str], typer.Argument(metavar="COUNTY...", help="Two or more counties.")],
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Web page, Word file or workbook.", show_default="html")
+    ] = None,
+    output: OutputFile = None,
+    lang: Lang = Language.SWEDISH,
+    as_of: Day = None,
+    graph: GraphFolder = DEFAULT_GRAPH,
+    endpoint: Endpoint = None,
+) -> None:
+    """Write a comparison of counties: what their strategies have in common and what sets them apart.
+
+    Example: samsyn compare Granvik Sjöboda -o comparison.html
+    """
+    from queries.reports.county import compare_report
+
+    try:
+        if len(set(counties)) < 2:
+            raise typer.BadParameter("name two counties or more")
+        strategies = Strategies(open_source(endpoint or graph))
+        made = compare_report(strategies, counties, language=lang, day=as_of.date() if as_of else None)
+    except AskingError as error:
+        _err.print(f"samsyn compare: {error}", style="red", highlight=False, markup=False)
         raise typer.Exit(USAGE) from error
     write_report(made, _ending(Format, form, output, Format.HTML), output)
 

@@ -1,21 +1,16 @@
-"""A county in, the report about its strategy out: first what needs its authors' attention, then all that it holds."""
+"""Counties in, the report about one or the comparison of several out, for those who write their strategies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from queries.asking import Strategies
-from queries.reports.answers import Subject, subject_of
-from queries.reports.definitions import definition_sections
-from queries.reports.model import Block, Paragraph, Points, Report, Section, Sheet
-from queries.reports.partners import partners_picture
-from queries.reports.wording import declared
+from queries.reports.answers import subject_of
+from queries.reports.composing import compose
+from queries.reports.model import Report
 
-__all__ = ["county_report"]
-
-_Special = Callable[[Subject, Section], Section]
+__all__ = ["compare_report", "county_report"]
 
 
 def county_report(strategies: Strategies, county: str, *, language: str = "sv", day: date | None = None) -> Report:
@@ -23,60 +18,11 @@ def county_report(strategies: Strategies, county: str, *, language: str = "sv", 
 
     Raises UnknownValueError where the county has no strategy, or the name fits several.
     """
-    subject = subject_of(strategies, county, language, day or date.today())
-    said = declared("county")
-    sections = [_section(subject, one) for one in said["section"]]
-    points = [
-        point
-        for one, section in zip(said["section"], sections, strict=True)
-        if (point := _point(subject, one, section))
-    ]
-    lead = Paragraph(subject.texts(said["report"], "lead"))
-    short = Section("in-short", subject.wording.say("in-short"), (lead, Points(tuple(points))))
-    return Report(
-        subject.texts(said["report"], "title"),
-        subject.texts(said["report"], "subtitle"),
-        language,
-        subject.day,
-        (short, *sections),
-    )
+    return compose(subject_of(strategies, [county], language, day or date.today()), "county")
 
 
-def _section(subject: Subject, said: Mapping[str, Any]) -> Section:
-    """A declared section, with the answers to its questions; one without any answer says so instead."""
-    sheets = tuple(sheet for one in said.get("table", ()) if (sheet := subject.sheet(one)).rows)
-    section = Section(said["key"], subject.texts(said, "title"), sheets)
-    if special := _SPECIAL.get(said.get("special", "")):
-        section = special(subject, section)
-    text = "intro" if section.blocks or section.sections or not subject.texts(said, "none") else "none"
-    blocks: tuple[Block, ...] = (Paragraph(subject.texts(said, text)), *section.blocks)
-    return Section(section.key, section.title, blocks, section.sections)
-
-
-def _definitions(subject: Subject, section: Section) -> Section:
-    return Section(section.key, section.title, section.blocks, definition_sections(subject, section.key))
-
-
-def _partners(subject: Subject, section: Section) -> Section:
-    picture = partners_picture(subject.strategies.graph(), subject.county, subject.wording)
-    return Section(section.key, section.title, (*((picture,) if picture else ()), *section.blocks))
-
-
-def _documents(subject: Subject, section: Section) -> Section:
-    """The documents that the report rests on, and the day."""
-    names = ", ".join(str(row["file"]) for row in subject.everywhere("strategies"))
-    told = subject.wording.say("documents-read", names=names, day=subject.wording.day(subject.day))
-    return Section(section.key, section.title, (*section.blocks, Paragraph(told)))
-
-
-_SPECIAL: dict[str, _Special] = {"definitions": _definitions, "partners": _partners, "documents": _documents}
-
-
-def _point(subject: Subject, said: Mapping[str, Any], section: Section) -> tuple[str, str] | None:
-    """What a section comes to, in one sentence for the top of the report."""
-    if "many" not in said[subject.wording.language]:
-        return None
-    number = len(section.sections) or sum(len(block.rows) for block in section.blocks if isinstance(block, Sheet))
-    if number:
-        return subject.wording.counted(said, number, **subject.values), section.key
-    return subject.texts(said, "none"), section.key
+def compare_report(
+    strategies: Strategies, counties: Sequence[str], *, language: str = "sv", day: date | None = None
+) -> Report:
+    """Two or more counties side by side; raises as `county_report`."""
+    return compose(subject_of(strategies, counties, language, day or date.today()), "comparison")

@@ -12,17 +12,21 @@ from queries.reports.wording import Wording, declared
 __all__ = ["definition_sections", "in_words"]
 
 
-def definition_sections(subject: Subject, key: str) -> tuple[Section, ...]:
-    """A section for each term that the county and some other define."""
-    definitions = sorted(
-        subject.everywhere("criteria-by-county"), key=lambda row: (str(row["term"]), row["county"] != subject.county)
-    )
+def definition_sections(subject: Subject, key: str, *, others: bool) -> tuple[Section, ...]:
+    """A section for each term that two counties define: of the subject's, or with `others` one of these and any."""
+    rows = subject.everywhere("criteria-by-county") if others else subject.rows("criteria-by-county")
+    definitions = sorted(rows, key=lambda row: (str(row["term"]), row["county"] not in subject.counties))
     terms = [(term, list(rows)) for term, rows in groupby(definitions, key=lambda row: str(row["term"]))]
     return tuple(
         Section(f"{key}-{number}", term, (_sheet(term, rows, subject.wording),))
         for number, (term, rows) in enumerate(terms, start=1)
-        if {row["county"] for row in rows} > {subject.county}
+        if _compared({str(row["county"]) for row in rows}, subject)
     )
+
+
+def _compared(counties: set[str], subject: Subject) -> bool:
+    """Whether several counties define a term, the subject's among them."""
+    return len(counties) > 1 and not counties.isdisjoint(subject.counties)
 
 
 def _sheet(term: str, rows: Sequence[Answer], wording: Wording) -> Sheet:
@@ -44,7 +48,7 @@ def _criteria(rows: Sequence[Answer], wording: Wording) -> dict[str, tuple[str, 
     """What a definition says, by the column it stands in."""
     kinds: Mapping[str, Sequence[str]] = declared("wording")["criteria"]
     return {
-        name: tuple(in_words(row, wording) for kind in of for row in rows if row["criterion"] == kind)
+        name: tuple(dict.fromkeys(in_words(row, wording) for kind in of for row in rows if row["criterion"] == kind))
         for name, of in kinds.items()
     }
 

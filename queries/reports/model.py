@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -84,6 +84,10 @@ class Sheet:
     def proven(self) -> bool:
         return any(row.quotations for row in self.rows)
 
+    def is_numeric(self, column: int) -> bool:
+        """Whether a column, by its place, holds numbers."""
+        return any(isinstance(row.cells[column], int | float) and row.cells[column] is not True for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -133,13 +137,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """A report in a language ("sv", "en"), as of a day."""
+    """A report in a language ("sv", "en"), as of a day; `own` is the document that it is about, where it is one."""
 
     title: str
     subtitle: str
     language: str
     day: date
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[Section, ...] = ()
+    own: str | None = None
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """Each section with its depth, 1 for the outermost, in the order of reading."""

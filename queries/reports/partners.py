@@ -6,6 +6,7 @@ each county; so every name can be read, however many there are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -22,6 +23,7 @@ _OWN, _SHARED, _COUNTIES = 330, 470, 760  # where the three columns of names sta
 _HUES = ("#1b4f72", "#935116", "#1e6b45", "#6c3483", "#7b241c", "#4d5656")
 _FONTS = "Hanken Grotesk, Segoe UI, Helvetica Neue, Arial, sans-serif"
 _LONGEST = 46  # characters of a name that find room in a column
+_MOST, _MOST_COUNTIES = 60, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +32,29 @@ class _Place:
     y: float
 
 
-def partners_picture(network: nx.Graph[str], county: str, wording: Wording, most: int = 60) -> Picture | None:
-    """A county's partners and which other counties share them; None where it has none."""
-    node = next(
-        (one for one, data in network.nodes(data=True) if _is(data, "county") and data["label"] == county), None
-    )
+def partners_picture(network: nx.Graph[str], counties: Sequence[str], wording: Wording) -> Picture | None:
+    """A county's partners and which other counties share them; of several, only these. None without partners."""
+    places = {_label(network, one): one for one, data in network.nodes(data=True) if data["kind"] == "county"}
+    node = places.get(counties[0])
     if node is None or not network[node]:
         return None
-    partners = sorted(network[node], key=lambda one: str(network.nodes[one]["label"]))
-    shared = [one for one in partners if network.degree(one) > 1]
-    own = [one for one in partners if one not in shared]
-    others = sorted({other for one in shared for other in network[one]} - {node}, key=lambda one: _label(network, one))
+    chosen = {places[name] for name in counties if name in places} if len(counties) > 1 else set(places.values())
+    partners = sorted(network[node], key=lambda one: _label(network, one))
+    common = {one: [other for other in network[one] if other in chosen and other != node] for one in partners}
+    shared = [one for one in partners if common[one]]
+    own = [one for one in partners if not common[one]]
+    others = _nearest(network, [other for of in common.values() for other in of])
     return Picture(
-        _drawn(network, node, own[:most], shared[:most], others, wording),
-        _told(network, county, own, shared, others, wording),
-        wording.say("network-caption", county=county),
+        _drawn(network, node, own[:_MOST], shared[:_MOST], others, wording),
+        _told(network, counties[0], own, shared, others, wording),
+        wording.say("network-caption", county=counties[0]),
     )
 
 
-def _is(data: dict[str, object], kind: str) -> bool:
-    return data["kind"] == kind
+def _nearest(network: nx.Graph[str], shared: Sequence[str]) -> list[str]:
+    """The counties with which the most partners are shared, in the order of their names."""
+    most = sorted(Counter(shared).items(), key=lambda item: (-item[1], _label(network, item[0])))[:_MOST_COUNTIES]
+    return sorted((one for one, _ in most), key=lambda one: _label(network, one))
 
 
 def _label(network: nx.Graph[str], node: str) -> str:

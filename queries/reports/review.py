@@ -39,7 +39,7 @@ def review(
     base = strategies.version() if strategies else None
     with graph_with_draft(path, base, county=county, password=password, progress=progress) as draft:
         beside = Strategies(open_source(draft.folder))
-        subject = subject_of(beside, str(draft.document.county), language, day or date.today())
+        subject = subject_of(beside, [str(draft.document.county)], language, day or date.today())
         return _report(subject, draft, compared=strategies is not None)
 
 
@@ -55,7 +55,7 @@ def _report(subject: Subject, draft: DraftGraph, *, compared: bool) -> Report:
     points = Points(tuple((_summary(subject, severity, found), severity.name.casefold()) for severity in Severity))
     short = Section("in-short", subject.wording.say("in-short"), (*lead, points))
     title, subtitle = (subject.wording.of(said["report"], key, **values) for key in ("title", "subtitle"))
-    return Report(title, subtitle, subject.wording.language, subject.day, (short, *sections))
+    return Report(title, subtitle, subject.wording.language, subject.day, (short, *sections), draft.document.file_name)
 
 
 def _section(subject: Subject, severity: Severity, found: Sequence[Finding]) -> Section:

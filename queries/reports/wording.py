@@ -66,6 +66,11 @@ class Wording:
         said = self._words["values"].get(column, {}).get(cell if isinstance(cell, str) else None)
         return str(said[self.language]) if said else cell
 
+    def rank(self, column: str, cell: Cell) -> int:
+        """The place of a label among those of a column that `wording.toml` lists; those that it does not come last."""
+        listed = list(self._words["values"][column])
+        return listed.index(cell) if cell in listed else len(listed)
+
     def document(self, kind: str) -> str:
         """What running text calls a document of a kind ("strategin"), or "several" documents."""
         called: Mapping[str, str] = self._words["documents"].get(kind, self._words["documents"]["strategi"])
@@ -108,10 +113,12 @@ class Wording:
         opening, closing, inner = self._words["marks"][self.language]
         return f"{opening}{_MARKS.sub(inner, text.strip())}{closing}"
 
-    def place(self, quotation: Quotation) -> str:
-        """Where a sentence stands: "sidan 3, plan.pdf"."""
+    def place(self, quotation: Quotation, own: str | None = None) -> str:
+        """Where a sentence stands: "sidan 3, plan.pdf", or "sidan 3" in the document that a report is about."""
         if quotation.page is None:
             return quotation.document
+        if quotation.document == own:
+            return self.say("page", page=quotation.page)
         return f"{self.say('page', page=quotation.page)}, {quotation.document}"
 
     def shown(self, cell: Cell) -> str:
