@@ -227,6 +227,43 @@ def statutes(sources: Sources) -> Graph:
     return graph
 
 
+def definitions(sources: Sources) -> Graph:
+    """What statutes say that a term means, as criteria, with the text that was read."""
+    graph, scheme = new_register(
+        "definitions",
+        "Lagens definitioner",
+        ["http://rkrattsbaser.gov.se/"],
+        CC_BY,
+        "The limits are facts, read from the text that each definition cites; how they are put here: ours.",
+    )
+    for row in sources.rows["definitions"]:
+        statute, name = SAM_ID[f"statute/{row['statute'].replace(':', '-')}"], slug(row["term"]).replace("-", "")
+        term, node = SAM_ID[f"term/{name}"], URIRef(f"{statute}/definition/{name}")
+        graph.add((node, RDF.type, SAM.LegalDefinition))
+        # the term is named here, since documents that define it describe its own node
+        graph.add((node, RDFS.label, sv(row["term"])))
+        graph.add((node, SAM.term, term))
+        graph.add((node, DCTERMS.source, statute))
+        graph.add(
+            (node, DCTERMS.bibliographicCitation, Literal(f"{row['source']}, read {row['checked_on']}", lang="en"))
+        )
+        graph.add((node, SKOS.inScheme, scheme))
+        if row["paragraph"]:
+            graph.add((node, SAM.article, sv(row["paragraph"])))
+        _add_limit(graph, node, row)
+    return graph
+
+
+def _add_limit(graph: Graph, definition: URIRef, row: dict[str, str]) -> None:
+    node = URIRef(f"{definition}/{row['criterion_kind']}")
+    graph.add((definition, SAM.criterion, node))
+    graph.add((node, RDF.type, SAM.Criterion))
+    graph.add((node, SAM.criterionKind, SAM[row["criterion_kind"]]))
+    graph.add((node, SAM.value, Literal(int(row["value"]))))
+    graph.add((node, SAM.unit, Literal(row["unit"])))
+    graph.add((node, SAM.inclusive, Literal(row["inclusive"] == "true")))
+
+
 REGISTERS: dict[str, Callable[[Sources], Graph]] = {
     "counties": counties,
     "municipalities": municipalities,
@@ -234,6 +271,7 @@ REGISTERS: dict[str, Callable[[Sources], Graph]] = {
     "municipality-organisations": municipality_organisations,
     "agenda-2030": agenda_2030,
     "statutes": statutes,
+    "definitions": definitions,
 }
 
 

@@ -49,6 +49,7 @@ class SAM(DefinedNamespace):
     Goal: URIRef
     Involvement: URIRef
     Leaflet: URIRef
+    LegalDefinition: URIRef
     LegalReference: URIRef
     Measure: URIRef
     MemberKind: URIRef

@@ -6,6 +6,7 @@ from rdflib import SKOS, URIRef
 
 from graph.identifiers import slug, thing
 from graph.linking.shared import SharedNodes
+from ontology.criteria import conditions_in
 
 __all__ = ["link_term", "link_value"]
 
@@ -18,5 +19,6 @@ def link_term(term: str, shared: SharedNodes) -> URIRef:
 
 
 def link_value(value: str, shared: SharedNodes) -> URIRef:
-    """The concept of a status, permit, origin or event that limits a term."""
-    return shared.describe(thing("value", slug(value)), SKOS.Concept, value, naming=SKOS.prefLabel)
+    """The concept of a status, permit, origin or event that limits a term, under those that all documents share."""
+    broader = [(SKOS.broader, URIRef(one)) for one in conditions_in(value)]
+    return shared.describe(thing("value", slug(value)), SKOS.Concept, value, *broader, naming=SKOS.prefLabel)
