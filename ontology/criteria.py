@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from rdflib import SKOS, Graph
+from rdflib import Graph
 
 from ontology.cues import cue_expression
 from ontology.terms import SAM

@@ -217,11 +217,13 @@ def _cued(name: str) -> tuple[Cued, ...]:
 
 @cache
 def legal_terms() -> tuple[LegalTerm, ...]:
-    """The terms that statutes define, by IRI."""
-    graph = _parsed("concepts/terms.ttl")
+    """The terms that statutes define which are not known to be repealed, by IRI."""
+    graph = _parsed("concepts/definitions.ttl")
+    repealed = set(_parsed("concepts/statutes.ttl").subjects(SAM.repealedOn))
     found = (
-        LegalTerm(str(node), str(name), _text(graph, node, DCTERMS.source))
-        for node, name in graph.subject_objects(SKOS.prefLabel)
+        LegalTerm(str(graph.value(node, SAM.term)), _text(graph, node, RDFS.label), str(statute))
+        for node, statute in graph.subject_objects(DCTERMS.source)
+        if graph.value(node, SAM.term) and statute not in repealed
     )
     return tuple(sorted(found, key=lambda one: one.iri))
 

@@ -56,6 +56,9 @@ def ask(
     county: Annotated[
         list[str] | None, typer.Option(help="Only this county, for instance 'Granviks län' or 'Granvik'.")
     ] = None,
+    other: Annotated[
+        list[str] | None, typer.Option(help="Against this county only, where a question compares.")
+    ] = None,
     theme: Annotated[list[str] | None, typer.Option(help="Only this theme, in Swedish or English.")] = None,
     term: Annotated[list[str] | None, typer.Option(help="Only this term, for instance 'nyanländ'.")] = None,
     actor: Annotated[list[str] | None, typer.Option(help="Only this organisation or body.")] = None,
@@ -84,7 +87,7 @@ def ask(
     if name is None:
         list_questions()
         return
-    given = {"county": county, "theme": theme, "term": term, "actor": actor, "kind": kind, "sdg": sdg}
+    given = {"county": county, "other": other, "theme": theme, "term": term, "actor": actor, "kind": kind, "sdg": sdg}
     try:
         if help_:
             explain(name, endpoint or graph)
