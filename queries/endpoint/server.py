@@ -41,7 +41,8 @@ class _Protocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self.cycle is None or self.cycle.response_complete:
             self._expect() if self._patience is None else None
-            self._size += len(data)
+            end = data.find(b"\r\n\r\n")  # what comes after it is a body, which others measure
+            self._size += len(data) if end < 0 else end
             if self._size > _HEAD_BYTES:
                 self.send_400_response("the headers of the request are too large")
                 return

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from queries.endpoint.asking import Ask
 from queries.explorer.answers import Current
+from queries.explorer.drafts import draft_routes
 from queries.explorer.editing import Editing, editing_routes
 from queries.explorer.pages import PAGES
 from queries.explorer.site import Site
@@ -24,7 +25,7 @@ def explorer_routes(current: Current, ask: Ask | None = None, editing: Editing |
     `ask` answers queries of visitors; with `editing`, visitors may say what is wrong.
     """
     site = Site(current, PAGES, editing)
-    own = [*sparql_routes(site, ask), *editing_routes(site)]
+    own = [*sparql_routes(site, ask), *editing_routes(site), *draft_routes(site)]
     return [*own, *site.routes(), Mount("/static", StaticFiles(directory=_static()))]
 
 

@@ -155,7 +155,10 @@ class Site:
             "to": asked.addresses,
             "here": path,
             "other": asked.addresses.other(path, asked.query),
-            "menu": [(asked.addresses.page(page.path), page.menu) for page in self.pages if page.menu],
+            "menu": [
+                *((asked.addresses.page(page.path), page.menu) for page in self.pages if page.menu),
+                (asked.addresses.page("/granska"), "menu.review"),
+            ],
             "today": asked.day,
             "editing": self.editing,
         }
