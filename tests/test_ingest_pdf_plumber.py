@@ -10,7 +10,7 @@ import pytest
 
 from ingest.pdf.pages import read_pages
 from ingest.pdf.pdfium import View
-from ingest.pdf.plumber import fill_page, open_plumber, pages_of, read_plainly, ruled_tables
+from ingest.pdf.plumber import PlainPages, fill_page, open_plumber, read_plainly, ruled_tables
 from ingest.pdf.shapes import page_shapes
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -23,9 +23,10 @@ def test_pdfium_and_pdfplumber_read_the_same_words_at_the_same_places(name: str)
     data = (DOCUMENTS / f"{name}.pdf").read_bytes()
     plain = open_plumber(data, None)
     assert plain is not None
-    quick, unread = read_pages(pypdfium2.PdfDocument(data), [], name)
+    unread: dict[int, str] = {}
+    quick = list(read_pages(pypdfium2.PdfDocument(data), PlainPages(None), name, unread))
     assert not unread
-    for page, content in zip(pages_of(plain), quick, strict=True):
+    for page, content in zip(PlainPages(plain), quick, strict=True):
         slow = read_plainly(page, content.number)
         letters = [Counter(c for word in each.words for c in word.text if c.isalpha()) for each in (content, slow)]
         assert letters[0] == letters[1]
@@ -40,19 +41,20 @@ def test_filled_page_gives_its_shapes_to_pdfplumber() -> None:
     """Lines, rects and tables come from the shapes that were put in, without reading the file again."""
     data = (DOCUMENTS / "alvmark-handlingsplan-2025.pdf").read_bytes()
     document, plain = pypdfium2.PdfDocument(data), open_plumber(data, None)
-    page = pages_of(plain)[0]
+    page = next(iter(PlainPages(plain)))
     shapes = page_shapes(document[0], View(document[0]))
     own = {"rect": len(page.rects), "line": len(page.lines)}
-    again = pages_of(open_plumber(data, None))[0]
+    again = next(iter(PlainPages(open_plumber(data, None))))
     filled = fill_page(again, shapes)
     assert {"rect": len(filled.rects), "line": len(filled.lines)} == own
-    tables = ruled_tables(pages_of(open_plumber(data, None))[0], shapes)
+    tables = ruled_tables(next(iter(PlainPages(open_plumber(data, None)))), shapes)
     assert [(len(table), len(table[0])) for table in tables] == [(7, 7)]
 
 
 def test_plain_reader_takes_over_where_pdfium_has_no_document() -> None:
     """A file that PDFium cannot open is read by pdfplumber alone."""
     data = (DOCUMENTS / "lansstyrelserna-uppdrag.pdf").read_bytes()
-    contents, unread = read_pages(None, pages_of(open_plumber(data, None)), "a.pdf")
+    unread: dict[int, str] = {}
+    contents = list(read_pages(None, PlainPages(open_plumber(data, None)), "a.pdf", unread))
     assert not unread
     assert sum(len(content.words) for content in contents) > 200

@@ -22,17 +22,16 @@ from ingest.layout.furniture import Furniture, LinedPage, find_furniture
 from ingest.layout.hyphens import Vocabulary, ends_in_hyphen
 from ingest.layout.lines import Line, find_lines
 from ingest.layout.pages import Flow, lay_out, lay_out_frame
-from ingest.layout.words import PageContent, Shape
+from ingest.layout.words import PageContent, Shape, Word
 
-__all__ = ["build_blocks"]
+__all__ = ["build_blocks", "lined"]
 
 _RULE = 10  # underscores
 
 
-def build_blocks(contents: Iterable[PageContent]) -> tuple[Block, ...]:
+def build_blocks(contents: Iterable[PageContent | LinedPage]) -> tuple[Block, ...]:
     """The blocks of a document, furniture among them, each with its place in the document's text."""
-    contents = [with_drawn_bullets(_with_rules(content)) for content in contents]
-    pages = [LinedPage(content, find_lines(content.words, content.number)) for content in contents]
+    pages = [content if isinstance(content, LinedPage) else lined(content) for content in contents]
     known = _vocabulary(pages)
     find_furniture(pages)
     drafts = _Drafter(pages).drafts()
@@ -41,14 +40,45 @@ def build_blocks(contents: Iterable[PageContent]) -> tuple[Block, ...]:
     return assemble(_with_furniture(drafts, pages, known, ocr))
 
 
+def lined(content: PageContent, *, packed: bool = False) -> LinedPage:
+    """A page with its lines; with their words packed, as in a long document, whose pages are all kept for a while."""
+    content = with_drawn_bullets(_with_rules(content))
+    words = list(content.words)
+    drawings = [shape for shape in content.shapes if _is_drawing(shape, content, words)]
+    lines = find_lines(words, content.number)
+    shared: dict[float, float] = {}  # lines of a column begin and end alike
+    for line in lines:
+        line.x0, line.x1 = shared.setdefault(line.x0, line.x0), shared.setdefault(line.x1, line.x1)
+        line.top, line.bottom = shared.setdefault(line.top, line.top), shared.setdefault(line.bottom, line.bottom)
+        if packed:
+            line.pack()
+    turned = [word for word in words if word.style.turned and word.text.strip()]
+    return LinedPage(replace(content, words=turned, drawings=drawings), lines, packed)
+
+
+def _is_drawing(shape: Shape, page: PageContent, words: Sequence[Word]) -> bool:
+    """Whether a shape is a picture, or a curve that holds no words, and no decoration nor the ground of the page."""
+    return (
+        shape.kind in ("image", "curve")
+        and 25 < shape.x1 - shape.x0 < 0.95 * page.width
+        and 25 < shape.bottom - shape.top < 0.9 * page.height
+        and (shape.kind == "image" or not any(_holds(shape, word) for word in words))
+    )
+
+
+def _holds(shape: Shape, word: Word) -> bool:
+    return shape.x0 < word.x0 and word.x1 < shape.x1 and shape.top < word.middle < shape.bottom
+
+
 def _with_rules(content: PageContent) -> PageContent:
     """Underscores in a row are a rule to write or sign on."""
-    drawn = [word for word in content.words if len(word.text) >= _RULE and not word.text.strip("_")]
+    every = list(content.words)
+    drawn = [word for word in every if len(word.text) >= _RULE and not word.text.strip("_")]
     if not drawn:
         return content
     rules = [Shape("line", word.x0, word.bottom - 1, word.x1, word.bottom, stroke=(0, 0, 0)) for word in drawn]
     gone = {id(word) for word in drawn}
-    words = [word for word in content.words if id(word) not in gone]
+    words = [word for word in every if id(word) not in gone]
     return replace(content, words=words, shapes=[*content.shapes, *rules])
 
 
@@ -68,14 +98,24 @@ class _Drafter:
     """Cuts the flows of all pages into drafts; numbers flows and frames as it goes."""
 
     def __init__(self, pages: Sequence[LinedPage]) -> None:
-        self._laid_out = [(page, lay_out(page.content, page.lines)) for page in pages]
+        self._laid_out = [_laid_out(page) for page in pages]
+        self._packed = any(page.packed for page in pages)
         self._leading: Leading = find_leading(
-            [item for item in flow.items if isinstance(item, Line)] for _, flows in self._laid_out for flow in flows
+            [item for item in flow.items if isinstance(item, Line)] for flows in self._laid_out for flow in flows
         )
         self._flows, self._frames, self._tables = count(1), count(1), count(1)
 
     def drafts(self) -> list[Draft]:
-        return [draft for _, flows in self._laid_out for flow in flows for draft in self._flow(flow, None)]
+        return [draft for flows in self._laid_out for draft in self._page(flows)]
+
+    def _page(self, flows: list[Flow]) -> list[Draft]:
+        for line in (line for flow in flows for line in flow.lines()):
+            line.unpack()
+        drafts = [draft for flow in flows for draft in self._flow(flow, None)]
+        for line in (line for draft in drafts for line in draft.lines if self._packed):
+            line.pack()
+        flows.clear()  # the drafts have the lines now
+        return drafts
 
     def _flow(self, flow: Flow, frame: int | None) -> list[Draft]:
         drafts: list[Draft] = []
@@ -119,6 +159,17 @@ class _Drafter:
         styles = [line.style.font for line in lines]
         breaks = frozenset(n for n in range(1, len(lines)) if styles[n] != styles[n - 1])
         return [Draft(lines, BlockKind.CHART, frame=next(self._frames), flow=next(self._flows), breaks=breaks)]
+
+
+def _laid_out(page: LinedPage) -> list[Flow]:
+    """The flows of a page, which take over its lines."""
+    for line in page.lines:
+        line.unpack()
+    flows = lay_out(page.content, page.lines)
+    for line in (line for flow in flows for line in flow.lines() if page.packed):
+        line.pack()
+    page.lines = []
+    return flows
 
 
 def _insert(drafts: list[Draft], floating: list[Draft], frame: Frame) -> None:
@@ -216,6 +267,7 @@ def _with_furniture(
         if last[draft.page] == n:
             page = by_number[draft.page]
             yield from _furniture(page, known, at_top=False)
+        draft.lines, draft.cells = [], []  # the block has its text and places
     for page in waiting.values():
         yield from _furniture(page, known, at_top=True)
         yield from _furniture(page, known, at_top=False)

@@ -7,12 +7,13 @@ found.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
+from ingest.blocks.pieces import Piece, Pieces
 from ingest.evidence import Evidence
 from ingest.layout.boxes import Box, enclose
 
@@ -35,15 +36,6 @@ class BlockKind(StrEnum):
 
 
 ASIDE = frozenset({BlockKind.FURNITURE})  # what no fact but the document's own attributes is read from
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of a block's text, as a rule a word, and where it stands; `start` and `end` count within the block."""
-
-    start: int
-    end: int
-    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +71,12 @@ class Block:
     table: int | None = None
     cells: tuple[Cell, ...] = ()
     notes: tuple[tuple[int, str], ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    pieces: Sequence[Piece] = ()
     ocr: bool = False
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.pieces, Pieces):
+            object.__setattr__(self, "pieces", Pieces(self.pieces))
 
     @property
     def end(self) -> int:
@@ -140,9 +136,8 @@ class ReadDocument:
         for block in self.blocks[first:]:
             if block.start >= end:
                 return
-            for piece in block.pieces:
-                if block.start + piece.start < end and block.start + piece.end > start:
-                    yield piece.box
+            if isinstance(block.pieces, Pieces):
+                yield from block.pieces.boxes(start - block.start, end - block.start)
 
 
 def _lines(boxes: Iterable[Box]) -> Iterator[Box]:

@@ -115,22 +115,8 @@ def _is_caption(draft: Draft, page: PageContent, charts: Sequence[Draft], body: 
         return True
     if draft.size > 0.93 * body.size or draft.style.look == body.look:
         return False
-    figures = [_extent(c.lines) for c in charts if c.page == draft.page] + [_shape_box(s) for s in _drawings(page)]
+    figures = [_extent(c.lines) for c in charts if c.page == draft.page] + [_shape_box(s) for s in page.drawings]
     return any(_is_close(draft, figure) for figure in figures)
-
-
-def _drawings(page: PageContent) -> list[Shape]:
-    return [
-        s
-        for s in page.shapes
-        if (s.kind == "image" or (s.kind == "curve" and not _holds_words(s, page)))
-        and 25 < s.x1 - s.x0 < 0.95 * page.width
-        and 25 < s.bottom - s.top < 0.9 * page.height
-    ]
-
-
-def _holds_words(shape: Shape, page: PageContent) -> bool:
-    return any(shape.x0 < w.x0 and w.x1 < shape.x1 and shape.top < w.middle < shape.bottom for w in page.words)
 
 
 def _shape_box(shape: Shape) -> tuple[float, float, float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -40,6 +40,13 @@ class Frame:
     inner: list[Frame] = field(default_factory=list)
     rows: list[list[list[Line]]] = field(default_factory=list)  # of a table: the lines of each cell
     headers: int = 0  # how many rows on top of a table are headers
+
+    def all_lines(self) -> Iterator[Line]:
+        """The lines within, those of cells and of inner frames too."""
+        yield from self.lines
+        yield from (line for row in self.rows for cell in row for line in cell)
+        for inner in self.inner:
+            yield from inner.all_lines()
 
     @property
     def width(self) -> float:

@@ -38,10 +38,11 @@ class Furniture:
 
 @dataclass(slots=True)
 class LinedPage:
-    """A page with its lines; `lines` lose what is found to be furniture."""
+    """A page with its lines; `lines` lose what is found to be furniture. `packed` tells that their words are."""
 
     content: PageContent
     lines: list[Line]
+    packed: bool = False
     furniture: list[Furniture] = field(default_factory=list)
 
     def take(self, lines: Iterable[Line], role: str, *, at_top: bool) -> None:
@@ -175,16 +176,20 @@ def _take_running_heads(pages: Sequence[LinedPage], size: float) -> None:
 
 def _take_chapter_heads(pages: Sequence[LinedPage], size: float) -> None:
     """Outermost lines that repeat in smaller type what a larger line says elsewhere, on two pages or in small type."""
-    sizes: dict[str, float] = {}
+    ends = [
+        (page, line, zone)
+        for page in pages
+        for line in {id(each): each for each in _outermost(page)}.values()
+        if (zone := _in_zone(line, page.content))
+    ]
+    sizes = dict.fromkeys((_folded(line) for _, line, _ in ends), 0.0)
     for line in (line for page in pages for line in page.lines):
-        key = _folded(line)
-        sizes[key] = max(sizes.get(key, 0.0), line.size)
+        if (key := _folded(line)) in sizes:
+            sizes[key] = max(sizes[key], line.size)
     seen: dict[tuple[object, str, int], list[tuple[LinedPage, Line]]] = defaultdict(list)
-    for page in pages:
-        for line in {id(each): each for each in _outermost(page)}.values():
-            zone = _in_zone(line, page.content)
-            if zone and line.size < 0.85 * sizes[_folded(line)]:
-                seen[round(line.size * 2), zone, round(line.bottom / 2)].append((page, line))
+    for page, line, zone in ends:
+        if line.size < 0.85 * sizes[_folded(line)]:
+            seen[round(line.size * 2), zone, round(line.bottom / 2)].append((page, line))
     for (_, zone, _), places in seen.items():
         if len(places) >= 2 or places[0][1].size < 0.92 * size:
             for page, line in places:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.layout.boxes import Box
+from ingest.layout.packing import as_written, pack_words, unpack_words
 from ingest.layout.words import Style, Word
 
 __all__ = ["Line", "find_lines", "merge_row", "rows_of"]
@@ -20,30 +21,62 @@ _CAPITAL = 18.0  # points: a drop capital is larger
 _SMALL = 0.82  # of the type size: a smaller word beside a word may be a raised mark
 
 
-@dataclass(slots=True)
 class Line:
     """Words side by side from left to right, with the box around them and the style of most of their letters.
 
-    `text` is the words as they stand, hyphens and marks and all.
+    `text` is the words as they stand, hyphens and marks and all; `squeezed` tells that the line stands beside a box
+    that floats in its column. `pack` and `unpack` keep the words small while other pages are read.
     """
 
-    words: list[Word]
-    page: int
-    x0: float = 0.0
-    top: float = 0.0
-    x1: float = 0.0
-    bottom: float = 0.0
-    style: Style = field(default_factory=lambda: Style("", 10.0))
-    text: str = ""
-    squeezed: bool = False  # beside a box that floats in its column
+    __slots__ = (
+        "_packed",
+        "_styles",
+        "_words",
+        "bold",
+        "bottom",
+        "italic",
+        "page",
+        "squeezed",
+        "style",
+        "text",
+        "top",
+        "x0",
+        "x1",
+    )
 
-    def __post_init__(self) -> None:
-        largest = max(w.size for w in self.words)
-        main = [word for word in self.words if word.size > 0.7 * largest] or self.words
-        self.x0, self.x1 = min(w.x0 for w in self.words), max(w.x1 for w in self.words)
+    def __init__(self, words: Sequence[Word], page: int) -> None:
+        self._words: list[Word] | None = list(words)
+        self._packed = b""
+        self._styles: tuple[Style, ...] | None = None  # of the words, where they are not all of one
+        self.page, self.squeezed = page, False
+        largest = max(w.size for w in words)
+        main = [word for word in words if word.size > 0.7 * largest] or words
+        self.x0, self.x1 = min(w.x0 for w in words), max(w.x1 for w in words)
         self.top, self.bottom = min(w.top for w in main), max(w.bottom for w in main)
-        self.style = _main_style(self.words)
-        self.text = "".join(w.text if w.glued or not n else f" {w.text}" for n, w in enumerate(self.words))
+        self.style = _main_style(words)
+        self.text = as_written(words)
+        most = 0.8 * sum(len(w.text) for w in words)
+        self.bold = sum(len(w.text) for w in words if w.style.bold) > most
+        self.italic = sum(len(w.text) for w in words if w.style.italic) > most
+
+    @property
+    def words(self) -> list[Word]:
+        if self._words is not None:
+            return self._words
+        return unpack_words(self._packed, self._styles or self.style, self.text)
+
+    def pack(self) -> None:
+        """Keep the words in a few bytes; they are made anew each time they are asked for."""
+        if not self._packed and self._words is not None:
+            self._packed = pack_words(self._words)
+            one = all(word.style is self.style for word in self._words)
+            self._styles = None if one else tuple(word.style for word in self._words)
+        if self._packed:
+            self._words = None
+
+    def unpack(self) -> None:
+        """Hold the words themselves again."""
+        self._words = self.words
 
     @property
     def size(self) -> float:
@@ -56,18 +89,6 @@ class Line:
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
-
-    @property
-    def bold(self) -> bool:
-        return sum(len(w.text) for w in self.words if w.style.bold) > 0.8 * self._letters
-
-    @property
-    def italic(self) -> bool:
-        return sum(len(w.text) for w in self.words if w.style.italic) > 0.8 * self._letters
-
-    @property
-    def _letters(self) -> int:
-        return sum(len(w.text) for w in self.words)
 
     def box(self) -> Box:
         return Box(self.page, self.x0, self.top, self.x1, self.bottom)

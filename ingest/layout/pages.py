@@ -25,6 +25,11 @@ class Flow:
     items: list[Item]
     floats: list[Frame] = field(default_factory=list)
 
+    def lines(self) -> Iterator[Line]:
+        """All lines, those within frames too."""
+        for item in (*self.items, *self.floats):
+            yield from [item] if isinstance(item, Line) else item.all_lines()
+
 
 def lay_out(page: PageContent, lines: Sequence[Line]) -> list[Flow]:
     """The flows of a page in reading order; a frame within a flow is read in its place by `lay_out_frame`."""

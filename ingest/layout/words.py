@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.layout.boxes import Box
@@ -77,16 +78,18 @@ class Shape:
 class PageContent:
     """One page as drawn; sizes in points, the origin at the top left of what is shown.
 
-    `tables` are the ruled grids as rows of cells, None where a cell of another row or column reaches in, `tinted` the
-    grids that tints of cells make; `addresses` are the targets of the page's links.
+    `drawings` are the shapes that may be a picture to the eye. `tables` are the ruled grids as rows of cells, None
+    where a cell of another row or column reaches in, `tinted` the grids that tints of cells make; `addresses` are the
+    targets of the page's links.
     """
 
     number: int
     width: float
     height: float
-    words: list[Word]
+    words: Sequence[Word]
     shapes: list[Shape] = field(default_factory=list)
     tables: list[list[list[CellBox | None]]] = field(default_factory=list)
     tinted: list[list[list[CellBox | None]]] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
+    drawings: list[Shape] = field(default_factory=list)
     ocr: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -11,38 +11,50 @@ from pdfplumber.page import Page
 from ingest.errors import TooLargeError
 from ingest.layout.words import PageContent
 from ingest.pdf.pdfium import View, page_addresses, page_words
-from ingest.pdf.plumber import FAULTS, read_plainly, ruled_tables, tinted_tables
+from ingest.pdf.plumber import FAULTS, PlainPages, read_plainly, ruled_tables, tinted_tables
 from ingest.pdf.shapes import page_shapes
 
 __all__ = ["read_pages"]
 
 _MOST_PAGES = 500
+_TOGETHER = 50  # pages that are read before a file is opened again
 
 
 def read_pages(
-    document: pypdfium2.PdfDocument | None, plain: Sequence[Page], name: str
-) -> tuple[list[PageContent], dict[int, str]]:
-    """The pages of a file, and for those that could not be read (counted from 1) the reason why not.
+    document: pypdfium2.PdfDocument | None,
+    plain: PlainPages,
+    name: str,
+    unread: dict[int, str],
+    again: Callable[[], pypdfium2.PdfDocument | None] = lambda: None,
+) -> Iterator[PageContent]:
+    """The pages of a file one by one; those that could not be read (counted from 1) are named in `unread`.
 
     `document` is the file as PDFium opens it, `plain` its pages as pdfplumber does; either may have fewer, or none.
-    Raises TooLargeError for a document of more pages than are read.
+    Since PDFium holds what it has read of a file until it is closed, a long file is opened `again` now and then. Raises
+    TooLargeError for a document of more pages than are read.
     """
     count = max(len(document) if document else 0, len(plain))
     if count > _MOST_PAGES:
         raise TooLargeError(name, 0, f"the file has {count} pages, and at most {_MOST_PAGES} are read; split it")
-    contents: list[PageContent] = []
-    unread: dict[int, str] = {}
+    following = iter(plain)
+    part: pypdfium2.PdfDocument | None = None
     for number in range(1, count + 1):
-        page = plain[number - 1] if number <= len(plain) else None
+        page = next(following, None)
+        if number % _TOGETHER == 0:
+            if part is not None:
+                part.close()
+            part = again()
         try:
-            contents.append(_read(document, page, number))
+            content = _read(part or document, page, number)
         except (pypdfium2.PdfiumError, *FAULTS) as error:
             unread[number] = str(error) or type(error).__name__
-            contents.append(PageContent(number, 0.0, 0.0, []))
+            content = PageContent(number, 0.0, 0.0, [])
         finally:
             if page is not None:
                 page.close()
-    return contents, unread
+        yield content
+    if part is not None:
+        part.close()
 
 
 def _read(document: pypdfium2.PdfDocument | None, plain: Page | None, number: int) -> PageContent:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
+from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
@@ -20,7 +22,7 @@ from ingest.pdf.glyphs import Glyph, join_glyphs
 from ingest.pdf.pdfium import font_look
 from ingest.pdf.shapes import MOST_SHAPES
 
-__all__ = ["FAULTS", "fill_page", "open_plumber", "pages_of", "read_plainly", "ruled_tables", "tinted_tables"]
+__all__ = ["FAULTS", "PlainPages", "fill_page", "open_plumber", "read_plainly", "ruled_tables", "tinted_tables"]
 
 FAULTS = (
     MalformedPDFException,
@@ -47,12 +49,26 @@ def open_plumber(data: bytes, password: str | None) -> PDF | None:
         return None
 
 
-def pages_of(plain: PDF | None) -> list[Page]:
-    """The pages of a file that pdfplumber has opened; none where it cannot list them."""
-    try:
-        return list(plain.pages) if plain is not None else []
-    except FAULTS:
-        return []
+class PlainPages:
+    """The pages of a file that pdfplumber has opened, each made when it is asked for; none where they cannot be listed.
+
+    pdfplumber's own list holds all pages of a file at once, and what they are made of.
+    """
+
+    def __init__(self, plain: PDF | None) -> None:
+        self._plain, self._count = plain, 0
+        with suppress(*FAULTS):
+            if plain is not None:
+                plain.doc.caching = False  # of what the file's parts are read to
+                self._count = sum(1 for _ in PDFPage.create_pages(plain.doc))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Page]:
+        if self._plain is not None and self._count:
+            for number, page in enumerate(PDFPage.create_pages(self._plain.doc), start=1):
+                yield Page(self._plain, page, page_number=number)
 
 
 def fill_page(page: Page, shapes: Sequence[Shape]) -> Page:

@@ -6,24 +6,26 @@ Raises children of ReadingError; a page that cannot be read is named in the docu
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.blocks.build import build_blocks
+from ingest.blocks.build import build_blocks, lined
 from ingest.blocks.model import ReadDocument
 from ingest.errors import DamagedError, EmptyError, PasswordError
+from ingest.layout.furniture import LinedPage
 from ingest.layout.words import PageContent
 from ingest.pdf.pages import read_pages
-from ingest.pdf.plumber import FAULTS, open_plumber, pages_of
+from ingest.pdf.plumber import PlainPages, open_plumber
 from ingest.pdf.scans import read_scans
 
 __all__ = ["PDF", "layout_words", "read_pdf"]
 
 PDF = "application/pdf"
+_LONG = 50  # pages: packing the words of more saves much memory, and costs a quarter of the time
 
 
 def read_pdf(path: Path, *, password: str | None = None) -> ReadDocument:
@@ -35,56 +37,77 @@ def read_pdf(path: Path, *, password: str | None = None) -> ReadDocument:
     data = path.read_bytes()
     if not data.strip():
         raise EmptyError(path.name, 0, "the file is empty")
-    contents, unread, metadata = _read(path, data, password)
-    if not contents:
+    digest = hashlib.sha256(data).hexdigest()
+    pages, unread, metadata = _read(path, data, password)
+    del data  # a long document is large enough without its file
+    if not pages:
         raise EmptyError(path.name, 0, "the file has no page; fetch it again")
-    if not any(word.text.strip() for page in contents for word in page.words):
+    if not any(page.lines or page.content.words for page in pages):
         if unread:
             page, reason = min(unread.items())
             raise DamagedError(path.name, page, f"no page could be read ({reason.rstrip('.')}); fetch the file again")
         raise EmptyError(path.name, 0, "no page holds text, and its pictures show none; ask for a file with text")
-    return layout_words(contents, file_name=path.name, data=data, metadata=metadata, unread_pages=unread)
+    return layout_words(_given_away(pages), file_name=path.name, sha256=digest, metadata=metadata, unread_pages=unread)
 
 
-def _read(path: Path, data: bytes, password: str | None) -> tuple[list[PageContent], dict[int, str], dict[str, str]]:
+def _given_away(pages: list[LinedPage]) -> Iterator[LinedPage]:
+    """The pages in order, none of which is kept."""
+    pages.reverse()
+    while pages:
+        yield pages.pop()
+
+
+def _read(path: Path, data: bytes, password: str | None) -> tuple[list[LinedPage], dict[int, str], dict[str, str]]:
     """The pages of a file, those that could not be read with the reason, and what the file says about itself."""
     plain = open_plumber(data, password)
-    pages = pages_of(plain)
+    pages = PlainPages(plain)
+    unread: dict[int, str] = {}
     try:
         document = _open(path, data, password, readable=bool(pages))
         try:
-            contents, unread = read_pages(document, pages, path.name)
+            again = partial(_open, path, data, password, readable=True)
+            contents = read_pages(document, pages, path.name, unread, again)
+            packed = max(len(document) if document else 0, len(pages)) > _LONG
+            found = [lined(page, packed=packed) if page.words else page for page in contents]
             if document is not None:
-                read_scans(document, contents, unread, path.name)
-            return contents, unread, _metadata(document) if document is not None else {}
+                read_scans(document, found, unread, path.name)
+            read = [lined(page) if isinstance(page, PageContent) else page for page in found]
+            return read, unread, _metadata(document) if document is not None else {}
         finally:
             if document is not None:
                 document.close()
     finally:
-        with suppress(*FAULTS):  # closing lists the pages once more
-            if plain is not None:
-                plain.close()
+        if plain is not None:
+            plain.stream.close()  # its own way to close lists all pages once more
 
 
 def layout_words(
-    pages: Iterable[PageContent],
+    pages: Iterable[PageContent | LinedPage],
     *,
     file_name: str,
-    data: bytes = b"",
+    sha256: str = "",
     metadata: Mapping[str, str] | None = None,
     unread_pages: Mapping[int, str] | None = None,
 ) -> ReadDocument:
     """The read document of pages whose words are known, from a text layer or from the reading of a picture.
 
-    `data` are the bytes of the file. Pages with `ocr` set give blocks that say so.
+    `sha256` is the digest of the file. Pages with `ocr` set give blocks that say so.
     """
-    contents = list(pages)
+    sizes: list[tuple[float, float]] = []
+
+    def measured() -> Iterator[PageContent | LinedPage]:
+        for page in pages:
+            content = page.content if isinstance(page, LinedPage) else page
+            sizes.append((round(content.width, 2), round(content.height, 2)))
+            yield page
+
+    blocks = build_blocks(measured())
     return ReadDocument(
         file_name=file_name,
         media_type=PDF,
-        sha256=hashlib.sha256(data).hexdigest(),
-        blocks=build_blocks(contents),
-        page_sizes=tuple((round(page.width, 2), round(page.height, 2)) for page in contents),
+        sha256=sha256,
+        blocks=blocks,
+        page_sizes=tuple(sizes),
         metadata=dict(metadata or {}),
         unread_pages=dict(unread_pages or {}),
     )

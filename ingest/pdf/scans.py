@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ingest.errors import ScannedError
+from ingest.layout.furniture import LinedPage
 from ingest.layout.words import PageContent, Style, Word
 from ingest.pdf.pdfium import View
 
@@ -59,15 +60,18 @@ def can_read_scans() -> bool:
     return _LANGUAGE in listed.stdout.split()
 
 
-def read_scans(document: pypdfium2.PdfDocument, contents: list[PageContent], unread: dict[int, str], name: str) -> None:
-    """Give the pages that are pictures of text their words, and name those that cannot be read in `unread`.
+def read_scans(
+    document: pypdfium2.PdfDocument, pages: Sequence[PageContent | LinedPage], unread: dict[int, str], name: str
+) -> None:
+    """Give the pages without lines that are pictures of text their words; name those that cannot be read in `unread`.
 
     Where other pages have a text layer, only what looks like a sheet of paper is read, no cover and no photograph; else
     every page is that is not blank. Raises ScannedError where no page has a text layer and tesseract is missing.
     """
-    no_text_layer = not any(content.words for content in contents)
-    for content in contents:
-        if content.words or content.number in unread or not (no_text_layer or _is_picture(content)):
+    wordless = [page for page in pages if isinstance(page, PageContent)]
+    no_text_layer = len(wordless) == len(pages)
+    for content in wordless:
+        if content.number in unread or not (no_text_layer or _is_picture(content)):
             continue
         page = document[content.number - 1]
         try:
