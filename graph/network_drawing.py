@@ -116,7 +116,8 @@ class _Drawing:
         height = _TOP + self.layout.height + (30 if more else 14)
         title, told = self.texts[self.what], self._told()
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="network" role="img" viewBox="0 0 {_WIDTH} {height}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="network" role="{self._role()}" '
+            f'viewBox="0 0 {_WIDTH} {height}" '
             f'width="{_WIDTH}" height="{height}" font-family="system-ui, Segoe UI, Helvetica, Arial, sans-serif" '
             f'font-size="13" fill="{_INK}" lang="{self.language}">'
         )
@@ -133,6 +134,10 @@ class _Drawing:
                 yield self._node(node, number)
         yield from self._omitted(height)
         yield "</svg>"
+
+    def _role(self) -> str:
+        """A picture with links is no single image to those who hear it."""
+        return "group" if any(self.link(node) for node in self.network) else "img"
 
     def _told(self) -> str:
         if not self.network:

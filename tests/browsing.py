@@ -95,7 +95,7 @@ class Visitor:
 
     def weight(self) -> int:
         """The bytes of all that the page loaded, but for pictures of documents' pages."""
-        return sum(len(one.body()) for one in self.responses if "/bild/" not in one.url)
+        return sum(len(one.body()) for one in self.responses if "/bild/" not in one.url and not 300 <= one.status < 400)
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""

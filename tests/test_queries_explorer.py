@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
+from urllib.request import urlopen
 
 import pytest
 from starlette.applications import Starlette
@@ -23,10 +24,16 @@ EXPLORER = Path(str(files("queries.explorer")))
 
 
 @pytest.fixture(scope="module")
-def visit(example_graph: Path) -> Iterator[Callable[[str], Reply]]:
-    """What the explorer over the example strategies answers to a path."""
-    with served(Starlette(routes=explorer_routes(Current(example_graph)))) as address:
-        yield lambda path: fetch(address + path)
+def address(example_graph: Path) -> Iterator[str]:
+    """Where the explorer over the example strategies is served."""
+    with served(Starlette(routes=explorer_routes(Current(example_graph)))) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def visit(address: str) -> Callable[[str], Reply]:
+    """What the explorer answers to a path."""
+    return lambda path: fetch(address + path)
 
 
 def test_both_languages_say_the_same() -> None:
@@ -126,6 +133,14 @@ def test_gaps_can_be_narrowed_and_taken_along(visit: Callable[[str], Reply]) -> 
     assert "Valdeltagandet" in some
     assert "Valdeltagandet" in visit("/luckor?lan=sjoboda-lan").text
     assert "Valdeltagandet" not in visit("/luckor?lan=granviks-lan").text
+
+
+@pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype")])
+def test_the_report_of_a_county_can_be_taken_along(form: str, begins: bytes, address: str) -> None:
+    """The three forms of the report are files with the county's name."""
+    with urlopen(f"{address}/lan/sjoboda-lan/rapport.{form}") as answer:
+        assert f'filename="sjoboda-lan.{form}"' in answer.headers["Content-Disposition"]
+        assert answer.read().lower().startswith(begins.lower())
 
 
 def test_a_grid_leads_from_each_sign_to_the_facts_or_the_words_sought(visit: Callable[[str], Reply]) -> None:

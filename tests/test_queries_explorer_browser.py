@@ -167,3 +167,13 @@ def test_walk_to_the_sentence_behind_a_partner(some: Visitors) -> None:
     assert some.plain.path.startswith("/belagg/sjoboda-lan/")
     assert partner.split(" (")[0].split()[0].casefold() in some.plain.words().casefold()
     assert some.plain.page.locator("svg image, main img").count() > 0
+
+
+def test_walk_to_a_national_duty_that_no_strategy_mirrors(some: Visitors) -> None:
+    """Start, compare, national duties."""
+    some.plain.go("/")
+    some.plain.click("Jämför", within="header")
+    some.plain.click("Uppdrag")
+    missing = some.plain.page.locator("section", has=some.plain.page.locator("#unmet")).locator("li")
+    assert missing.count() > 0
+    assert "s." in missing.first.inner_text()

@@ -38,6 +38,9 @@ class Addresses:
     def term(self, name: object) -> str:
         return self.page(f"/begrepp/{slug(str(name))}")
 
+    def actor(self, name: object) -> str:
+        return self.page(f"/aktor/{slug(str(name))}")
+
     def theme(self, name: object) -> str:
         return self.page(f"/tema/{slug(str(name))}")
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from queries.explorer.pages.about import about, accessibility
+from queries.explorer.pages.actor import actor
+from queries.explorer.pages.alike import alike
 from queries.explorer.pages.asking import catalogue, question, question_file
 from queries.explorer.pages.compare import agenda_grid, bodies_by_county, partner_grid
 from queries.explorer.pages.county import county, county_part
 from queries.explorer.pages.document import blocks, document
+from queries.explorer.pages.duties import national_duties
 from queries.explorer.pages.evidence import evidence, page, picture
 from queries.explorer.pages.gaps import gaps, gaps_file
+from queries.explorer.pages.network import network
+from queries.explorer.pages.report import county_report_file
 from queries.explorer.pages.searching import search
 from queries.explorer.pages.start import start
 from queries.explorer.pages.terms import term, terms
@@ -27,13 +32,19 @@ PAGES = (
     Page("/jamfor/agenda-2030", agenda_grid, "agenda.html"),
     Page("/jamfor/samverkansparter", partner_grid, "partners.html"),
     Page("/jamfor/organ", bodies_by_county, "bodies.html"),
+    Page("/jamfor/mal", alike, "alike.html"),
+    Page("/jamfor/uppdrag", national_duties, "duties.html"),
     Page("/jamfor/lan", two_counties, "two.html"),
     Page("/tema/{theme}", theme, "theme.html"),
     Page("/begrepp", terms, "terms.html", menu="menu.definitions"),
     Page("/begrepp/{term}", term, "term.html"),
     Page("/luckor", gaps, "gaps.html", menu="menu.gaps"),
     Page("/luckor.csv", gaps_file),
+    Page("/natverk", network, "network.html", menu="menu.network"),
+    Page("/natverk/{kind}", network, "network.html"),
+    Page("/aktor/{actor}", actor, "actor.html"),
     Page("/lan/{county}", county, "county.html"),
+    Page("/lan/{county}/rapport.{form}", county_report_file),
     Page("/lan/{county}/{part}", county_part, "county-part.html"),
     # the documents and their sentences
     Page(_DOCUMENT, document, "document.html"),

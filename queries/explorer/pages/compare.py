@@ -53,6 +53,7 @@ def partner_grid(answers: Answers, asked: Asked) -> Context:
         lambda row: str(row["partner"]),
         cell,
         note=lambda _, its: asked.language.word(its[0]["kind"]),
+        address=lambda name, _: asked.addresses.actor(name),
     )
     lines = sorted(grid.lines, key=lambda line: (-line.filled, line.name))
     paging = paged(len(lines), asked.query.get("sida"), _LINES)

@@ -1,0 +1,55 @@
+"""Counties and who joins them, as a drawing and as a table: partners, members of bodies, those who answer for goals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import networkx as nx
+from markupsafe import Markup
+
+from graph.network_drawing import network_svg
+from queries.explorer.answers import Answers
+from queries.explorer.site import Asked, Context, NotHereError
+from queries.network import NetworkKind, bridges
+
+__all__ = ["network"]
+
+_PATHS = {"": NetworkKind.PARTNERS, "organ": NetworkKind.BODIES, "mal": NetworkKind.GOALS}
+_MOST = 40  # nodes in a column of the drawing: what a page can show and an eye can follow
+_ROWS = 60  # of the table
+_BETWEEN = ("county", "body", "goal")  # what joins nobody, but is joined
+_MEASURED = 3000  # nodes: beyond it, who joins counties takes longer to find than a visitor waits
+
+
+def network(answers: Answers, asked: Asked) -> Context:
+    """The network of one kind."""
+    part = asked.path.get("kind", "")
+    if part not in _PATHS:
+        raise NotHereError(part)
+    kind = _PATHS[part]
+    found = answers.once(("network", kind), lambda: answers.strategies.graph(kind))
+    language = asked.language.code
+    drawing = answers.once(("drawing", kind, language), lambda: _drawn(found, asked))
+    rows = answers.once(("bridges", kind), lambda: bridges(found).dicts() if len(found) <= _MEASURED else [])
+    return {
+        "kind": kind.value,
+        "drawing": Markup(drawing),  # made by our own function, which escapes what documents say
+        "rows": [row for row in rows if row["kind"] not in _BETWEEN][:_ROWS],
+        "paths": [(path, one.value) for path, one in _PATHS.items()],
+    }
+
+
+def _drawn(found: nx.Graph[str], asked: Asked) -> str:
+    return network_svg(found, link=_link(found, asked), language=asked.language.code, most=_MOST)
+
+
+def _link(found: nx.Graph[str], asked: Asked) -> Callable[[str], str | None]:
+    def link(node: str) -> str | None:
+        data = found.nodes[node]
+        if data["kind"] == "county":
+            return asked.addresses.county(data["label"])
+        if "/document/" in node:
+            return asked.addresses.evidence(node)
+        return asked.addresses.actor(data["label"])
+
+    return link
