@@ -49,8 +49,19 @@ def term(answers: Answers, asked: Asked) -> Context:
         ],
         "criteria": [one for one in CRITERIA if any(row[one] for row in limits.values())],
         "differs": _differing(list(limits.values())),
+        "law": _law(answers, name),
         "silent": [one for one in counties(answers, asked.day) if one.strategies and one.name not in defining],
     }
+
+
+def _law(answers: Answers, name: str) -> list[dict[str, object]]:
+    """What statutes that define the term require, and how each county's limit stands to it."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    for row in answers.rows("terms-and-law"):
+        if row["term"] == name:
+            found.setdefault((row["criterion"], row["law_limit"], row["statute"], row["repealed"]), []).append(row)
+    names = ("criterion", "law_limit", "statute", "repealed")
+    return [dict(zip(names, key, strict=True)) | {"counties": rows} for key, rows in found.items()]
 
 
 def _by_term(answers: Answers) -> dict[str, list[Row]]:

@@ -22,6 +22,7 @@ TONES: Mapping[str, str] = {  # by the kind of coverage, strongest first: severa
     "": "named",
     "Silent": "silent",
 }
+_KINDS = {"fokusområde": 0, "avgränsning": 1, "mål": 2, "insats": 3}  # what says most of how a theme is treated first
 _SHOWN = 40  # facts of a theme and county
 
 
@@ -73,7 +74,7 @@ def theme(answers: Answers, asked: Asked) -> Context:
     if found is None:
         raise NotHereError(asked.path["theme"])
     treated = {county: row for (county, name), row in coverage(answers).items() if name == found.name_sv}
-    facts = answers.look_up("theme-facts", theme=found.iri)
+    facts = answers.rows("facts-by-theme", theme=found.iri)
     return {
         "theme": found.name_sv,
         "sought": sorted({cue.replace("*", "…") for cue in found.cues}),
@@ -93,7 +94,7 @@ def theme(answers: Answers, asked: Asked) -> Context:
 
 def _facts_of(facts: list[Row], county: str, treated: Row | None) -> list[Row]:
     """The facts of a county about a theme; a principle has no theme of its own and is told by the coverage alone."""
-    found = [row for row in facts if row["county"] == county]
+    found = sorted((row for row in facts if row["county"] == county), key=lambda row: _KINDS.get(str(row["kind"]), 9))
     if not found and treated is not None and tone_of(treated) != "silent" and treated["page"] is not None:
-        return [{**treated, "kind": None, "what": treated["quote"], "cues": treated["words"]}]
+        return [{**treated, "kind": None, "what": treated["quote"]}]
     return found
