@@ -23,8 +23,9 @@ __all__ = ["as_word"]
 
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _WIDTH = 17.0  # centimetres between the margins
-_PROOF = 0.62  # of the width that the other columns have together
-_NARROWEST = 1.8  # centimetres
+_PROOF = {1: 8.0, 2: 7.0, 3: 6.2, 4: 5.2}  # centimetres for the sentences, by the number of other columns
+_PLACE = 3.0  # centimetres for a page alone
+_WORD, _NUMBER = 2.4, 1.5  # centimetres that a column has at least
 _MOST_BESIDE = 4  # columns; beside more of them the sentences would be too narrow to read
 _INK, _SOFT, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x5A, 0x5A, 0x5A), RGBColor(0x1B, 0x4F, 0x72)
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file knows: the same report gives the same bytes
@@ -151,8 +152,9 @@ class _Writing:
             self._quote(self.file.add_paragraph(), quotation, said=True)
 
     def _add_sheet(self, sheet: Sheet) -> None:
-        beside = sheet.proven and len(sheet.columns) <= _MOST_BESIDE
-        titles = [column.title for column in sheet.columns] + [self.wording.say("sentence")] * beside
+        beside = sheet.proven and (sheet.repeated or len(sheet.columns) <= _MOST_BESIDE)
+        proof = self.wording.say("where" if sheet.repeated else "sentence")
+        titles = [column.title for column in sheet.columns] + [proof] * beside
         self.file.add_paragraph(sheet.caption, style="Caption")
         table = self.file.add_table(rows=1, cols=len(titles), style="Table Grid")
         table.autofit = False
@@ -202,11 +204,15 @@ class _Writing:
 
 
 def _widths(sheet: Sheet, *, beside: bool) -> list[float]:
-    """Centimetres for each column; the sentences take the last one where they stand beside."""
-    proof = _WIDTH * (_PROOF / (1 + _PROOF)) if beside else 0.0
+    """Centimetres for each column; the sentences, or their pages, take the last one where they stand beside."""
+    proof = (_PLACE if sheet.repeated else _PROOF[min(len(sheet.columns), _MOST_BESIDE)]) if beside else 0.0
     room, shares = _WIDTH - proof, sum(column.share for column in sheet.columns)
-    plain = [max(room * column.share / shares, _NARROWEST) for column in sheet.columns]
-    fitted = [width * room / sum(plain) for width in plain]
+    narrowest = [_NUMBER if sheet.is_numeric(place) else _WORD for place in range(len(sheet.columns))]
+    plain = [max(room * column.share / shares, least) for column, least in zip(sheet.columns, narrowest, strict=True)]
+    # what the narrow ones got more than their share, the wide ones give
+    spare = [width - least for width, least in zip(plain, narrowest, strict=True)]
+    over = sum(plain) - room
+    fitted = [width - over * part / (sum(spare) or 1) for width, part in zip(plain, spare, strict=True)]
     return [*fitted, proof] if beside else fitted
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from queries.reports.answers import Subject
 from queries.reports.definitions import definition_sections
-from queries.reports.model import Block, Paragraph, Points, Report, Section, Sheet
+from queries.reports.model import Block, Paragraph, Points, Report, Section
 from queries.reports.partners import partners_picture
 from queries.reports.wording import declared
 
@@ -23,26 +23,30 @@ _Special = Callable[[Subject, Section], Section]
 def compose(subject: Subject, name: str) -> Report:
     """The report that a file of that name declares, about a subject."""
     said = declared(name)
-    sections = [_section(subject, one) for one in said["section"]]
-    pairs = zip(said["section"], sections, strict=True)
-    points = tuple(point for one, section in pairs if (point := _point(subject, one, section)))
+    counted = [_section(subject, one) for one in said["section"]]
+    pairs = zip(said["section"], counted, strict=True)
+    points = tuple(point for one, (_, number) in pairs if (point := _point(subject, one, number)))
     lead = Paragraph(subject.texts(said["report"], "lead"))
     short = Section("in-short", subject.wording.say("in-short"), (lead, Points(points)))
     title, subtitle = subject.texts(said["report"], "title"), subject.texts(said["report"], "subtitle")
     files = {str(row["file"]) for row in subject.documents}
     own = files.pop() if len(files) == 1 else None
-    return Report(title, subtitle, subject.wording.language, subject.day, (short, *sections), own)
+    return Report(
+        title, subtitle, subject.wording.language, subject.day, (short, *(section for section, _ in counted)), own
+    )
 
 
-def _section(subject: Subject, said: Mapping[str, Any]) -> Section:
-    """A declared section, with the answers to its questions; one without any answer says so instead."""
-    sheets = tuple(sheet for one in said.get("table", ()) if (sheet := subject.sheet(one)).rows)
-    section = Section(said["key"], subject.texts(said, "title"), sheets)
+def _section(subject: Subject, said: Mapping[str, Any]) -> tuple[Section, int]:
+    """A declared section with the answers to its questions, and how many there are; one without any says so instead."""
+    answered = [(one, sheet) for one in said.get("table", ()) if (sheet := subject.sheet(one)).rows]
+    section = Section(said["key"], subject.texts(said, "title"), tuple(sheet for _, sheet in answered))
     if special := _SPECIAL.get(said.get("special", "")):
         section = special(subject, section)
-    text = "intro" if section.blocks or section.sections or not subject.texts(said, "none") else "none"
+    counted = said.get("counts", [one["question"] for one, _ in answered])
+    number = sum(len(sheet.rows) for one, sheet in answered if one["question"] in counted) + len(section.sections)
+    text = "none" if not number and subject.texts(said, "none") else "intro"
     blocks: tuple[Block, ...] = (Paragraph(subject.texts(said, text)), *section.blocks)
-    return Section(section.key, section.title, blocks, section.sections)
+    return Section(section.key, section.title, blocks, section.sections), number
 
 
 def _definitions(subject: Subject, section: Section) -> Section:
@@ -65,11 +69,9 @@ def _documents(subject: Subject, section: Section) -> Section:
 _SPECIAL: dict[str, _Special] = {"definitions": _definitions, "partners": _partners, "documents": _documents}
 
 
-def _point(subject: Subject, said: Mapping[str, Any], section: Section) -> tuple[str, str] | None:
+def _point(subject: Subject, said: Mapping[str, Any], number: int) -> tuple[str, str] | None:
     """What a section comes to, in one sentence for the top of the report."""
     if "many" not in said[subject.wording.language]:
         return None
-    number = len(section.sections) or sum(len(block.rows) for block in section.blocks if isinstance(block, Sheet))
-    if number:
-        return subject.wording.counted(said, number, **subject.values), section.key
-    return subject.texts(said, "none"), section.key
+    text = subject.wording.counted(said, number, **subject.values) if number else subject.texts(said, "none")
+    return text, said["key"]

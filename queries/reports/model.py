@@ -84,6 +84,11 @@ class Sheet:
     def proven(self) -> bool:
         return any(row.quotations for row in self.rows)
 
+    @property
+    def repeated(self) -> bool:
+        """Whether each sentence stands in a cell of its row already, so that the pages alone are enough to show."""
+        return all(row.repeats(quotation) for row in self.rows for quotation in row.quotations)
+
     def is_numeric(self, column: int) -> bool:
         """Whether a column, by its place, holds numbers."""
         return any(isinstance(row.cells[column], int | float) and row.cells[column] is not True for row in self.rows)

@@ -18,11 +18,11 @@ from queries.reports.wording import Wording
 
 __all__ = ["partners_picture"]
 
-_WIDTH, _LINE, _SIZE = 940, 21, 13
-_OWN, _SHARED, _COUNTIES = 330, 470, 760  # where the three columns of names stand
+_WIDTH, _LINE, _SIZE = 860, 22, 14
+_OWN, _SHARED, _COUNTIES = 300, 425, 690  # where the three columns of names stand
 _HUES = ("#1b4f72", "#935116", "#1e6b45", "#6c3483", "#7b241c", "#4d5656")
 _FONTS = "Hanken Grotesk, Segoe UI, Helvetica Neue, Arial, sans-serif"
-_LONGEST = 46  # characters of a name that find room in a column
+_LONGEST = 42  # characters of a name that find room in a column
 _MOST, _MOST_COUNTIES = 60, 10
 
 
@@ -110,7 +110,7 @@ def _spread(nodes: Sequence[str], x: float, height: float) -> dict[str, _Place]:
 
 
 def _text_end(name: str, place: _Place) -> float:
-    return min(place.x + 12 + 6.7 * len(_short(name)), _COUNTIES - 60)
+    return min(place.x + 12 + 7.2 * len(_short(name)), _COUNTIES - 60)
 
 
 def _curve(start: _Place, end: _Place, hue: str) -> str:
