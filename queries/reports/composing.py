@@ -50,8 +50,7 @@ def _section(subject: Subject, said: Mapping[str, Any]) -> tuple[Section, int]:
 
 
 def _definitions(subject: Subject, section: Section) -> Section:
-    terms = definition_sections(subject, section.key, others=len(subject.counties) == 1)
-    return Section(section.key, section.title, section.blocks, terms)
+    return Section(section.key, section.title, section.blocks, definition_sections(subject, section.key))
 
 
 def _partners(subject: Subject, section: Section) -> Section:

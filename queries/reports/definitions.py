@@ -1,56 +1,128 @@
-"""A county in, its terms beside how others define them out: a table a term, a row a county, a column a criterion."""
+"""A county in, its terms beside how others and the law define them out: a table a term, a row for each definition."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from queries.reports.answers import Answer, Subject, quotations_of
-from queries.reports.model import Column, Row, Section, Sheet
+from queries.reports.model import Column, Quotation, Row, Section, Sheet
 from queries.reports.wording import Wording, declared
 
 __all__ = ["definition_sections", "in_words"]
 
+_LIMIT = re.compile(r"([≤≥<>]) (\d+) (\w+)")
+_STATUTE = re.compile(r".*?\(\d{4}:\d+\)")
 
-def definition_sections(subject: Subject, key: str, *, others: bool) -> tuple[Section, ...]:
-    """A section for each term that two counties define: of the subject's, or with `others` one of these and any."""
-    rows = subject.everywhere("criteria-by-county") if others else subject.rows("criteria-by-county")
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Who defines a term, what its definition says by column, its sentences, and how it compares with the county's."""
+
+    name: str
+    criteria: Mapping[str, tuple[str, ...]]
+    quotations: tuple[Quotation, ...] = ()
+    compared: str = ""
+
+
+def definition_sections(subject: Subject, key: str) -> tuple[Section, ...]:
+    """A section for each term that a county and some other or the law define; of several counties, two of these."""
+    alone = len(subject.counties) == 1
+    rows = subject.everywhere("criteria-by-county") if alone else subject.rows("criteria-by-county")
     definitions = sorted(rows, key=lambda row: (str(row["term"]), row["county"] not in subject.counties))
-    terms = [(term, list(rows)) for term, rows in groupby(definitions, key=lambda row: str(row["term"]))]
-    return tuple(
-        Section(f"{key}-{number}", term, (_sheet(term, rows, subject.wording),))
-        for number, (term, rows) in enumerate(terms, start=1)
-        if _compared({str(row["county"]) for row in rows}, subject)
-    )
+    law = _law(subject)
+    verdicts = _verdicts(subject) if alone else {}
+    sections = []
+    for number, (term, of) in enumerate(groupby(definitions, key=lambda row: str(row["term"])), start=1):
+        counties = list(_counties(term, list(of), verdicts, subject.wording))
+        sides = [*counties, *law.get(term, ())]
+        named = {one.name for one in counties}
+        if not named.isdisjoint(subject.counties) and len(sides if alone else named) > 1:
+            sections.append(Section(f"{key}-{number}", term, (_sheet(term, sides, subject.wording),)))
+    return tuple(sections)
 
 
-def _compared(counties: set[str], subject: Subject) -> bool:
-    """Whether several counties define a term, the subject's among them."""
-    return len(counties) > 1 and not counties.isdisjoint(subject.counties)
-
-
-def _sheet(term: str, rows: Sequence[Answer], wording: Wording) -> Sheet:
-    said = {fact: list(of) for fact, of in groupby(rows, key=lambda row: row["fact"])}
-    cells = {fact: _criteria(of, wording) for fact, of in said.items()}
-    used = [name for name in declared("wording")["criteria"] if any(one[name] for one in cells.values())]
-    columns = (Column(wording.column("county"), 2.0), *(Column(wording.column(name), 3.0) for name in used))
-    body = tuple(
+def _sheet(term: str, sides: Sequence[_Side], wording: Wording) -> Sheet:
+    shares = {name: float(one["share"]) for name, one in declared("wording")["criterion-columns"].items()}
+    used = [name for name in shares if any(one.criteria[name] for one in sides)]
+    told = any(one.compared for one in sides)
+    columns = [Column(wording.column("county"), 2.2), *(Column(wording.column(name), shares[name]) for name in used)]
+    columns += [Column(wording.column("compared"), 2.8)] * told
+    rows = (
         Row(
-            (of[0]["county"], *(cells[fact][name] or wording.say("silent") for name in used)),
-            quotations_of(of[0]),
+            (one.name, *(one.criteria[name] or wording.say("silent") for name in used), *[one.compared or "–"] * told),
+            one.quotations,
         )
-        for fact, of in said.items()
+        for one in sides
     )
-    return Sheet(wording.say("limits", term=term), columns, body)
+    return Sheet(wording.say("limits", term=term), tuple(columns), tuple(rows))
+
+
+def _counties(
+    term: str, rows: Sequence[Answer], verdicts: Mapping[tuple[str, str], str], wording: Wording
+) -> Iterator[_Side]:
+    for _, found in groupby(rows, key=lambda row: row["fact"]):
+        of = list(found)
+        county = str(of[0]["county"])
+        yield _Side(county, _criteria(of, wording), quotations_of(of[0]), verdicts.get((term, county), ""))
+
+
+def _verdicts(subject: Subject) -> dict[tuple[str, str], str]:
+    """How the county's definition compares with another's, criterion by criterion, by the term and the other county."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in subject.rows("terms-compared"):
+        if said := _said(row, subject.wording):
+            found.setdefault((str(row["term"]), str(row["other"])), {}).update(said)
+    return {key: _told(said) for key, said in found.items()}
+
+
+def _law(subject: Subject) -> dict[str, list[_Side]]:
+    """What statutes say of terms, by the term; compared with the county's definition in a report about one county."""
+    wording, alone = subject.wording, len(subject.counties) == 1
+    found: dict[str, list[_Side]] = {}
+    rows = [row for row in subject.rows("terms-and-law") if row["county"] == subject.counties[0]]
+    for (term, statute), of in groupby(rows, key=lambda row: (str(row["term"]), str(row["statute"]))):
+        limits = list(of)
+        told = _told({k: v for row in limits for k, v in _said(row, wording).items()}) if alone else ""
+        name = match.group() if (match := _STATUTE.match(statute)) else statute
+        if repealed := limits[0]["repealed"]:
+            name = wording.say("repealed", statute=name, day=wording.shown(repealed))
+        found.setdefault(term, []).append(_Side(name, _criteria([_limit(row) for row in limits], wording), (), told))
+    return found
+
+
+def _said(row: Answer, wording: Wording) -> dict[str, str]:
+    """The verdict about a criterion in plain words; none where one side is silent, which the table shows."""
+    heading = next((name for name, of in declared("wording")["criteria"].items() if row["criterion"] in of), None)
+    verdicts: Mapping[str, Mapping[str, str]] = declared("wording")["verdicts"]
+    verdict = verdicts.get(str(row["verdict"]))
+    return {wording.column(heading): verdict[wording.language]} if heading and verdict else {}
+
+
+def _told(verdicts: Mapping[str, str]) -> str:
+    return "; ".join(f"{heading.casefold()}: {verdict}" for heading, verdict in verdicts.items())
+
+
+def _limit(row: Answer) -> Answer:
+    """A limit as terms-and-law writes it ("< 18 year"), as a criterion."""
+    found = _LIMIT.fullmatch(str(row["law_limit"]))
+    if found is None:
+        return {"criterion": row["criterion"], "value": None, "words": row["law_limit"]}
+    sign, value, unit = found.groups()
+    return {"criterion": row["criterion"], "value": int(value), "unit": unit, "inclusive": sign in "≤≥"}
 
 
 def _criteria(rows: Sequence[Answer], wording: Wording) -> dict[str, tuple[str, ...]]:
     """What a definition says, by the column it stands in."""
     kinds: Mapping[str, Sequence[str]] = declared("wording")["criteria"]
-    return {
-        name: tuple(dict.fromkeys(in_words(row, wording) for kind in of for row in rows if row["criterion"] == kind))
-        for name, of in kinds.items()
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for column, one in declared("wording")["criterion-columns"].items():
+        wanted = [kind for name in one["of"] for kind in kinds[name]]
+        said = (in_words(row, wording) for kind in wanted for row in rows if row["criterion"] == kind)
+        found[column] = tuple(dict.fromkeys(said))
+    return found
 
 
 def in_words(criterion: Answer, wording: Wording) -> str:
