@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ingest.errors import DamagedError, NotADocumentError, ReadingError, TimedOutError, TooLargeError
+from ingest.heartbeat import watched_by
 from ingest.outcomes import Outcome
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "prepare", "read_documents", "run_in_child"]
@@ -46,12 +47,13 @@ _PARENT_DIES = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: bytes of memory and of the file, seconds of processor and wall time."""
+    """What one file may take: bytes of memory and of the file, seconds of processor and wall time, seconds a page."""
 
     memory_bytes: int = 1_500_000_000
     file_bytes: int = 50_000_000
     cpu_seconds: int = 60
     wall_seconds: float = 120.0
+    page_seconds: float = 10.0
 
 
 DEFAULT_LIMITS = Limits()
@@ -198,17 +200,43 @@ class _Children:
 
 
 def _supervise(function: Callable[[Path], T], path: Path, limits: Limits, children: _Children) -> Outcome[T]:
+    """The outcome of a file; without the pages that take too long, for each of which it is read once more."""
+    given_up: frozenset[int] = frozenset()
+    until = time.monotonic() + limits.wall_seconds
+    while True:
+        try:
+            return _run(function, path, limits, children, given_up, until)
+        except _SlowPageError as slow:
+            given_up |= {slow.page}
+
+
+class _SlowPageError(Exception):
+    """A page takes longer than a page may."""
+
+    def __init__(self, page: int) -> None:
+        super().__init__(page)
+        self.page = page
+
+
+def _run(
+    function: Callable[[Path], T],
+    path: Path,
+    limits: Limits,
+    children: _Children,
+    given_up: frozenset[int],
+    until: float,
+) -> Outcome[T]:
     context: Any = multiprocessing.get_context(_START)
     results, sender = context.Pipe(duplex=False)
     lifeline, held = context.Pipe(duplex=False)  # the child ends when `held` is closed, as it is by our death
-    process = context.Process(target=_child, args=(function, path, limits, sender, lifeline), daemon=True)
+    process = context.Process(target=_child, args=(function, path, limits, sender, lifeline, given_up), daemon=True)
     with results, held:
         try:
             if not children.start(process):
                 raise TimedOutError(path.name, 0, "the run was broken off")
             sender.close()  # else a child that dies would not end the waiting
             lifeline.close()
-            return _await(results, process, path, limits)
+            return _await(results, process, path, limits, until)
         finally:
             if process.pid is not None:
                 process.kill()
@@ -216,17 +244,21 @@ def _supervise(function: Callable[[Path], T], path: Path, limits: Limits, childr
             children.forget(process)
 
 
-def _await(results: Connection[Any, Any], process: Any, path: Path, limits: Limits) -> Outcome[T]:
-    if not wait([results], timeout=limits.wall_seconds):
-        raise TimedOutError(
-            path.name, 0, f"not read within {limits.wall_seconds:.0f} s; split the file, or save it anew"
-        )
-    try:
-        outcome: Outcome[T] = results.recv()
-    except EOFError:
-        process.join()
-        raise _death(path, process.exitcode, limits) from None
-    return outcome
+def _await(results: Connection[Any, Any], process: Any, path: Path, limits: Limits, until: float) -> Outcome[T]:
+    """The outcome that a child sends at last; before, it sends the number of each page that it begins."""
+    page, most = 0, until
+    while wait([results], timeout=max(0.0, min(most, until) - time.monotonic())):
+        try:
+            sent: Outcome[T] | int = results.recv()
+        except EOFError:
+            process.join()
+            raise _death(path, process.exitcode, limits) from None
+        if isinstance(sent, Outcome):
+            return sent
+        page, most = sent, time.monotonic() + limits.page_seconds if sent else until
+    if page and most < until:
+        raise _SlowPageError(page)
+    raise TimedOutError(path.name, 0, f"not read within {limits.wall_seconds:.0f} s; split the file, or save it anew")
 
 
 def _death(path: Path, exit_code: int | None, limits: Limits) -> ReadingError:
@@ -250,7 +282,9 @@ def _child(
     limits: Limits,
     sender: Connection[Any, Any],
     lifeline: Connection[Any, Any],
+    given_up: frozenset[int],
 ) -> None:
+    watched_by(sender.send, given_up)
     _end_with_parent(lifeline)
     _quieten()
     _limit(limits)

@@ -16,6 +16,7 @@ from ingest.blocks.roles import find_boxes, find_captions, find_definitions, fin
 from ingest.blocks.sheets import in_folded_order
 from ingest.blocks.tables import join_tables, table_rows, write_row
 from ingest.blocks.text import write_text
+from ingest.heartbeat import page_begins, pages_end
 from ingest.layout.bullets import with_drawn_bullets
 from ingest.layout.frames import Frame, FrameKind
 from ingest.layout.furniture import Furniture, LinedPage, find_furniture
@@ -99,6 +100,7 @@ class _Drafter:
 
     def __init__(self, pages: Sequence[LinedPage]) -> None:
         self._laid_out = [_laid_out(page) for page in pages]
+        pages_end()
         self._packed = any(page.packed for page in pages)
         self._leading: Leading = find_leading(
             [item for item in flow.items if isinstance(item, Line)] for flows in self._laid_out for flow in flows
@@ -163,6 +165,7 @@ class _Drafter:
 
 def _laid_out(page: LinedPage) -> list[Flow]:
     """The flows of a page, which take over its lines."""
+    page_begins(page.content.number)
     for line in page.lines:
         line.unpack()
     flows = lay_out(page.content, page.lines)

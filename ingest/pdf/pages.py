@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 from pdfplumber.page import Page
 
 from ingest.errors import TooLargeError
+from ingest.heartbeat import GIVEN_UP, page_begins, pages_end
 from ingest.layout.words import PageContent
 from ingest.pdf.pdfium import View, page_addresses, page_words
 from ingest.pdf.plumber import FAULTS, PlainPages, read_plainly, ruled_tables, tinted_tables
@@ -45,6 +46,8 @@ def read_pages(
                 part.close()
             part = again()
         try:
+            if not page_begins(number):
+                raise ValueError(GIVEN_UP)
             content = _read(part or document, page, number)
         except (pypdfium2.PdfiumError, *FAULTS) as error:
             unread[number] = str(error) or type(error).__name__
@@ -53,6 +56,7 @@ def read_pages(
             if page is not None:
                 page.close()
         yield content
+    pages_end()
     if part is not None:
         part.close()
 

@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 
 from ingest.blocks.build import build_blocks, lined
 from ingest.blocks.model import ReadDocument
-from ingest.errors import DamagedError, EmptyError, PasswordError
+from ingest.errors import DamagedError, EmptyError, PasswordError, TimedOutError
+from ingest.heartbeat import GIVEN_UP
 from ingest.layout.furniture import LinedPage
 from ingest.layout.words import PageContent
 from ingest.pdf.pages import read_pages
@@ -43,6 +44,9 @@ def read_pdf(path: Path, *, password: str | None = None) -> ReadDocument:
     if not pages:
         raise EmptyError(path.name, 0, "the file has no page; fetch it again")
     if not any(page.lines or page.content.words for page in pages):
+        if GIVEN_UP in unread.values():
+            page = min(number for number, reason in unread.items() if reason == GIVEN_UP)
+            raise TimedOutError(path.name, page, GIVEN_UP)
         if unread:
             page, reason = min(unread.items())
             raise DamagedError(path.name, page, f"no page could be read ({reason.rstrip('.')}); fetch the file again")
