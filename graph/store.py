@@ -24,6 +24,7 @@ from graph.errors import DamagedGraphError, NoGraphError, is_full, is_refused
 from graph.linking.shared import Triple
 from graph.spool import Piece, Spool
 from graph.versions import Version, current_version, new_version
+from graph.withdrawn import Withdrawn
 
 __all__ = [
     "Answer",
@@ -227,6 +228,7 @@ class Writer(Store):
         self._spool = Spool(folder)
         self._put: dict[URIRef, Piece] = {}
         self._superseded: frozenset[str] = frozenset()
+        self._withdrawn = Withdrawn()
 
     def put(self, graph: URIRef, triples: Iterable[Triple] | bytes) -> bool:
         """Replace a graph whole by triples, or what `as_lines` makes of them; False where it had these already.
@@ -244,8 +246,10 @@ class Writer(Store):
 
     def _replace(self, graph: URIRef, lines: bytes) -> bool:
         piece = self._put.get(graph)
-        if lines == (self._spool.read(piece) if piece else _lines(self._quads(ox.NamedNode(graph)))):
+        before = self._spool.read(piece) if piece else _lines(self._quads(ox.NamedNode(graph)))
+        if lines == before:
             return False
+        self._withdrawn.compare(before, lines)
         self._put[graph] = self._spool.keep(lines)
         self.changed.add(graph)
         return True
@@ -274,8 +278,13 @@ class Writer(Store):
         for graph in self._there:
             name = ox.NamedNode(graph)
             if self._home(graph) is not (self._aside if self._aside.contains_named_graph(name) else self._asked):
-                self._put.setdefault(graph, self._spool.keep(_lines(self._quads(name))))
+                lines = _lines(self._quads(name))
+                self._withdrawn.compare(lines, b"")
+                self._put.setdefault(graph, self._spool.keep(lines))
                 self.changed.add(graph)
+
+    def _is_asked_about(self, iri: str) -> bool:
+        return next(self._asked.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None
 
     def is_asked(self, graph: URIRef) -> bool:
         """Whether questions will see a graph."""
@@ -299,6 +308,7 @@ class Writer(Store):
             self._refill_aside()
         self._put.clear()
         self._there = self.graphs(aside=True)
+        self._withdrawn.write(self.folder, self._is_asked_about)
 
     def _write(self, store: ox.Store) -> None:
         for name in map(ox.NamedNode, self._put):
@@ -368,13 +378,27 @@ def _write(content: Iterable[Any], out: IO[bytes], media_type: str, prefixes: di
     ox.serialize(content, out, format=format_, prefixes=named)
 
 
-def rewrite(source: IO[bytes], given: str, out: IO[bytes], wanted: str, prefixes: dict[str, str] | None = None) -> None:
-    """Write an answer anew in another format, piece by piece; ValueError where there is no way to it."""
+def rewrite(
+    source: IO[bytes],
+    given: str,
+    out: IO[bytes],
+    wanted: str,
+    prefixes: dict[str, str] | None = None,
+    graph: str | None = None,
+) -> None:
+    """Write an answer anew in another format, piece by piece; ValueError where there is no way to it.
+
+    With `graph`, triples are those of a graph of that name, where the format can tell.
+    """
     results, wanted_results = map(ox.QueryResultsFormat.from_media_type, (given, wanted))
     if results is not None and wanted_results is not None:
         ox.parse_query_results(source, format=results).serialize(out, format=wanted_results)
     elif triples := ox.RdfFormat.from_media_type(given):
-        _write((quad.triple for quad in ox.parse(source, format=triples)), out, wanted, prefixes)
+        content: Iterator[Any] = (quad.triple for quad in ox.parse(source, format=triples))
+        if graph is not None and wanted in ("application/n-quads", "application/trig"):
+            name = ox.NamedNode(graph)
+            content = (ox.Quad(one.subject, one.predicate, one.object, name) for one in content)
+        _write(content, out, wanted, prefixes)
     else:
         raise ValueError(f"there is no way from {given} to {wanted}")
 

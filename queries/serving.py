@@ -20,12 +20,16 @@ from starlette.routing import BaseRoute
 from graph.errors import NoGraphError
 from graph.store import Store, open_store
 from graph.versions import stamp
+from graph.withdrawn import read_withdrawn
 from queries.asking import Strategies
 from queries.endpoint.application import endpoint_routes, open_to_all
 from queries.endpoint.asking import Ask, asking
+from queries.endpoint.backend import Backend
 from queries.endpoint.limits import Limits
 from queries.endpoint.pool import Pool
 from queries.endpoint.protection import Protection
+from queries.endpoint.remote import Remote
+from queries.endpoint.shelf import Shelf
 from queries.endpoint.site import Site
 from queries.errors import RemoteError
 from queries.explorer.editing import Editing
@@ -34,11 +38,12 @@ from queries.sources import LocalSource, RemoteSource
 __all__ = ["Current", "application"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Opened:
     stamp: tuple[int, int]
     store: Store
     strategies: Strategies
+    withdrawn: frozenset[str] | None = None
 
 
 class Current:
@@ -62,6 +67,15 @@ class Current:
     def strategies(self) -> Strategies:
         """The graphs, ready to be asked; raises NoGraphError and DamagedGraphError."""
         return self._remote or self._newest().strategies
+
+    def withdrawn(self, iri: str) -> bool:
+        """Whether the graph once told of a thing and no longer does; nothing is known of that at an endpoint."""
+        if self.remote:
+            return False
+        opened = self._newest()
+        if opened.withdrawn is None:
+            opened.withdrawn = read_withdrawn(opened.store.folder)
+        return iri in opened.withdrawn
 
     def version(self) -> str:
         """What tells the version that is current from all others; empty for an endpoint. Raises NoGraphError."""
@@ -113,8 +127,16 @@ def application(
     current = Current(place)
     limits = limits or Limits()
     editing = Editing(current.folder(), filter(None, [urlsplit(address or "").hostname])) if edit else None
-    backend = Pool(Path(place), limits)
-    site = Site(backend, limits, address, remote=current.remote, log_queries=log_queries)
+    backend: Backend = Remote(place, limits) if isinstance(place, str) else Pool(place, limits)
+    site = Site(
+        backend,
+        limits,
+        current.withdrawn,
+        address,
+        kept=Shelf(limits.kept_bytes),
+        remote=current.remote,
+        log_queries=log_queries,
+    )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -49,6 +49,9 @@ def serve(
             "--edit", help="Let visitors say what is wrong; it goes into decisions.toml in the graph's folder."
         ),
     ] = False,
+    cache: Annotated[
+        int, typer.Option(min=0, metavar="MB", help="The memory for answers that are asked for again.")
+    ] = 64,
     log_queries: Annotated[
         bool, typer.Option("--log-queries", help="Log the text of queries, which may tell what people look for.")
     ] = False,
@@ -65,7 +68,7 @@ def serve(
     from queries.endpoint.server import serve as serve_application
     from queries.serving import application
 
-    limits = replace(Limits(), seconds=timeout, memory_bytes=memory * 1_000_000)
+    limits = replace(Limits(), seconds=timeout, memory_bytes=memory * 1_000_000, kept_bytes=cache * 1_000_000)
     limits = replace(limits, workers=workers or limits.workers)
     if endpoint is None:
         open_store(graph)  # whether there is one is better told now than to the first who asks

@@ -32,7 +32,7 @@ def dump_routes(site: Site) -> list[BaseRoute]:
         written, content_type = _FILES[path]
         task = Task(written, packed=path.endswith(".gz"), seconds=site.limits.dump_seconds)
         try:
-            return await answer(request, site.backend, task, content_type, ("dump", path))
+            return await answer(request, site, task, content_type, ("dump", path))
         except NoAnswerError as error:
             return failure(error, site.limits)
 

@@ -27,8 +27,9 @@ class Limits:
     memory_bytes: int = 1_000_000_000  # of one query, beyond what its process has when it starts
     result_bytes: int = 1_000_000_000  # of one answer
     spool_bytes: int = 4_000_000_000  # of all answers that are not yet handed over, on disk
+    kept_bytes: int = 64_000_000  # of small answers, in memory, for who asks the same again
     workers: int = field(default_factory=_workers)
-    quick_seconds: float = 0.1
+    quick_seconds: float = 0.05  # of processor time
     long_queries: int = 4
     waiting: int = 256  # queries that may stand in line
     waiting_seconds: float = 10.0

@@ -6,6 +6,7 @@ is 404, what once was there 410.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -65,7 +66,8 @@ class LinkedData:
     async def _status(self, iri: str) -> str:
         """Whether a thing is "here" or "withdrawn"; empty for what is unknown."""
         rows = await self._rows("thing-status", iri)
-        return next((str(row[0]) for row in rows if row[0]), "")
+        status = next((str(row[0]) for row in rows if row[0]), "")
+        return "withdrawn" if not status and await asyncio.to_thread(self._site.withdrawn, iri) else status
 
     async def _rows(self, lookup: str, iri: str) -> Sequence[Row]:
         query = bind_values(lookup_text(lookup), "node", [iri])
@@ -77,7 +79,7 @@ class LinkedData:
     async def _triples(self, request: Request, name: str, wanted: Format) -> Response:
         query = bind_values(lookup_text("thing"), "node", [SAM_ID[name]])
         task = Task(wanted.known_as, query, seconds=self._site.limits.seconds)
-        response = await answer(request, self._site.backend, task, wanted.content_type, ("thing", name, wanted.ending))
+        response = await answer(request, self._site, task, wanted.content_type, ("thing", name, wanted.ending))
         response.headers.update(_links(name))
         return response
 
@@ -94,7 +96,7 @@ class LinkedData:
             offered = wanted or choose(request.headers.get("accept"), _GRAPH_OFFERED)
             task = Task(offered.known_as, graph=SAM_ID[name], seconds=self._site.limits.dump_seconds)
             key = ("graph", name, offered.ending)
-            return await answer(request, self._site.backend, task, offered.content_type, key)
+            return await answer(request, self._site, task, offered.content_type, key)
         except NoAnswerError as error:
             return failure(error, self._site.limits)
 

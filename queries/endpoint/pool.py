@@ -27,6 +27,7 @@ __all__ = ["Pool"]
 _log = logging.getLogger("samsyn.serve")
 _REMEMBERED = 1000  # queries that were found to be long
 _KEPT_BYTES = 50_000_000  # a worker that has grown by more than this is not used again, and its memory given back
+_NEARLY = 0.9
 _AGAIN = 1.0  # seconds until one that could not start is started again
 _ATTEMPTS = 3
 
@@ -118,7 +119,7 @@ class Pool:
         timers = [loop.call_later(task.seconds, worker.stop, _out_of_time(task))]
         was_long = worker.long
         if not was_long:
-            timers.append(loop.call_later(self.limits.quick_seconds, self._change_lane, worker, task))
+            timers.append(self._look_again(worker, task, timers, worker.cpu_seconds()))
         try:
             await worker.write(task, spool)
         except NoAnswerError as error:
@@ -137,6 +138,21 @@ class Pool:
                 self._slots.give(0)
             self._give_back(worker)
         return Answered(spool, worker.version)
+
+    def _look_again(
+        self, worker: Worker, task: Task, timers: list[asyncio.TimerHandle], began: float | None, taken: float = 0.0
+    ) -> asyncio.TimerHandle:
+        """Look at a worker again when it may have taken the time of a quick query: its own, not that of the clock."""
+
+        def look() -> None:
+            now = worker.cpu_seconds()
+            used = self.limits.quick_seconds if began is None or now is None else now - began
+            if used < _NEARLY * self.limits.quick_seconds:
+                timers.append(self._look_again(worker, task, timers, began, used))
+            else:
+                self._change_lane(worker, task)
+
+        return asyncio.get_running_loop().call_later(self.limits.quick_seconds - taken, look)
 
     def _change_lane(self, worker: Worker, task: Task) -> None:
         if not self._slots.free:

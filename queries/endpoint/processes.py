@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import socket
+import time
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +19,7 @@ from queries.endpoint.spools import Spool
 __all__ = ["Worker", "start_worker"]
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_PROCESSOR_TIME = 2  # of a clock of Linux that is a process's
 _GONE = "the process that answered ended; it may have taken more memory than allowed"
 
 
@@ -91,6 +93,13 @@ class Worker(asyncio.Protocol):
     def grown(self) -> int:
         """The bytes of memory that it has more than when it began; 0 where the platform does not tell."""
         return _memory(self.pid) - self._memory
+
+    def cpu_seconds(self) -> float | None:
+        """The processor time that it has taken; None where the platform does not tell."""
+        try:
+            return time.clock_gettime(_PROCESSOR_TIME | ~self.pid << 3)
+        except (AttributeError, OSError):
+            return None
 
     def lower(self) -> None:
         """Let it go on with low priority."""

@@ -34,6 +34,11 @@ class Tag:
         self._version = version
         self._asked = blake2b(repr(asked).encode(), digest_size=9).hexdigest()
 
+    @property
+    def known(self) -> bool:
+        """Whether the version is known; if not, the same may be answered otherwise the next time."""
+        return self._version is not None
+
     def headers(self) -> dict[str, str]:
         """Headers for a response, none where the version is not known."""
         if self._version is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
 from queries.endpoint.backend import Backend
 from queries.endpoint.errors import BadQueryError
 from queries.endpoint.limits import Limits
+from queries.endpoint.shelf import Shelf
 
 __all__ = ["Site"]
 
@@ -18,11 +20,17 @@ _HOST = re.compile(r"[A-Za-z0-9.:_\[\]-]{1,255}")
 
 @dataclass(frozen=True)
 class Site:
-    """One served graph. `own_address` is where clients find it, if that is another than the one they seem to use."""
+    """One served graph.
+
+    `withdrawn` tells whether a thing once was there, and `own_address` is where clients find it, if that is another
+    than the one they seem to use.
+    """
 
     backend: Backend
     limits: Limits
+    withdrawn: Callable[[str], bool]
     own_address: str | None = None
+    kept: Shelf = field(default_factory=Shelf)
     remote: bool = False
     log_queries: bool = False
     publisher: str = "Samsyn"

@@ -9,13 +9,14 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from queries.endpoint.backend import Answered, Backend
+from queries.endpoint.backend import Answered
 from queries.endpoint.errors import NoAnswerError
 from queries.endpoint.messages import Task
 from queries.endpoint.negotiation import RESULTS, TRIPLES, choose
 from queries.endpoint.protocol import Asked, read_request
 from queries.endpoint.responses import Tag, failure, unchanged, whole
 from queries.endpoint.site import Site
+from queries.endpoint.spools import Spool
 from queries.endpoint.tokens import read_query
 
 __all__ = ["Endpoint", "answer"]
@@ -53,21 +54,28 @@ class Endpoint:
             seconds=asked.seconds,
         )
         key = (query.text, asked.dataset, offered.media_type, base)
-        return await answer(request, self._site.backend, task, offered.content_type, key if query.repeatable else None)
+        return await answer(request, self._site, task, offered.content_type, key if query.repeatable else None)
 
 
 async def answer(
-    request: Request, backend: Backend, task: Task, content_type: str, key: tuple[object, ...] | None
+    request: Request, site: Site, task: Task, content_type: str, key: tuple[object, ...] | None
 ) -> Response:
     """The response with what a task gives; `key` tells it from other answers, None if it may differ each time.
 
     Raises NoAnswerError.
     """
-    conditional = key is not None and request.method in ("GET", "HEAD")
-    if conditional and (tag := Tag(backend.version, key)).held_by(request.headers):
+    if key is None:
+        answered = await _unless_gone(request, site.backend.answer(task))
+        return whole(request, answered.spool, content_type, {**_VARY, **Tag(None).headers()})
+    tag = Tag(site.backend.version, key, content_type)
+    if request.method in ("GET", "HEAD") and tag.held_by(request.headers):
         return unchanged(tag, _VARY)
-    answered = await _unless_gone(request, backend.answer(task))
-    tag = Tag(answered.version if conditional else None, key)
+    if tag.known and (kept := site.kept.get(str(tag))) is not None:
+        return whole(request, Spool.of(kept), content_type, {**_VARY, **tag.headers()})
+    answered = await _unless_gone(request, site.backend.answer(task))
+    tag = Tag(answered.version, key, content_type)
+    if tag.known and (small := answered.spool.small) is not None:
+        site.kept.put(str(tag), small)
     return whole(request, answered.spool, content_type, {**_VARY, **tag.headers()})
 
 
