@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo-graph
 TREEBANK ?= ../shared/treebank
 
-.PHONY: demo test check format lint types documents questions notebooks bench evaluate train clean help
+.PHONY: demo test check format lint types docs codebook documents questions notebooks bench evaluate train clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -19,6 +19,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+$(VENV)/.installed-docs: pyproject.toml $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	touch $@
 
 demo: $(VENV)/.installed ## Read the example strategies into a graph and ask it three questions
@@ -43,6 +47,14 @@ documents: $(VENV)/.installed-dev ## Typeset the example strategies again from t
 
 questions: $(VENV)/.installed ## Write the page of all questions again
 	$(BIN)/python -m queries.describing docs/questions.md
+
+codebook: $(VENV)/.installed ## Write the codebook of the graph again
+	$(BIN)/python -m ontology.codebook docs/codebook.md
+
+docs: $(VENV)/.installed-docs ## Build the documentation into site/; fails where a page is stale or a link leads nowhere
+	$(BIN)/python -m pytest -q tests/test_documentation.py -k "documented or codebook or quality"
+	$(BIN)/zensical build --strict
+	$(BIN)/python -m bench.ontology_page site/ontology.html
 
 evaluate: $(VENV)/.installed-dev ## Score how well documents are read; ARGS=--write refreshes docs/quality.md
 	$(BIN)/python -m bench.evaluate $(ARGS)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from ontology.codebook import codebook, page_of_codebook
 from queries.demo import EXAMPLES
 from queries.describing import page_of_questions
 from samsyn import app
@@ -32,6 +33,22 @@ def test_every_question_is_documented() -> None:
     page = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
     assert page == page_of_questions(), "docs/questions.md is stale: make questions"
     assert "docs/questions.md" in README
+
+
+def test_the_codebook_is_what_the_ontology_says() -> None:
+    """The page tells every class of the contract with the properties that its shapes and the ontology give it."""
+    page = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert page == page_of_codebook(), "docs/codebook.md is stale: make codebook"
+    classes = {one.name: {said.name for said in one.properties} for one in codebook()}
+    assert {"dcterms:description", "sam:focusArea", "sam:measure"} <= classes["sam:Goal"]
+    assert {"sam:page", "sam:quote", "sam:box"} <= classes["sam:Evidence"]
+
+
+def test_every_decision_is_listed() -> None:
+    """The page of decisions leads to each of them."""
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "index.md").read_text(encoding="utf-8")
+    assert not [path.name for path in folder.glob("0*.md") if f"({path.name})" not in listed]
 
 
 @pytest.fixture(scope="module")
