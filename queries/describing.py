@@ -35,6 +35,7 @@ _KINDS = {
     "coverage": "how a strategy treats a theme",
     "date": "a day (2026-06-30)",
     "gap-kind": "a kind of gap",
+    "mirror": "whether a duty is mirrored",
     "modality": "how strongly a duty is put",
     "organisation": "an organisation or body that has a duty",
     "organisation-kind": "a kind of organisation",

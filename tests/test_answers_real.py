@@ -250,6 +250,27 @@ def test_asylum_seekers(real: Strategies) -> None:
     assert "Massflyktsdirektivet" in show(row["definition"])
 
 
+# -- national duties -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "mirrored", "absent"),
+    [
+        ("beredskap hos kommunerna", {K, B}, {W}),
+        ("pengar från staten", {K, B}, {W}),
+        ("regional samverkan mellan", {K, B}, set()),
+    ],
+)
+def test_national_duties_are_mirrored(real: Strategies, words: str, mirrored: set[str], absent: set[str]) -> None:
+    found = [row for row in rows(real, "duties-mirrored", actor="länsstyrelserna") if words in show(row["duty"])]
+    assert {row["county"] for row in found if row["mirrored"] == "återfinns"} >= mirrored
+    assert {row["county"] for row in found if row["mirrored"] == "saknas"} >= absent
+    assert not {row["county"] for row in found if row["mirrored"] == "återfinns"} & absent
+    for row in found:
+        boards = any("länsstyrelsen" in show(name).casefold() for name in row["by_actors"] or ())  # type: ignore[union-attr]
+        assert boards == bool(row["quote_2"]) == (row["mirrored"] != "saknas")
+
+
 # -- audit -----------------------------------------------------------------------------------------------------------
 
 

@@ -13,8 +13,8 @@ from queries.tables import Table
 
 EXPECTED = Path(__file__).resolve().parent / "expected" / "questions"
 REFRESH = bool(os.environ.get("SAMSYN_REFRESH"))
-# The examples' municipalities and organisations are made up: no register has them, and no majority of counties.
-EMPTY = {"municipalities-no-party", "partners-lacking", "partner-kinds-lacking", "follow-up-unassigned"}
+# The examples' municipalities are made up, which no register has; nor do they share a lack, or an action.
+EMPTY = {"municipalities-no-party", "partners-lacking", "follow-up-unassigned", "actions-alike"}
 
 
 def answered(strategies: Strategies, question: Question) -> Table:
