@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
-from ingest.blocks.drafts import Draft
+from ingest.blocks.drafts import Draft, marker_of
 from ingest.blocks.model import BlockKind, Cell
 from ingest.blocks.text import BlockText, add_text, write_text
 from ingest.layout.frames import Frame
@@ -19,17 +20,50 @@ _BETWEEN = " | "
 def table_rows(table: Frame) -> list[Draft]:
     """A draft for each row, its cells with the header above them."""
     width = max(map(len, table.rows))
+    rights = _rights(table, width)
     headers = [_header([row[n] for row in table.rows[: table.headers] if n < len(row)]) for n in range(width)]
     drafts = []
     for n, row in enumerate(table.rows):
         is_header = n < table.headers
         cells = [(column, "" if is_header else headers[column], lines) for column, lines in enumerate(row) if lines]
         if cells:
+            lines = [line for *_, lines in cells for line in lines]
             role = "table_header" if is_header else None
-            drafts.append(
-                Draft([line for *_, lines in cells for line in lines], BlockKind.TABLE, role=role, cells=cells)
-            )
+            breaks = frozenset() if is_header else frozenset(_breaks(cells, rights))
+            drafts.append(Draft(lines, BlockKind.TABLE, role=role, cells=cells, breaks=breaks))
     return drafts
+
+
+def _rights(table: Frame, width: int) -> list[float]:
+    """How far the lines of each column reach, without those of a cell that reaches into the next columns."""
+    columns = [[line for row in table.rows if n < len(row) for line in row[n]] for n in range(width)]
+    lefts = [min((line.x0 for column in columns[n:] for line in column), default=0.0) for n in range(1, width)]
+    return [
+        max((line.x1 for line in column if line.x1 <= left), default=0.0)
+        for column, left in zip(columns, [*lefts, float("inf")], strict=True)
+    ]
+
+
+def _breaks(cells: Sequence[tuple[int, str, list[Line]]], rights: Sequence[float]) -> Iterator[int]:
+    """Which lines of a row, counted through, begin anew: with a bullet, or with a capital after an early end."""
+    at = 0
+    for column, _, lines in cells:
+        for last, line in itertools.pairwise(lines):
+            at += 1
+            if marker_of(line) is not None or (_opens(line) and _has_room(last, line, rights[column])):
+                yield at
+        at += 1
+
+
+def _opens(line: Line) -> bool:
+    return line.text[:1].isupper()
+
+
+def _has_room(last: Line, line: Line, right: float) -> bool:
+    """Whether the first word of a line would have fitted on the line above, so that the break was meant."""
+    first = line.words[0]
+    ends = last.text.rstrip()[-1:] not in ("-", ",", "/", "–")
+    return ends and last.x1 + 0.35 * line.size + (first.x1 - first.x0) < right - 0.5 * line.size
 
 
 def _header(cells: Sequence[Sequence[Line]]) -> str:
@@ -42,11 +76,14 @@ def write_row(draft: Draft, known: Vocabulary) -> tuple[BlockText, tuple[Cell, .
     """The text of a row, its cells joined by a bar, and where each cell stands in it."""
     row = BlockText()
     cells = []
+    before = 0
     for column, header, lines in draft.cells:
         if row.text:
             row.text += _BETWEEN
         start = len(row.text)
-        add_text(row, write_text(lines, known))
+        breaks = frozenset(n - before for n in draft.breaks if before < n < before + len(lines))
+        add_text(row, write_text(lines, known, breaks=breaks))
+        before += len(lines)
         cells.append(Cell(start, len(row.text), column, header))
     return row, tuple(cells)
 

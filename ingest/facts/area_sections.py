@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.introductions import kinds_named
-from ingest.facts.needles import caseless
-from ingest.facts.nouns import fold
+from ingest.facts.needles import Needled, caseless
+from ingest.facts.nouns import fold, forms, terms
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
 
-__all__ = ["areas_by_block", "mentions_area", "names_area"]
+__all__ = ["areas_by_block", "areas_in", "mentions_area", "names_area"]
 
 _MORE_WORDS = 8  # how many words a heading may have beside the area's label
 
@@ -34,6 +35,34 @@ def mentions_area(text: str, areas: Iterable[FocusArea]) -> FocusArea | None:
         if caseless(rf"\b(?:inom|för|i)\s+(?:\w*området\s+)?{label}(?!\w)").search(text):
             return area
     return None
+
+
+def areas_in(text: str, areas: Sequence[FocusArea]) -> list[FocusArea]:
+    """The focus areas that a text names as such, in order.
+
+    A label counts in its case or behind "område", a number behind the word: "område 2", "insatsområdena 1 och 3".
+    """
+    found: list[tuple[int, FocusArea]] = []
+    for area in areas:
+        label = re.escape(area.label)
+        place = caseless(rf"(?<!\w){label}(?!\w)").search(text)
+        if place and (
+            place[0][:1].isupper() or re.search(r"område\w*\s+(?:\w+\s+(?:och|respektive)\s+)?$", text[: place.start()])
+        ):
+            found.append((place.start(), area))
+    for numbers in _numbered().finditer(text):
+        for number in re.finditer(r"\d+", numbers["numbers"]):
+            start = numbers.start("numbers") + number.start()
+            found += [(start, area) for area in areas if area.position == int(number[0])]
+    return list(dict.fromkeys(area for _, area in sorted(found, key=lambda pair: pair[0])))
+
+
+@cache
+def _numbered() -> Needled:
+    words = "|".join((*(forms(word) for word in terms("FocusArea")), r"områdena?", r"område"))
+    return caseless(
+        rf"\b(?:{words})\s+(?P<numbers>\d{{1,2}}(?:(?:,\s*|\s+(?:och|samt|respektive)\s+)\d{{1,2}})*)(?![\d.,]*\d)"
+    )
 
 
 def areas_by_block(reading: Reading, areas: list[FocusArea]) -> dict[int, FocusArea]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
+from ingest.facts.area_sections import areas_in
 from ingest.facts.duty_tables import actors_in
 from ingest.facts.mentions import Mention, Sort
 from ingest.facts.needles import caseless
@@ -51,7 +52,7 @@ def _assigned(
     if not areas or not _CUE.search(sentence.text):
         return
     parties = parties_of(reading)
-    named = _areas_in(sentence.text, areas) or (_areas_in(before.text, areas) if before and _goes_on(sentence) else [])
+    named = areas_in(sentence.text, areas) or (areas_in(before.text, areas) if before and _goes_on(sentence) else [])
     bodies = [one for one in parties.mentions(sentence.text) if _answers(parties, one, sentence.text)]
     if not named or not bodies or len(named) > 4:
         return
@@ -62,19 +63,6 @@ def _assigned(
 
 def _goes_on(sentence: Sentence) -> bool:
     return bool(re.match(r"(?:Ansvarig|Här|Det|Detta|Området|Områdena|En ny|Ett nytt)", sentence.text))
-
-
-def _areas_in(text: str, areas: Sequence[FocusArea]) -> list[FocusArea]:
-    """The focus areas that a text names as such, in order: by their whole label, in its case or behind "område"."""
-    found: list[tuple[int, FocusArea]] = []
-    for area in areas:
-        label = re.escape(area.label)
-        place = caseless(rf"(?<!\w){label}(?!\w)").search(text)
-        if place and (
-            place[0][:1].isupper() or re.search(r"område\w*\s+(?:\w+\s+(?:och|respektive)\s+)?$", text[: place.start()])
-        ):
-            found.append((place.start(), area))
-    return [area for _, area in sorted(found, key=lambda pair: pair[0])]
 
 
 def _answers(parties: Parties, mention: Mention, text: str) -> bool:
@@ -105,7 +93,7 @@ def _responsibility(
 ) -> Responsibility:
     start = sentence.start
     evidence = [reading.evidence(start, sentence.end)]
-    if before is not None and not _areas_in(sentence.text, areas):
+    if before is not None and not areas_in(sentence.text, areas):
         evidence.append(reading.evidence(before.start, before.end, "concerns"))
     return Responsibility(
         text=" ".join(text.split()),

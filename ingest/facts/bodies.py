@@ -13,13 +13,15 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.body_labels import Named, describes_bodies, find_labels
 from ingest.facts.body_names import body_kind, body_pattern, is_bare, is_body_noun, same_body, stem
+from ingest.facts.body_tables import BodyCell, BodyRow, body_rows, is_unformed
 from ingest.facts.meetings import Meetings, read_meetings
-from ingest.facts.memberships import Seat, gapped_roles, read_members, read_partners_of, read_roles
+from ingest.facts.memberships import Seat, gapped_roles, read_members, read_partners_of, read_roles, row_seats
 from ingest.facts.mentions import Mention
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Membership
+from ingest.facts.reporting import is_reported_to, reporting_cue
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
@@ -96,6 +98,7 @@ class _Describing:
         self._current: _Draft | None = None
         self._mentioned: _Draft | None = None  # the last body named at all
         self._described_in: int | None = None  # the block in which the current body was a sentence's subject
+        self._rows = body_rows(reading)
 
     def read(self) -> None:
         for block in self._reading.blocks:
@@ -103,6 +106,8 @@ class _Describing:
                 self._current = self._of_heading(block)
             elif block.kind in _TEXTS:
                 self._block(block)
+            elif (row := self._rows.get(block.start)) is not None:
+                self._row(row)
 
     def _of_heading(self, block: Block) -> _Draft | None:
         return next((draft for draft in self._drafts if draft.pattern.search(block.text)), None)
@@ -121,6 +126,31 @@ class _Describing:
             return False
         self._seat(self._current, Seat("Member", 0, len(block.text.rstrip(" .,;"))), block.text, block.start)
         return True
+
+    # --- one row of a table -------------------------------------------------------------------------------------
+
+    def _row(self, row: BodyRow) -> None:
+        draft = self._of_row(row) if row.name else self._current
+        if draft is None:
+            return
+        for cell in (cell for cell in row.cells if not is_unformed(cell.text)):
+            for seat in row_seats(cell.role, cell.text, self._parties.mentions(cell.text)):
+                self._seat(draft, seat, cell.text, cell.start)
+            if cell.role == "meetings" and draft.meetings is None:
+                self._meet(draft, read_meetings(f"möten {cell.text}"), cell.start, cell.end)
+            if cell.role == "reports_to":
+                self._report(draft, [other for _, _, other in self._places(cell.text)], cell.start, cell.end)
+            if cell.role == "tasks":
+                self._reports_in(draft, cell)
+
+    def _of_row(self, row: BodyRow) -> _Draft | None:
+        name = " ".join(row.name.text.split()) if row.name else ""
+        return next((draft for draft in self._drafts if any(same_body(label, name) for label in draft.labels)), None)
+
+    def _reports_in(self, draft: _Draft, cell: BodyCell) -> None:
+        """As in "Bereder ärenden till rådet": to whom a task says that the body reports."""
+        for text, start, end in cell.sentences():
+            self._report(draft, self._told(text, self._places(text)), start, end)
 
     # --- one sentence -------------------------------------------------------------------------------------------
 
@@ -254,24 +284,30 @@ class _Describing:
         draft = self._current if self._current and not places else (places[0][2] if places else None)
         if self._current is not None and any(one is self._current for _, _, one in places):
             draft = self._current
-        if draft is not None and draft.meetings is None:
+        if draft is not None:
+            self._meet(draft, found, sentence.start, sentence.end)
+
+    def _meet(self, draft: _Draft, found: Meetings | None, start: int, end: int) -> None:
+        if found is not None and draft.meetings is None:
             draft.meetings = found
             name = "minMeetingsPerYear" if found.at_least else "meetingsPerYear"
-            draft.evidence.append(self._reading.evidence(sentence.start, sentence.end, name))
+            draft.evidence.append(self._reading.evidence(start, end, name))
 
     def _reports(self, sentence: Sentence, places: list[_Place]) -> None:
-        words = word_list("bodies")["reporting"]
-        cue = caseless(rf"\b(?:{'|'.join(words['verbs'])})\b").search(sentence.text)
+        cue = reporting_cue(sentence.text)
         agents = [draft for a, _, draft in places if cue and a < cue.start() and sentence.text[:a].endswith(" av ")]
         reporter = agents[-1] if agents else self._current
-        if reporter is None:
-            return
-        for a, _, draft in places:
-            before = sentence.text[:a].rstrip()
-            told = re.search(rf"\b(?:{'|'.join(words['prepositions'])})$", before)
-            if cue and told and cue.start() < a and draft is not reporter and draft not in reporter.reports_to:
+        if reporter is not None:
+            self._report(reporter, self._told(sentence.text, places), sentence.start, sentence.end)
+
+    def _told(self, text: str, places: list[_Place]) -> list[_Draft]:
+        return [draft for start, end, draft in places if is_reported_to(text, start, end)]
+
+    def _report(self, reporter: _Draft, told: list[_Draft], start: int, end: int) -> None:
+        for draft in told:
+            if draft is not reporter and draft not in reporter.reports_to:
                 reporter.reports_to.append(draft)
-                reporter.evidence.append(self._reading.evidence(sentence.start, sentence.end, "reportsTo"))
+                reporter.evidence.append(self._reading.evidence(start, end, "reportsTo"))
 
 
 def _finished(reading: Reading, drafts: list[_Draft]) -> Iterator[Body]:

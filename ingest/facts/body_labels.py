@@ -11,6 +11,7 @@ from itertools import zip_longest
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_names import body_kind, is_body_noun
 from ingest.facts.body_sentences import MAX_WORDS, describes_a_body, explained_body, labels_of
+from ingest.facts.body_tables import body_rows, is_unformed
 from ingest.facts.needles import caseless
 from ingest.facts.reading import Reading
 from ingest.sentences.splitting import Sentence
@@ -50,6 +51,8 @@ def find_labels(reading: Reading) -> Iterator[Named]:
     for block in reading.blocks:
         if block.kind is BlockKind.HEADING:
             yield from _heading(reading, block)
+        elif block.kind is BlockKind.TABLE:
+            yield from _in_row(reading, block)
         elif block.kind in _TEXTS:
             sentences = reading.sentences_of(block)
             for sentence, following in zip_longest(sentences, sentences[1:]):
@@ -96,6 +99,14 @@ def _heads_description(reading: Reading, heading: Block, label: str) -> bool:
     if below is None or below.kind not in _TEXTS or below.kind is BlockKind.LIST_ITEM:
         return False
     return any(describes_a_body(sentence.text) for sentence in reading.sentences_of(below)[:2])
+
+
+def _in_row(reading: Reading, block: Block) -> Iterator[Named]:
+    row = body_rows(reading).get(block.start)
+    if row is not None and row.name is not None:
+        unformed = any(is_unformed(cell.text) for cell in row.cells)
+        place = (block.start, block.end) if unformed else (row.name.start, row.name.end)
+        yield Named(" ".join(row.name.text.split()), block, *place, established=not unformed)
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Named]:

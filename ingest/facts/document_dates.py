@@ -121,7 +121,9 @@ def _is_outer(reading: Reading, block: Block) -> bool:
 
 def find_adoption(reading: Reading, title: Stated, kind: str) -> Adoption | None:
     """The day in a date line ("Lund 26 mars 2020"), after a label or in a sentence about the document."""
-    return next(_adoptions(reading, own_words(kind, title.value)), None)
+    found = list(_adoptions(reading, own_words(kind, title.value)))
+    placed = (one for one in found if one.place and one.day == found[0].day)  # the cover may name the day only
+    return next(placed, found[0] if found else None)
 
 
 def _adoptions(reading: Reading, own: Needled) -> Iterator[Adoption]:

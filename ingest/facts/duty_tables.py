@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 
 from ingest.blocks.model import Block, BlockKind, Cell
+from ingest.facts.area_sections import areas_in
+from ingest.facts.body_tables import BodyRow, body_rows
+from ingest.facts.clauses import Place, acting
+from ingest.facts.follow_up_headings import follows_up_in
 from ingest.facts.mentions import Sort, find_mentions
-from ingest.facts.modality import modality_of_item
+from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.name_lists import split_names
 from ingest.facts.needles import caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, FocusArea, Goal, Party, PolicyReference, Responsibility
+from ingest.sentences.splitting import split
 from ingest.wordlists import word_list
 
 __all__ = ["actor_cells", "actors_in", "read_rows"]
@@ -23,9 +28,38 @@ Concern = FocusArea | Goal | Action | PolicyReference
 def read_rows(reading: Reading) -> Iterator[Responsibility]:
     """The duties of every table row that has a column for who answers or acts."""
     parties = parties_of(reading)
+    bodies = body_rows(reading)
     for block in reading.blocks:
-        if block.kind is BlockKind.TABLE and block.cells:
+        if block.start in bodies:
+            yield from _of_body(reading, parties, bodies[block.start])
+        elif block.kind is BlockKind.TABLE and block.cells and not follows_up_in(reading, block):
             yield from _row(reading, parties, block)
+
+
+def _of_body(reading: Reading, parties: Parties, row: BodyRow) -> Iterator[Responsibility]:
+    """What a row of a table about bodies tells: the sentences of its tasks, and those with an actor of their own."""
+    heading = reading.headings(row.block)[-1:]
+    body = parties.named(row.name.text if row.name else "".join(one.text for one in heading))
+    for cell in row.cells if body.body is not None else ():
+        for text, start, end in cell.sentences():
+            found = acting(text, parties.mentions(text)) if text.endswith(".") else None
+            own = parties.party(found.actors[0], row.block, body) if found and found.place is Place.FIRST else None
+            if own is not None and found is not None:
+                modality = modality_of(text, found.verb, found.start)
+            elif cell.role == "tasks":
+                modality = modality_of_item(text)
+            else:
+                continue
+            yield Responsibility(
+                text=text,
+                actors=(own or body,),
+                modality=modality,
+                concerns=tuple(areas_in(text, reading.found(FocusArea))),
+                evidence=(reading.evidence(start, end), reading.evidence(row.block.start, row.block.end, "actor")),
+                read_from=reading.read_from(row.block),
+                confidence=0.9,
+                section=reading.section(row.block),
+            )
 
 
 def _row(reading: Reading, parties: Parties, block: Block) -> Iterator[Responsibility]:
@@ -37,9 +71,24 @@ def _row(reading: Reading, parties: Parties, block: Block) -> Iterator[Responsib
         if cell is None or (involvement == "TakesPart" and cell is _actor_cell(block)):
             continue
         actors = tuple(actors_in(parties, block.cell_text(cell)))
-        text = " ".join(block.cell_text(done).split())
-        if actors and text:
-            yield _duty(reading, block, done, cell, text, actors, involvement)
+        for start, end in cell_parts(block.cell_text(done)) if actors else ():
+            yield _duty(reading, block, (done.start + start, done.start + end), cell, actors, involvement)
+
+
+def cell_parts(text: str) -> list[tuple[int, int]]:
+    """The spans of what a cell lists: its lines, or its sentences where each begins with a verb; else the whole.
+
+    >>> cell_parts("Ansvarar för mottagandet. Erbjuder kurser."), cell_parts("Ta fram stöd. Stödet sprids.")
+    ([(0, 25), (26, 42)], [(0, 28)])
+    """
+    lines = [line.span() for line in re.finditer(r"\S[^\n]*", text)]
+    if len(lines) > 1 and all(len(text[a:b].split()) > 1 for a, b in lines):
+        return lines
+    sentences = split(text)
+    words = [re.match(r"\w+", text[start:]) for start, _ in sentences]
+    present = word_list("modality")["verbs"]["present"]
+    verbal = [word is not None and word[0].casefold() in present for word in words]
+    return sentences if len(sentences) > 1 and all(verbal) else [(0, len(text))] if text.strip() else []
 
 
 def actor_cells(block: Block) -> Iterator[Cell]:
@@ -49,9 +98,10 @@ def actor_cells(block: Block) -> Iterator[Cell]:
 
 
 def _duty(
-    reading: Reading, block: Block, done: Cell, cell: Cell, text: str, actors: tuple[Party, ...], involvement: str
+    reading: Reading, block: Block, done: tuple[int, int], cell: Cell, actors: tuple[Party, ...], involvement: str
 ) -> Responsibility:
-    start, end = block.start + min(done.start, cell.start), block.start + max(done.end, cell.end)
+    text = " ".join(block.text[slice(*done)].split()).lstrip("•– ")
+    start, end = block.start + min(done[0], cell.start), block.start + max(done[1], cell.end)
     return Responsibility(
         text=text,
         actors=actors,
@@ -87,7 +137,7 @@ def _done(block: Block) -> Cell | None:
     headers = {_folded(cell.header): cell for cell in reversed(block.cells)}
     actors = _actor_cell(block)
     for word in word_list("duties")["table"]["done"]:
-        cell = headers.get(word)
+        cell = headers.get(word) or next((one for head, one in headers.items() if head.startswith(f"{word} ")), None)
         if cell is not None and cell is not actors and block.cell_text(cell).strip():
             return cell
     return None

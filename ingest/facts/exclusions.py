@@ -17,6 +17,9 @@ from ingest.wordlists import word_list
 
 __all__ = ["enumerated", "read_exclusions"]
 
+_INNER = re.compile(
+    r",[^,.;]+\s+(?:eller|samt)\s+[^,.;]*\soch\s[^,.;]*$"
+)  # of "A, B samt C och D" the last is "C och D"
 _PARTS = re.compile(r"\s*,\s*(?:samt\s+|och\s+|eller\s+)?|\s+(?:och|eller|samt|respektive)\s+")
 
 
@@ -71,6 +74,7 @@ def enumerated(text: str) -> list[str]:
     ['boende', 'fritid', 'hälso- och sjukvård']
     """
     held = re.sub(r"(\w-)\s+(och|eller|samt)\s+", r"\1_\2_", text)
+    held = _INNER.sub(lambda found: found[0].replace(" och ", "_och_"), held)
     parts = [part.replace("_", " ").strip(" .:;") for part in _PARTS.split(held)]
     return [re.sub(r"(\w-)(och|eller|samt)", r"\1 \2", _opened(part)) for part in parts if part]
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ingest.blocks.model import BlockKind
+from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Acting, Place, acting
+from ingest.facts.duty_tables import actors_in
+from ingest.facts.follow_up_headings import follows_up_in, is_about_follow_up
 from ingest.facts.mentions import Mention
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties, parties_of
@@ -34,12 +36,46 @@ def read_follow_up(reading: Reading) -> Iterator[FollowUp]:
             if fact is not None:
                 yield fact
         before = _actor(parties, sentence, before) or before
+    for block in reading.blocks:
+        if block.cells and not block.role and follows_up_in(reading, block):
+            yield from _row(reading, parties, block)
+
+
+def _row(reading: Reading, parties: Parties, block: Block) -> Iterator[FollowUp]:
+    """What a row of a table about follow-up tells: what is done, by whom, when, and who is told."""
+    cells = {role: cell for cell in reversed(block.cells) if (role := _column(cell.header))}
+    what = cells.get("what")
+    if what is None or len(cells) < 2 or not block.cell_text(what).strip():
+        return
+    start = block.start + what.start
+    named = {role: [*actors_in(parties, block.cell_text(cells[role]))] for role in ("who", "told") if role in cells}
+    often = cells.get("often")
+    yield FollowUp(
+        text=" ".join(block.cell_text(what).split()),
+        actor=next(iter(named.get("who", ())), None),
+        frequency=(" ".join(block.cell_text(often).split()) or None) if often else None,
+        reports_to=tuple(named.get("told", ())),
+        evidence=(reading.evidence(start, block.start + what.end), reading.block_evidence(block, "actor")),
+        read_from=reading.read_from(block),
+        confidence=0.9,
+        section=reading.section(block),
+    )
+
+
+def _column(header: str) -> str | None:
+    """What a column holds, by the words that its header begins with: the longest that fits."""
+    folded = " ".join(header.casefold().split()).strip(" :?")
+    found = [(len(word), role) for role, words in word_list("follow_up")["table"].items() for word in words
+             if folded == word or folded.startswith(f"{word} ")]  # fmt: skip
+    return max(found)[1] if found else None
 
 
 def follows_up(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is about the document's follow-up, so that it is no duty of its own."""
     text = sentence.text.casefold()
     if not _may_tell(reading, sentence) or text.rstrip().endswith((":", "?")) or _one_of("never").search(text):
+        return False
+    if _one_of("guided").search(text) and not _frequency(text):
         return False
     if _in_section(reading, sentence):
         return bool(_one_of("cues").search(text) or _frequency(sentence.text))
@@ -60,8 +96,7 @@ def _may_tell(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _in_section(reading: Reading, sentence: Sentence) -> bool:
-    headings = reading.section(sentence.block)
-    return any(word in heading.casefold() for heading in headings[-2:] for word in word_list("follow_up")["headings"])
+    return is_about_follow_up(reading, sentence.block)
 
 
 def _passive_subject(text: str) -> bool:

@@ -124,6 +124,8 @@ def _goes_on(entry: Entry, block: Block) -> bool:
 
 
 def _of_row(block: Block, inside: bool) -> Entry | None:
+    if block.role == "table_header":
+        return None
     columns = word_list("definitions")
     term, text = _cell(block, columns["term_columns"]), _cell(block, columns["text_columns"])
     if (term is None or text is None) and inside and len(block.cells) > 1:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
@@ -179,12 +180,25 @@ def _labelled_passage(block: Block) -> Passage | None:
 
 def _in_tables(reading: Reading) -> Iterator[Passage]:
     rows = [row for row in plan_rows(reading) if not is_aside(reading, row.block)]
+    of_goals = _measures_goals(rows)
     for row in rows:
         for role, above in (("goal", None), ("sub_goal", row.get("goal"))):
             cell = row.get(role)
             if cell is not None and not cell.inherited:
                 reached = [other for other in rows if (same := other.get(role)) and same.start == cell.start]
-                yield _cell_passage(reading, reached, cell, above)
+                passage = _cell_passage(reading, reached, cell, above)
+                of_action = reached[0].get("action") is not None and not of_goals
+                yield replace(passage, measure_cell=None) if of_action else passage
+
+
+def _measures_goals(rows: list[PlanRow]) -> bool:
+    """Whether measures are those of goals and not of the actions beside them: a goal of several rows has but one."""
+    measures: dict[int, list[bool]] = defaultdict(list)
+    for row in rows:
+        if (goal := row.get("sub_goal", "goal")) is not None:
+            measures[goal.start].append(row.get("measure") is not None)
+    wide = [one for one in measures.values() if len(one) > 1]
+    return any(map(any, wide)) and all(sum(one) <= 1 for one in wide)
 
 
 def _cell_passage(reading: Reading, rows: list[PlanRow], cell: PlanCell, above: PlanCell | None) -> Passage:
@@ -197,7 +211,7 @@ def _cell_passage(reading: Reading, rows: list[PlanRow], cell: PlanCell, above: 
     return Passage(
         text, start, cell.end, cell.block, text, 0.9,
         word=mention[0].word if mention else None, area=area.text if area else None,
-        above=_start_of(above) if above else None, measure_cell=None if rows[0].get("action") else target,
+        above=_start_of(above) if above else None, measure_cell=target,
         unassigned=tuple(one for row in missing for one in row) if all(missing) else (), in_series=True,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from ingest.facts.area_sections import areas_by_block, mentions_area, names_area
 from ingest.facts.goal_passages import Passage, find_passages
 from ingest.facts.levels import goal_level
 from ingest.facts.likeness import alike
-from ingest.facts.measures import read_measure
+from ingest.facts.measures import indicator, read_measure
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea, Goal, Measure
@@ -107,9 +107,7 @@ def _measure(reading: Reading, passage: Passage) -> tuple[Measure | None, list[E
     cell = passage.measure_cell
     if cell is None:
         return measure, []
-    beside = read_measure(cell.text) or Measure(
-        indicator=cell.text, direction=measure.direction if measure else "Reach"
-    )
+    beside = read_measure(cell.text) or indicator(cell.text, measure.direction if measure else "Reach")
     return beside, [reading.evidence(cell.start, cell.end, "measure")]
 
 

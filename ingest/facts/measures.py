@@ -12,7 +12,7 @@ from ingest.facts.numbers import NUMBER
 from ingest.facts.records import Measure
 from ingest.wordlists import word_list
 
-__all__ = ["read_measure"]
+__all__ = ["indicator", "read_measure"]
 
 
 def read_measure(text: str) -> Measure | None:
@@ -27,6 +27,26 @@ def read_measure(text: str) -> Measure | None:
         if measure := read(text):
             return measure
     return None
+
+
+def indicator(text: str, direction: str) -> Measure:
+    """What a cell names as measured, its first sentence, with the target and the value before that stand behind it.
+
+    >>> measure = indicator("Andel i arbete. Målvärde: 45 procent (2023: 36 procent).", "Increase")
+    >>> measure.indicator, measure.target_value, measure.unit, measure.baseline
+    ('Andel i arbete', '45', 'procent', '36')
+    """
+    named, *rest = re.split(r"(?<=[^\d.]{2})\.\s+|\n|;\s+", text.strip(), maxsplit=1)
+    value, unit, baseline = _numbers(" ".join(rest))
+    before = re.search(rf"\((?:år\s+)?\d{{4}}:\s*(?P<old>{NUMBER}(?:[.,]\d+)?)", " ".join(rest))
+    return Measure(
+        indicator=re.sub(r"\s*\([^()]*\)$", "", named.strip().rstrip(".")),
+        direction=direction,
+        target_value=value,
+        unit=unit,
+        baseline=before["old"] if before else baseline,
+        by=_last_day(" ".join(rest)),
+    )
 
 
 def _any_of(words: list[str]) -> str:

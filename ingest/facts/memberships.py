@@ -15,7 +15,7 @@ from ingest.facts.needles import Needled, as_written, caseless
 from ingest.facts.numbers import NUMBER
 from ingest.wordlists import word_list
 
-__all__ = ["Seat", "gapped_roles", "member_items", "read_members", "read_partners_of", "read_roles"]
+__all__ = ["Seat", "gapped_roles", "member_items", "read_members", "read_partners_of", "read_roles", "row_seats"]
 
 _MOST_WORDS_OF_OFFICE = 4
 _VAGUE = frozenset({"parties", "actors", "role"})  # "representanter från berörda parter" says who only as a whole
@@ -31,6 +31,8 @@ _OFTEN = caseless(
     rf"(?:(?:{NUMBER}|en)\s+(?:gång|gånger|möten?)\b|varje (?:månad|kvartal|termin|halvår|år)\b|årligen\b)"
 )
 _MEETING = re.compile(r"\s*(?:till\s+)?(?:\w+\s+)?möten?a?\b")
+_OFFICE = re.compile(r"\s*\((?P<office>ordf(?:örande|\.)?|sammankallande|sammank\.)\)")
+_TOLD = frozenset({"är", "ska", "kan", "bör", "har", "utses", "väljs", "avgörs", "beslutas", "varierar"})
 _WITH_OBJECT = (
     "samordnar",
     "leder",
@@ -202,6 +204,26 @@ def _without_standing(text: str, start: int, end: int, named: Sequence[Mention])
     if found and any(start + found.end() <= one.start and one.end <= end for one in named):
         return start + found.end(), end
     return start, end
+
+
+# --- cells of tables ------------------------------------------------------------------------------------------------
+
+
+def row_seats(role: str, text: str, mentions: Sequence[Mention]) -> Iterator[Seat]:
+    """Who sits on a body by a cell whose column names its members or officers."""
+    kind = {"members": "Member", "convener": "Convener", "chair": "Chair"}.get(role)
+    if kind is None or _is_told(text):
+        return
+    for start, end in member_items(text, mentions, 0, len(text.rstrip(" .;"))):
+        office = _OFFICE.search(text[start:end])
+        held = "Chair" if office and office["office"].startswith("ordf") else "Convener" if office else kind
+        yield Seat(held, start, start + office.start() if office else end)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a cell holds a sentence about members rather than their names."""
+    words = re.findall(r"[\wåäö]+", text)
+    return text.rstrip().endswith(".") and any(word.islower() and word in _TOLD for word in words)
 
 
 # --- who calls, chairs and reports ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from ingest.facts.body import body_sentences
 from ingest.facts.body_names import is_body_noun
 from ingest.facts.dates import YEAR, find_periods
 from ingest.facts.document_titles import kind_of
+from ingest.facts.introductions import kinds_named
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.policy_names import CAPITALS, find_known, find_names, without_years
 from ingest.facts.policy_notes import explained_in_note, find_noted_policies
@@ -166,8 +167,8 @@ def _headed(reading: Reading) -> Iterator[_Naming]:
     """The sub-headings and list items of a part about other documents, and headings that name one outright."""
     for block in reading.blocks:
         if block.kind is BlockKind.HEADING and len(block.text.split()) <= _NAME_WORDS:
-            if any(map(is_body_noun, block.text.split())):
-                continue  # "Styrning" may be a part on bodies
+            if any(map(is_body_noun, block.text.split())) or kinds_named(block.text):
+                continue  # "Styrning" may be a part on bodies, or on "Gemensamma principer"
             if _is_part_on_others(reading, block) and not _any_of("levels").match(block.text.strip()):
                 yield _named_by(block, _under(reading, block))
             elif _tells_of_another(reading, block):
@@ -223,8 +224,9 @@ def _told(reading: Reading) -> Iterator[_Naming]:
         if sentence.block.kind is BlockKind.HEADING:
             names = find_known(sentence.text)
         else:
-            told_elsewhere = sentence.block.kind is BlockKind.FOOTNOTE or _is_part_on_others(reading, sentence.block)
-            names = find_names(sentence.text, owned=not told_elsewhere)
+            noted = sentence.block.kind is BlockKind.FOOTNOTE
+            told_elsewhere = noted or _is_part_on_others(reading, sentence.block)
+            names = find_names(sentence.text, owned=not told_elsewhere, dated=not noted)
         for name in names:
             if explained_in_note(reading, sentence.block, sentence.start + name.end):
                 continue  # the note has the proper name

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.facts.dates import YEAR
-from ingest.facts.needles import caseless
+from ingest.facts.gazetteer import registered
+from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["CAPITALS", "Name", "find_known", "find_names", "without_years"]
@@ -20,6 +21,8 @@ _YEARS = re.compile(
 )
 _QUOTED = re.compile(r"[”\"“»ˮ](?P<name>[A-ZÅÄÖ][^”\"“»«ˮ]{3,70}?)[”\"“»«ˮ]")
 _COMPLEMENT = r"\s+(?:för|mot|om)\s+[\wåäö-]+(?:\s+[\wåäö-]+){0,2}?(?=[.,;:(]|\s(?:och|samt|är|som|har|ska|19|20)|$)"
+_NEAR = 120  # code points before a name in which the text tells what it has to do with this document
+_LONGEST_NAME = 10  # words
 _ENDINGS = r"(?:n|en|et|met)?"
 
 
@@ -38,13 +41,18 @@ def without_years(label: str) -> str:
     return _YEARS.sub("", re.sub(r"\s+", " ", label)).strip(' ,:–-”"“ˮ*')
 
 
-def find_names(text: str, *, owned: bool = True) -> Iterator[Name]:
-    """The policies that a sentence names; with `owned`, those too that only an owner marks ("länets folkhälsoplan")."""
+def find_names(text: str, *, owned: bool = True, dated: bool = True) -> Iterator[Name]:
+    """The policies that a sentence names; with `owned`, those too that only an owner marks ("länets folkhälsoplan").
+
+    With `dated`, those too that only their years set off.
+    """
     yield from find_known(text)
     yield from _of_quotes(text)
     yield from _of_years(text)
     yield from _of_forerunner(text)
     yield from _of_place(text)
+    if dated:
+        yield from _of_period(text)
     if owned:
         yield from _of_owner(text)
 
@@ -96,6 +104,60 @@ def _of_place(text: str) -> Iterator[Name]:
     for found in _dated().finditer(text):
         if found["noun"].casefold() not in word_list("policies")["no_policy"]:
             yield Name(found["name"], found.start("name"), found.end("name"), 0.6)
+
+
+def _of_period(text: str) -> Iterator[Name]:
+    """A name that its years set off ("ansluter till Jämlikt Lillby 2021–2026"), of whatever words.
+
+    It has the noun of a policy in or before it, or stands where the text tells how policies hang together.
+    """
+    for period in re.finditer(rf"\s(?:för\s+)?(?:åren\s+|perioden\s+)?[,(]?{YEAR}\s*[–-]\s*(?:{YEAR}|\d\d\b)", text):
+        start = _begin(text, period.start())
+        name = text[start : period.start()].strip(' ,”"')
+        before = text[max(0, start - _NEAR) : start]
+        told = _noun().search(name) or _noun_before().search(before)
+        related = len(name.split()) > 1 and _related().search(before) is not None
+        if name and (told or related) and registered(name) is None and not _is_no_policy(name):
+            yield Name(without_years(name), start, start + len(name), 0.8 if told and name.count(" ") > 1 else 0.6)
+
+
+def _begin(text: str, end: int) -> int:
+    """Where the name that ends at a place begins: with the first capital behind a word that is no part of a name."""
+    start = end
+    words = list(re.finditer(r"\S+", text[:end]))
+    for word in reversed(words[-_LONGEST_NAME:]):
+        bare = word[0].strip(',.;:()”"')
+        if bare.casefold() in word_list("policies")["no_part"] or word[0].endswith((",", ".", ";", ":", ")")):
+            if word.end() < len(text[:end].rstrip()):
+                break
+            if bare.casefold() in word_list("policies")["no_part"]:
+                break
+        if _noun_before().search(f"{bare} "):
+            break  # "utvecklingsstrategin X": the name begins behind it
+        if bare[:1].isupper() and (word.start() or start == end or _noun().search(bare)):
+            start = word.start()  # at the sentence's beginning a capital need not tell a name
+    return start
+
+
+def _is_no_policy(name: str) -> bool:
+    words = name.casefold().split()
+    return words[0] in word_list("policies")["no_first"] or words[-1] in word_list("policies")["no_policy"]
+
+
+@cache
+def _noun() -> Needled:
+    return caseless(rf"(?:{_nouns()}){_ENDINGS}(?!\w)")
+
+
+@cache
+def _noun_before() -> Needled:
+    return caseless(r"\w*(?:strategin|planen|programmet|policyn|överenskommelsen|agendan|visionen)\s+[”\"]?$")
+
+
+@cache
+def _related() -> Needled:
+    patterns = [*word_list("policies")["relations"].values(), *word_list("policies")["together"]]
+    return caseless(rf"(?:{'|'.join(patterns)})")
 
 
 @cache

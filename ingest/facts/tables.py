@@ -9,6 +9,8 @@ from functools import cache
 from itertools import groupby
 
 from ingest.blocks.model import Block, BlockKind, Cell
+from ingest.facts.body_tables import body_rows
+from ingest.facts.follow_up_headings import follows_up_in
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
@@ -75,7 +77,15 @@ def plan_rows(reading: Reading) -> Iterator[PlanRow]:
 
     An empty first cell takes over the cell above it, as where one goal reaches over the rows of several actions.
     """
-    tables = (block for block in reading.blocks if block.kind is BlockKind.TABLE and block.cells)
+    bodies = body_rows(reading)
+    tables = (
+        block
+        for block in reading.blocks
+        if block.kind is BlockKind.TABLE
+        and block.cells
+        and block.start not in bodies
+        and not follows_up_in(reading, block)
+    )
     for _, rows in groupby(
         tables, key=lambda block: (block.table, tuple(cell.header for cell in block.cells if not block.table))
     ):
@@ -86,18 +96,19 @@ def _read_table(rows: list[Block]) -> Iterator[PlanRow]:
     if _is_upright(rows):
         yield _upright(rows)
         return
+    # of the whole table, since a cell that reaches down leaves no trace in the rows below its own
+    roles = frozenset(role for block in rows for cell in block.cells if (role := column_role(cell.header)))
+    if not roles & {"goal", "sub_goal", "action", "focus_area"}:
+        return
     above: dict[str, PlanCell] = {}
     for block in rows:
-        row = _read_row(block)
-        if not row.roles & {"goal", "sub_goal", "action", "focus_area"}:
-            continue
+        row = _read_row(block, roles)
         filled = _inherit(row, above)
         above = {cell.role: cell for cell in filled.cells}
         yield filled
 
 
-def _read_row(block: Block) -> PlanRow:
-    roles = frozenset(role for cell in block.cells if (role := column_role(cell.header)))
+def _read_row(block: Block, roles: frozenset[str]) -> PlanRow:
     cells = (_plan_cell(block, cell, cell.header) for cell in block.cells)
     return PlanRow(block, tuple(cell for cell in cells if cell), roles)
 

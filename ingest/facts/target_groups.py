@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.blocks.model import Block, BlockKind
+from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.evidence import Evidence
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.enumerations import Span, split_enumeration
@@ -17,6 +17,7 @@ from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import TargetGroup
+from ingest.facts.tables import column_role
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
@@ -24,6 +25,7 @@ __all__ = ["read_target_groups"]
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
 _LONGEST = 40  # words of a group
+_LONGEST_RANK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class _Group:
 
 def read_target_groups(reading: Reading) -> Iterator[TargetGroup]:
     """The target groups in reading order, each once."""
-    named = [*_listed(reading), *_told(reading)]
+    named = [*_listed(reading), *_in_tables(reading), *_told(reading)]
     found = sorted(named or _addressed_anywhere(reading), key=lambda group: group.start)
     seen: dict[str, None] = {}
     for group in found:
@@ -100,6 +102,53 @@ def _leading(reading: Reading, block: Block) -> tuple[str, Span]:
     sentences = reading.sentences_of(block)
     last = sentences[-1] if sentences else None
     return (last.text, (last.start, last.end)) if last else (block.text, (block.start, block.end))
+
+
+# --- tables
+
+
+def _in_tables(reading: Reading) -> Iterator[_Group]:
+    """The groups of tables: ranked by their first column ("Primär målgrupp | ..."), or by a column for the rank."""
+    for block in reading.blocks:
+        if block.kind is not BlockKind.TABLE or block.role or len(block.cells) < 2 or is_aside(reading, block):
+            continue
+        first, second = block.cells[:2]
+        named = block.cell_text(first)
+        grouped = column_role(first.header) == "target_group" or _about_groups(reading, block)
+        rank = _rank(named)
+        if rank and _is_rank(named) and (grouped or "målgrupp" in named.casefold()):
+            yield from _cell_groups(block, second, rank, first)
+        elif grouped and (ranked := next((cell for cell in block.cells[1:] if _is_rank(block.cell_text(cell))), None)):
+            yield from _cell_groups(block, first, _rank(block.cell_text(ranked)), ranked)
+        elif column_role(first.header) == "target_group" and _about_groups(reading, block):
+            yield from _cell_groups(block, first, "Primary", first)
+
+
+def _is_rank(text: str) -> bool:
+    """Whether a cell says no more than a rank: "Primär", "Sekundär målgrupp"."""
+    return len(text.split()) <= _LONGEST_RANK and _rank(text) is not None
+
+
+def _cell_groups(block: Block, cell: Cell, rank: str | None, by: Cell) -> Iterator[_Group]:
+    ranked_at = (block.start + by.start, block.start + by.end)
+    for start, end in cell_groups(block.cell_text(cell)):
+        place = block.start + cell.start + start, block.start + cell.start + end
+        yield _Group(*place, block, rank, ranked_at, 0.9)
+
+
+def cell_groups(text: str) -> list[Span]:
+    r"""The groups of a cell: its lines, or the items of its enumeration, unless a relative clause is about all.
+
+    >>> cell_groups("Nyanlända\nAsylsökande"), cell_groups("Unga som varken arbetar eller studerar")
+    ([(0, 9), (10, 21)], [(0, 38)])
+    """
+    lines = [line.span() for line in re.finditer(r"[^\s•–-][^\n]*", text)]
+    if len(lines) > 1:
+        return lines
+    spans = split_enumeration(text)
+    if "," not in text and ";" not in text:
+        return [(spans[0][0], spans[-1][1])] if spans else []
+    return [(spans[0][0], spans[-1][1])] if _shares_a_clause(text, spans) else _joined(text, spans)
 
 
 @cache
