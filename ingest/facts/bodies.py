@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ingest.blocks.model import Block, BlockKind
-from ingest.evidence import Evidence
+from ingest.facts.body_drafts import BodyDraft, finished
 from ingest.facts.body_labels import Named, describes_bodies, find_labels
-from ingest.facts.body_names import body_kind, body_pattern, is_bare, is_body_noun, same_body, stem
+from ingest.facts.body_names import is_bare, is_body_noun, same_body, stem
 from ingest.facts.body_tables import BodyCell, BodyRow, body_rows, is_unformed
 from ingest.facts.meetings import Meetings, read_meetings
 from ingest.facts.memberships import Seat, gapped_roles, read_members, read_partners_of, read_roles, row_seats
 from ingest.facts.mentions import Mention
-from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Membership
@@ -30,27 +28,7 @@ __all__ = ["read_bodies"]
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A body that is being read."""
-
-    named: Named
-    labels: list[str]
-    established: bool
-    evidence: list[Evidence]
-    memberships: list[Membership] = field(default_factory=list)
-    meetings: Meetings | None = None
-    reports_to: list[_Draft] = field(default_factory=list)
-    pattern: Needled = field(default_factory=lambda: caseless(""))
-
-    def add_label(self, label: str) -> None:
-        if label not in self.labels:
-            self.labels.append(label)
-        body = Body(label=self.labels[0], other_labels=tuple(self.labels[1:]), evidence=tuple(self.evidence))
-        self.pattern = body_pattern(body)
-
-
-_Place = tuple[int, int, _Draft]  # where a sentence names a body, or a word stands for it
+_Place = tuple[int, int, BodyDraft]  # where a sentence names a body, or a word stands for it
 
 
 def read_bodies(reading: Reading) -> Iterator[Body]:
@@ -58,11 +36,11 @@ def read_bodies(reading: Reading) -> Iterator[Body]:
     drafts = _drafts(reading)
     if drafts:
         _Describing(reading, drafts).read()
-    yield from _finished(reading, drafts)
+    yield from finished(reading, drafts)
 
 
-def _drafts(reading: Reading) -> list[_Draft]:
-    drafts: list[_Draft] = []
+def _drafts(reading: Reading) -> list[BodyDraft]:
+    drafts: list[BodyDraft] = []
     for named in find_labels(reading):
         known = next((one for one in drafts if _same(one, named)), None)
         if known is not None:
@@ -74,13 +52,13 @@ def _drafts(reading: Reading) -> list[_Draft]:
         evidence = [reading.evidence(named.start, named.end)]
         if supports:
             evidence.append(reading.evidence(named.start, named.end, supports))
-        draft = _Draft(named, [], named.established, evidence)
+        draft = BodyDraft(named, [], named.established, evidence)
         draft.add_label(named.label)
         drafts.append(draft)
     return drafts
 
 
-def _same(draft: _Draft, named: Named) -> bool:
+def _same(draft: BodyDraft, named: Named) -> bool:
     if any(same_body(label, named.label) for label in draft.labels):
         return True
     first, long = stem(named.label.split()[0]), [stem(word) for label in draft.labels for word in label.split()[:2]]
@@ -91,12 +69,12 @@ def _same(draft: _Draft, named: Named) -> bool:
 class _Describing:
     """Reads what the sentences of the document say about its bodies."""
 
-    def __init__(self, reading: Reading, drafts: list[_Draft]) -> None:
+    def __init__(self, reading: Reading, drafts: list[BodyDraft]) -> None:
         self._reading = reading
         self._drafts = drafts
         self._parties: Parties = parties_of(reading)
-        self._current: _Draft | None = None
-        self._mentioned: _Draft | None = None  # the last body named at all
+        self._current: BodyDraft | None = None
+        self._mentioned: BodyDraft | None = None  # the last body named at all
         self._described_in: int | None = None  # the block in which the current body was a sentence's subject
         self._rows = body_rows(reading)
 
@@ -109,7 +87,7 @@ class _Describing:
             elif (row := self._rows.get(block.start)) is not None:
                 self._row(row)
 
-    def _of_heading(self, block: Block) -> _Draft | None:
+    def _of_heading(self, block: Block) -> BodyDraft | None:
         return next((draft for draft in self._drafts if draft.pattern.search(block.text)), None)
 
     def _block(self, block: Block) -> None:
@@ -143,11 +121,11 @@ class _Describing:
             if cell.role == "tasks":
                 self._reports_in(draft, cell)
 
-    def _of_row(self, row: BodyRow) -> _Draft | None:
+    def _of_row(self, row: BodyRow) -> BodyDraft | None:
         name = " ".join(row.name.text.split()) if row.name else ""
         return next((draft for draft in self._drafts if any(same_body(label, name) for label in draft.labels)), None)
 
-    def _reports_in(self, draft: _Draft, cell: BodyCell) -> None:
+    def _reports_in(self, draft: BodyDraft, cell: BodyCell) -> None:
         """As in "Bereder ärenden till rådet": to whom a task says that the body reports."""
         for text, start, end in cell.sentences():
             self._report(draft, self._told(text, self._places(text)), start, end)
@@ -201,7 +179,7 @@ class _Describing:
             if draft is not None:
                 yield word.start(), word.end(), draft
 
-    def _meant(self, noun: str) -> _Draft | None:
+    def _meant(self, noun: str) -> BodyDraft | None:
         """The body that "gruppen" or "rådet" stands for: the current or else the last one whose name has the noun."""
         near = [one for one in (self._current, self._mentioned) if one is not None]
         candidates = [*near, *reversed(self._drafts)] if near else []
@@ -209,7 +187,7 @@ class _Describing:
             (one for one in candidates if any(noun in stem(word) for word in " ".join(one.labels).split())), None
         )
 
-    def _headed(self, noun: str) -> _Draft | None:
+    def _headed(self, noun: str) -> BodyDraft | None:
         """The only body that "styrgruppen" can stand for: the one whose name has the noun ("Styrgrupp folkhälsa")."""
         if not is_body_noun(noun) or not re.search(r"(?:en|et|n)$", noun):
             return None
@@ -218,7 +196,7 @@ class _Describing:
         ]
         return having[0] if len(having) == 1 else None
 
-    def _subject(self, text: str, places: list[_Place]) -> _Draft | None:
+    def _subject(self, text: str, places: list[_Place]) -> BodyDraft | None:
         opening = re.match(r"(?:(?:I|Till|Inom|Även|Den|Det|De)\s+)?", text)
         start = opening.end() if opening else 0
         first = next(((b, draft) for a, b, draft in places if a <= start), None)
@@ -252,7 +230,7 @@ class _Describing:
             if draft is not None and (named or self._describes(sentence)):
                 self._seat(draft, seat, sentence.text, sentence.start, sentence)
 
-    def _led(self, text: str, seat: Seat, places: list[_Place]) -> _Draft | None:
+    def _led(self, text: str, seat: Seat, places: list[_Place]) -> BodyDraft | None:
         """The body of an office: "X leder B" has it behind, "B leds av X" at the beginning."""
         relative = [
             one
@@ -268,7 +246,7 @@ class _Describing:
             return places[0][2]
         return self._current if re.match(r"(?:Den|Det|De|Gruppen|Rådet)\b", text) or not places else None
 
-    def _seat(self, draft: _Draft, seat: Seat, text: str, offset: int, sentence: Sentence | None = None) -> None:
+    def _seat(self, draft: BodyDraft, seat: Seat, text: str, offset: int, sentence: Sentence | None = None) -> None:
         words = " ".join(text[seat.start : seat.end].split())
         party = self._parties.named(words)
         if any(one.kind == seat.kind and one.party.name == party.name for one in draft.memberships):
@@ -287,7 +265,7 @@ class _Describing:
         if draft is not None:
             self._meet(draft, found, sentence.start, sentence.end)
 
-    def _meet(self, draft: _Draft, found: Meetings | None, start: int, end: int) -> None:
+    def _meet(self, draft: BodyDraft, found: Meetings | None, start: int, end: int) -> None:
         if found is not None and draft.meetings is None:
             draft.meetings = found
             name = "minMeetingsPerYear" if found.at_least else "meetingsPerYear"
@@ -300,46 +278,11 @@ class _Describing:
         if reporter is not None:
             self._report(reporter, self._told(sentence.text, places), sentence.start, sentence.end)
 
-    def _told(self, text: str, places: list[_Place]) -> list[_Draft]:
+    def _told(self, text: str, places: list[_Place]) -> list[BodyDraft]:
         return [draft for start, end, draft in places if is_reported_to(text, start, end)]
 
-    def _report(self, reporter: _Draft, told: list[_Draft], start: int, end: int) -> None:
+    def _report(self, reporter: BodyDraft, told: list[BodyDraft], start: int, end: int) -> None:
         for draft in told:
             if draft is not reporter and draft not in reporter.reports_to:
                 reporter.reports_to.append(draft)
                 reporter.evidence.append(self._reading.evidence(start, end, "reportsTo"))
-
-
-def _finished(reading: Reading, drafts: list[_Draft]) -> Iterator[Body]:
-    """The bodies, those first to which others report; who reports in a circle loses the last link."""
-    done: dict[int, Body] = {}
-
-    def finish(draft: _Draft, above: tuple[int, ...]) -> Body:
-        if id(draft) not in done:
-            bosses = [
-                finish(one, (*above, id(draft))) for one in draft.reports_to if id(one) not in (*above, id(draft))
-            ]
-            done[id(draft)] = _body(reading, draft, tuple(bosses))
-        return done[id(draft)]
-
-    for draft in drafts:
-        yield finish(draft, ())
-
-
-def _body(reading: Reading, draft: _Draft, reports_to: tuple[Body, ...]) -> Body:
-    meetings = draft.meetings
-    block = draft.named.block
-    return Body(
-        label=draft.labels[0],
-        other_labels=tuple(draft.labels[1:]),
-        kind=body_kind(draft.labels[0]) or "WorkingGroup",
-        min_meetings_per_year=meetings.number if meetings and meetings.at_least else None,
-        meetings_per_year=meetings.number if meetings and not meetings.at_least else None,
-        reports_to=reports_to,
-        established=draft.established,
-        memberships=tuple(draft.memberships),
-        evidence=tuple(draft.evidence),
-        read_from=reading.read_from(block),
-        confidence=0.9 if draft.memberships or draft.meetings else 0.6 if block.kind is BlockKind.CHART else 0.8,
-        section=reading.section(block),
-    )
