@@ -18,6 +18,7 @@ from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import TargetGroup
 from ingest.facts.tables import column_role
+from ingest.facts.target_group_words import cell_groups, is_rank, joined, parted, rank_named, shares_a_clause
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
@@ -25,7 +26,6 @@ __all__ = ["read_target_groups"]
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
 _LONGEST = 40  # words of a group
-_LONGEST_RANK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ def _is_clause(text: str) -> bool:
 def _item(reading: Reading, block: Block, introduced_by: Block) -> _Group:
     """A list item, ranked by its own beginning ("Sekundär: ...") or by what introduces the list."""
     before, colon, _ = block.text.partition(":")
-    if colon and _rank(before):
-        return _Group(block.start + len(before) + 1, block.end, block, _rank(before), None, 0.9)
+    if colon and rank_named(before):
+        return _Group(block.start + len(before) + 1, block.end, block, rank_named(before), None, 0.9)
     text, span = _leading(reading, introduced_by)
-    rank = _rank(text)
+    rank = rank_named(text)
     return _Group(block.start, block.end, block, rank or "Primary", span if rank else None, 0.9)
 
 
@@ -115,18 +115,13 @@ def _in_tables(reading: Reading) -> Iterator[_Group]:
         first, second = block.cells[:2]
         named = block.cell_text(first)
         grouped = column_role(first.header) == "target_group" or _about_groups(reading, block)
-        rank = _rank(named)
-        if rank and _is_rank(named) and (grouped or "målgrupp" in named.casefold()):
+        rank = rank_named(named)
+        if rank and is_rank(named) and (grouped or "målgrupp" in named.casefold()):
             yield from _cell_groups(block, second, rank, first)
-        elif grouped and (ranked := next((cell for cell in block.cells[1:] if _is_rank(block.cell_text(cell))), None)):
-            yield from _cell_groups(block, first, _rank(block.cell_text(ranked)), ranked)
+        elif grouped and (ranked := next((cell for cell in block.cells[1:] if is_rank(block.cell_text(cell))), None)):
+            yield from _cell_groups(block, first, rank_named(block.cell_text(ranked)), ranked)
         elif column_role(first.header) == "target_group" and _about_groups(reading, block):
             yield from _cell_groups(block, first, "Primary", first)
-
-
-def _is_rank(text: str) -> bool:
-    """Whether a cell says no more than a rank: "Primär", "Sekundär målgrupp"."""
-    return len(text.split()) <= _LONGEST_RANK and _rank(text) is not None
 
 
 def _cell_groups(block: Block, cell: Cell, rank: str | None, by: Cell) -> Iterator[_Group]:
@@ -134,33 +129,6 @@ def _cell_groups(block: Block, cell: Cell, rank: str | None, by: Cell) -> Iterat
     for start, end in cell_groups(block.cell_text(cell)):
         place = block.start + cell.start + start, block.start + cell.start + end
         yield _Group(*place, block, rank, ranked_at, 0.9)
-
-
-def cell_groups(text: str) -> list[Span]:
-    r"""The groups of a cell: its lines, or the items of its enumeration, unless a relative clause is about all.
-
-    >>> cell_groups("Nyanlända\nAsylsökande"), cell_groups("Unga som varken arbetar eller studerar")
-    ([(0, 9), (10, 21)], [(0, 38)])
-    """
-    lines = [line.span() for line in re.finditer(r"[^\s•–-][^\n]*", text)]
-    if len(lines) > 1:
-        return lines
-    spans = split_enumeration(text)
-    if "," not in text and ";" not in text:
-        return [(spans[0][0], spans[-1][1])] if spans else []
-    return [(spans[0][0], spans[-1][1])] if _shares_a_clause(text, spans) else _joined(text, spans)
-
-
-@cache
-def _ranks() -> dict[str, Needled]:
-    ranks: dict[str, list[str]] = word_list("target_groups")["ranks"]
-    return {rank: caseless(rf"\b(?:{'|'.join(words)})\b") for rank, words in ranks.items()}
-
-
-def _rank(text: str) -> str | None:
-    """The rank that a text names first ("Den sekundära målgruppen")."""
-    found = [(match.start(), rank) for rank, pattern in _ranks().items() if (match := pattern.search(text))]
-    return min(found)[1] if found else None
 
 
 # --- sentences
@@ -176,7 +144,7 @@ def _told(reading: Reading) -> Iterator[_Group]:
             continue
         named = pattern.search(sentence.text)
         if named and (_is_own(named["whose"], own) if named["whose"] else _may_tell(reading, block)):
-            rank = _rank(named["subject"]) or _heading_rank(reading, block) or "Primary"
+            rank = rank_named(named["subject"]) or _heading_rank(reading, block) or "Primary"
             yield from _groups(sentence, named.end(), rank, 0.8)
         elif _about_groups(reading, block):
             told = [group for group in _addressed(sentence, [*prose, *further]) if _are_people(reading, group)]
@@ -233,7 +201,7 @@ def _is_own(whose: str, own: str) -> bool:
 
 def _heading_rank(reading: Reading, block: Block) -> str | None:
     headings = reading.headings(block)
-    return _rank(headings[-1].text) if headings else None
+    return rank_named(headings[-1].text) if headings else None
 
 
 def _about_groups(reading: Reading, block: Block) -> bool:
@@ -248,16 +216,16 @@ def _about_groups(reading: Reading, block: Block) -> bool:
 def _groups(sentence: Sentence, offset: int, rank: str | None, confidence: float) -> Iterator[_Group]:
     before = caseless(word_list("target_groups")["before_groups"]).match(sentence.text[offset:])
     if before:
-        rank, offset = _rank(before[0]) or rank, offset + before.end()
+        rank, offset = rank_named(before[0]) or rank, offset + before.end()
     rest = re.split(word_list("target_groups")["reasons"], sentence.text[offset:], maxsplit=1, flags=re.IGNORECASE)[0]
     if rest.casefold().startswith(tuple(word_list("target_groups")["no_groups"])):
         return
     spans = split_enumeration(rest)
     if len(spans) == 1:
-        spans = _parted(rest, spans[0])
-    if _shares_a_clause(rest, spans):
+        spans = parted(rest, spans[0])
+    if shares_a_clause(rest, spans):
         spans = [(spans[0][0], spans[-1][1])]
-    for start, end in _joined(rest, spans):
+    for start, end in joined(rest, spans):
         if len(rest[start:end].split()) <= _LONGEST:
             yield _group(sentence, offset + start, offset + end, rank, confidence)
 
@@ -268,49 +236,13 @@ def _group(sentence: Sentence, start: int, end: int, rank: str | None, confidenc
     return _Group(sentence.start + start, sentence.start + end, sentence.block, rank, whole, confidence)
 
 
-def _shares_a_clause(text: str, spans: list[Span]) -> bool:
-    """Whether a last relative clause is about all: "kvinnor, män, flickor och pojkar som söker asyl"."""
-    *before, last = [text[start:end] for start, end in spans]
-    opens = last.split()[0].casefold() in word_list("target_groups")["openers"]  # "alla som ..." is about itself
-    return len(before) > 1 and all(" " not in item for item in before) and " som " in last and not opens
-
-
-def _parted(text: str, span: Span) -> list[Span]:
-    """The two groups of "parterna själva och de som möter dem": a word such as "de" opens the second."""
-    openers = "|".join(word_list("target_groups")["openers"])
-    found = re.compile(rf"\s+(?:och|samt)\s+(?:(?:till|mot|för)\s+|(?=(?:{openers})\s))").search(text, *span)
-    return [(span[0], found.start()), (found.end(), span[1])] if found else [span]
-
-
-def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """The spans with an adjective alone joined to the group after it: "offentliga, privata och ideella aktörer"."""
-    joined: list[Span] = []
-    for start, end in spans:
-        before = text[joined[-1][0] : joined[-1][1]] if joined else ""
-        if (
-            before
-            and " " not in before
-            and before.endswith(tuple(word_list("target_groups")["adjectives"]))
-            and not _is_people(before)
-        ):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _is_people(word: str) -> bool:
-    """Whether an adjective stands for people: "nyanlända", "asylsökande", "ensamkommande"."""
-    return word.casefold() in word_list("target_groups")["people"]
-
-
 def _others(sentence: Sentence) -> Iterator[_Group]:
     """Who takes part as well: "Personer med likartade behov kan också ta del av ..."."""
     for name in ("singled", "also", "also_first"):
         found = caseless(word_list("target_groups")[name]).search(sentence.text)
         if found:
             start, end = found.span("group")
-            rank = _rank(sentence.text[end : found.end()]) if name == "singled" else None
+            rank = rank_named(sentence.text[end : found.end()]) if name == "singled" else None
             yield _group(sentence, start, end, rank or "Other", 0.6)
             return
 
@@ -319,14 +251,14 @@ def _addressed(sentence: Sentence, prose: list[Needled]) -> Iterator[_Group]:
     for pattern in prose:
         found = pattern.search(sentence.text)
         if found:
-            yield from _groups(sentence, found.end(), _rank(found[0]) or "Primary", 0.6)
+            yield from _groups(sentence, found.end(), rank_named(found[0]) or "Primary", 0.6)
             return
 
 
 def _named_alone(reading: Reading, sentence: Sentence) -> Iterator[_Group]:
     """A paragraph that is nothing but the group, under a heading with its rank: "Sekundär målgrupp"."""
     heading = reading.headings(sentence.block)[-1]
-    rank, first = _rank(heading.text), sentence.text.split(" som ")[0]
+    rank, first = rank_named(heading.text), sentence.text.split(" som ")[0]
     verbs = word_list("target_groups")["verbs"]
     if (
         rank

@@ -1,0 +1,82 @@
+"""Words on target groups in, their rank and the groups that they enumerate out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.facts.enumerations import Span, split_enumeration
+from ingest.facts.needles import Needled, caseless
+from ingest.wordlists import word_list
+
+__all__ = ["cell_groups", "is_rank", "joined", "parted", "rank_named", "shares_a_clause"]
+
+_LONGEST_RANK = 4  # words
+
+
+def is_rank(text: str) -> bool:
+    """Whether a cell says no more than a rank: "Primär", "Sekundär målgrupp"."""
+    return len(text.split()) <= _LONGEST_RANK and rank_named(text) is not None
+
+
+def cell_groups(text: str) -> list[Span]:
+    r"""The groups of a cell: its lines, or the items of its enumeration, unless a relative clause is about all.
+
+    >>> cell_groups("Nyanlända\nAsylsökande"), cell_groups("Unga som varken arbetar eller studerar")
+    ([(0, 9), (10, 21)], [(0, 38)])
+    """
+    lines = [line.span() for line in re.finditer(r"[^\s•–-][^\n]*", text)]
+    if len(lines) > 1:
+        return lines
+    spans = split_enumeration(text)
+    if "," not in text and ";" not in text:
+        return [(spans[0][0], spans[-1][1])] if spans else []
+    return [(spans[0][0], spans[-1][1])] if shares_a_clause(text, spans) else joined(text, spans)
+
+
+@cache
+def _ranks() -> dict[str, Needled]:
+    ranks: dict[str, list[str]] = word_list("target_groups")["ranks"]
+    return {rank: caseless(rf"\b(?:{'|'.join(words)})\b") for rank, words in ranks.items()}
+
+
+def rank_named(text: str) -> str | None:
+    """The rank that a text names first ("Den sekundära målgruppen")."""
+    found = [(match.start(), rank) for rank, pattern in _ranks().items() if (match := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+def shares_a_clause(text: str, spans: list[Span]) -> bool:
+    """Whether a last relative clause is about all: "kvinnor, män, flickor och pojkar som söker asyl"."""
+    *before, last = [text[start:end] for start, end in spans]
+    opens = last.split()[0].casefold() in word_list("target_groups")["openers"]  # "alla som ..." is about itself
+    return len(before) > 1 and all(" " not in item for item in before) and " som " in last and not opens
+
+
+def parted(text: str, span: Span) -> list[Span]:
+    """The two groups of "parterna själva och de som möter dem": a word such as "de" opens the second."""
+    openers = "|".join(word_list("target_groups")["openers"])
+    found = re.compile(rf"\s+(?:och|samt)\s+(?:(?:till|mot|för)\s+|(?=(?:{openers})\s))").search(text, *span)
+    return [(span[0], found.start()), (found.end(), span[1])] if found else [span]
+
+
+def joined(text: str, spans: list[Span]) -> list[Span]:
+    """The spans with an adjective alone joined to the group after it: "offentliga, privata och ideella aktörer"."""
+    kept: list[Span] = []
+    for start, end in spans:
+        before = text[kept[-1][0] : kept[-1][1]] if kept else ""
+        if (
+            before
+            and " " not in before
+            and before.endswith(tuple(word_list("target_groups")["adjectives"]))
+            and not _is_people(before)
+        ):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _is_people(word: str) -> bool:
+    """Whether an adjective stands for people: "nyanlända", "asylsökande", "ensamkommande"."""
+    return word.casefold() in word_list("target_groups")["people"]
