@@ -58,3 +58,11 @@ def test_plain_reader_takes_over_where_pdfium_has_no_document() -> None:
     contents = list(read_pages(None, PlainPages(open_plumber(data, None)), "a.pdf", unread))
     assert not unread
     assert sum(len(content.words) for content in contents) > 200
+
+
+def test_a_page_with_a_broken_box_costs_no_failure() -> None:
+    """Pages that pdfplumber cannot make are none to it, and PDFium reads what it can."""
+    data = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    data += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e9 /x]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    pages = PlainPages(open_plumber(data, None))
+    assert len(pages) == 0 and list(pages) == []

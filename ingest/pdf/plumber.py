@@ -60,15 +60,18 @@ class PlainPages:
         with suppress(*FAULTS):
             if plain is not None:
                 plain.doc.caching = False  # of what the file's parts are read to
-                self._count = sum(1 for _ in PDFPage.create_pages(plain.doc))
+                self._count = sum(1 for _ in self._made(plain))  # made, since a page's box may be broken
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[Page]:
-        if self._plain is not None and self._count:
-            for number, page in enumerate(PDFPage.create_pages(self._plain.doc), start=1):
-                yield Page(self._plain, page, page_number=number)
+        return self._made(self._plain) if self._plain is not None and self._count else iter(())
+
+    @staticmethod
+    def _made(plain: PDF) -> Iterator[Page]:
+        for number, page in enumerate(PDFPage.create_pages(plain.doc), start=1):
+            yield Page(plain, page, page_number=number)
 
 
 def fill_page(page: Page, shapes: Sequence[Shape]) -> Page:
