@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from graph.identifiers import slug
 from ontology.lexicon import counties as register
@@ -17,6 +18,7 @@ from queries.explorer.answers import Answers, Row
 __all__ = ["County", "State", "counties", "find_county", "state_of"]
 
 State = Literal["in-force", "coming", "ended", "unknown", "none"]
+_SHORT = 8  # letters: such a word is never broken
 _BEST: tuple[State, ...] = ("in-force", "coming", "unknown", "ended")
 
 
@@ -40,8 +42,16 @@ class County:
 
     @property
     def short_name(self) -> str:
-        """The name as it stands on a tile; a name that no register has stays whole."""
+        """The name without its last word; a name that no register has stays whole."""
         return _short_names().get(self.name, self.name)
+
+    @property
+    def tile_name(self) -> str:
+        """The short name with the place where a narrow tile may break it."""
+        endings = "|".join(_map()["names"]["endings"])
+        if len(self.short_name.split()[-1]) <= _SHORT:
+            return self.short_name
+        return re.sub(rf"(?<=\w{{3}})(?=(?:{endings})$)", "\N{SOFT HYPHEN}", self.short_name, count=1)
 
     @property
     def strategies(self) -> list[Row]:
@@ -84,9 +94,13 @@ def _days(values: Iterable[object]) -> list[date]:
 
 
 @cache
+def _map() -> Mapping[str, Any]:
+    return tomllib.loads(files("queries.explorer").joinpath("tiles.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _places() -> dict[str, tuple[int, int]]:
-    places = tomllib.loads(files("queries.explorer").joinpath("tiles.toml").read_text(encoding="utf-8"))
-    return {one.name: tuple(places[one.code]) for one in register()}
+    return {one.name: tuple(_map()[one.code]) for one in register()}
 
 
 @cache

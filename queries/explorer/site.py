@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
-from threading import Lock
+from threading import Lock, Thread
 from time import time
 from typing import Any
 
@@ -27,6 +27,7 @@ from queries.explorer.language import LANGUAGES, Language, concept, language
 __all__ = ["Asked", "Context", "Download", "NotHereError", "Page", "Site"]
 
 Context = Mapping[str, Any]
+_LARGE = 100  # documents
 _KEPT = 300  # pages that are kept: of 200 kB at most each
 
 
@@ -96,6 +97,7 @@ class Site:
             if self._answers is None or self._answers.version != version:
                 self._answers = Answers(self.current.strategies(), version, self.current.store)
                 self._shelf.clear()
+                Thread(target=self.prepare, args=[self._answers], daemon=True).start()
             return self._answers
 
     def forget(self) -> None:
@@ -110,14 +112,28 @@ class Site:
         return endpoint
 
     def respond(self, page: Page, spoken: Language, request: Request) -> Response:
-        """The response to a request for a page, as it was made before where nothing has changed since."""
-        answers, asked = self.answers(), Asked(spoken, request.path_params, _query_of(request))
-        key = (answers.version, asked.day, request.url.path, *sorted(asked.query.items()))
+        """The response to a request for a page."""
+        return self._kept(
+            page, self.answers(), Asked(spoken, request.path_params, _query_of(request)), request.url.path
+        )
+
+    def prepare(self, answers: Answers) -> None:
+        """Make the pages that need no name before they are asked for, in a large graph, where some take seconds."""
+        if len(answers.look_up("documents")) < _LARGE:
+            return
+        for page in self.pages:
+            if page.template and "{" not in page.path:
+                asked = Asked(language(LANGUAGES[0]))
+                self._kept(page, answers, asked, asked.addresses.page(page.path))
+
+    def _kept(self, page: Page, answers: Answers, asked: Asked, path: str) -> Response:
+        """A page as it was made before where nothing has changed since."""
+        key = (answers.version, asked.day, path, *sorted(asked.query.items()))
         with self._door:
             if key in self._shelf:
                 self._shelf.move_to_end(key)
                 return self._shelf[key]
-        response = self._made(page, answers, asked, request.url.path)
+        response = self._made(page, answers, asked, path)
         with self._door:
             self._shelf[key] = response
             while len(self._shelf) > _KEPT:

@@ -39,7 +39,6 @@ def county(answers: Answers, asked: Asked) -> Context:
     parts = [Part(name, path, rows(answers, found, asked)) for name, (path, rows) in _PARTS.items()]
     return {
         "county": found,
-        "documents": _documents(answers, found, asked),
         "parts": [part for part in parts if part.rows],
         "chart": _chart(_bodies(answers, found, asked)),
         "neighbours": [one for one in counties(answers, asked.day) if one.strategies and one.name != found.name],
@@ -155,6 +154,7 @@ def _formed(row: Row) -> bool:
 
 
 _PARTS: Mapping[str, tuple[str, _Rows]] = {
+    "documents": ("dokument", _documents),
     "gaps": ("luckor", _gaps),
     "areas": ("fokusomraden", _areas),
     "goals": ("mal", _goals),

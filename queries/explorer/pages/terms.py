@@ -10,11 +10,13 @@ from itertools import groupby, pairwise
 from graph.identifiers import slug
 from queries.explorer.answers import Answers, Row
 from queries.explorer.counties import counties
+from queries.explorer.paging import paged
 from queries.explorer.site import Asked, Context, NotHereError
 
 __all__ = ["marked", "term", "terms"]
 
 CRITERIA = ("duration", "start", "age", "permit", "status", "origin")
+_SHOWN = 63  # definitions on a page
 _SMALL = 3  # letters: such words are in every sentence and tell nothing
 _WORD = re.compile(r"\w+")
 
@@ -39,13 +41,17 @@ def term(answers: Answers, asked: Asked) -> Context:
         raise NotHereError(wanted)
     name = str(found[0]["term"])
     limits = {str(row["fact"]): row for row in _by_term(answers).get(name, ())}
-    texts = [str(row["definition"] or row["quote"] or "") for row in found]
+    paging = paged(len(found), asked.query.get("sida"), _SHOWN)
+    shown = found[paging.first : paging.last]
+    texts = [str(row["definition"] or row["quote"] or "") for row in shown]
     defining = {str(row["county"]) for row in found}
     return {
         "term": name,
+        "paging": paging,
+        "defining": len(defining),
         "rows": [
             {**row, "limits": limits.get(str(row["fact"])), "words": words}
-            for row, words in zip(found, marked(texts), strict=True)
+            for row, words in zip(shown, marked(texts), strict=True)
         ],
         "criteria": [one for one in CRITERIA if any(row[one] for row in limits.values())],
         "differs": _differing(list(limits.values())),

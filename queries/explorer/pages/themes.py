@@ -23,7 +23,7 @@ TONES: Mapping[str, str] = {  # by the kind of coverage, strongest first: severa
     "Silent": "silent",
 }
 _KINDS = {"fokusområde": 0, "avgränsning": 1, "mål": 2, "insats": 3}  # what says most of how a theme is treated first
-_SHOWN = 40  # facts of a theme and county
+_SHOWN, _IN_ALL = 40, 240  # facts of a theme that are shown of one county, and of all
 
 
 def theme_grid(answers: Answers, asked: Asked) -> Context:
@@ -73,6 +73,7 @@ def theme(answers: Answers, asked: Asked) -> Context:
     found = next((one for one in lexicon.themes() if slug(one.name_sv) == asked.path["theme"]), None)
     if found is None:
         raise NotHereError(asked.path["theme"])
+    known = [one for one in counties(answers, asked.day) if one.strategies]
     treated = {county: row for (county, name), row in coverage(answers).items() if name == found.name_sv}
     facts = answers.rows("facts-by-theme", theme=found.iri)
     return {
@@ -85,10 +86,9 @@ def theme(answers: Answers, asked: Asked) -> Context:
                 "tone": tone_of(treated.get(one.name)),
                 "facts": _facts_of(facts, one.name, treated.get(one.name)),
             }
-            for one in counties(answers, asked.day)
-            if one.strategies
+            for one in known
         ],
-        "most": _SHOWN,
+        "most": min(_SHOWN, max(_IN_ALL // max(len(known), 1), 5)),
     }
 
 
