@@ -232,7 +232,10 @@ def test_a_sentence_that_a_cell_holds_is_not_said_twice() -> None:
     """Where the cell is the whole sentence, its place is enough."""
     row = Row(("Fler ska ha arbete.",), (Quotation("plan.pdf", 3, "Fler  ska ha arbete"),))
     assert row.repeats(row.quotations[0])
-    assert not row.repeats(replace(row.quotations[0], quote="Fler ska ha bostad"))
+    other = replace(row.quotations[0], quote="Fler ska ha bostad")
+    assert not row.repeats(other)
+    sheet = Sheet("Mål", (Column("Mål"),), (Row(("Arbete",), (other,)), Row(("Bostad",), (other,))))
+    assert sheet.says(0, other) and not sheet.says(1, other)
 
 
 def test_the_command_writes_each_format(example_graph: Any, tmp_path: Any) -> None:

@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from queries.reports.model import Block, Finding, Findings, Paragraph, Picture, Points, Quotation, Report, Row, Sheet
+from queries.reports.model import Block, Finding, Findings, Paragraph, Picture, Points, Quotation, Report, Sheet
 from queries.reports.pictures import as_png
 from queries.reports.wording import Wording
 
@@ -165,15 +165,15 @@ class _Writing:
             _shade(cell)
             if place < len(sheet.columns) and sheet.is_numeric(place):
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        for row in sheet.rows:
-            self._add_row(table, row, beside=beside)
+        for place in range(len(sheet.rows)):
+            self._add_row(table, sheet, place, beside=beside)
         _set_widths(table, _widths(sheet, beside=beside))
         self.file.add_paragraph().paragraph_format.space_after = Pt(2)
         if sheet.proven and not beside:
             self._add_sentences(sheet)
 
-    def _add_row(self, table: Any, row: Row, *, beside: bool) -> None:
-        added = table.add_row()
+    def _add_row(self, table: Any, sheet: Sheet, place: int, *, beside: bool) -> None:
+        row, added = sheet.rows[place], table.add_row()
         _keep_whole(added)
         cells = added.cells
         for cell, value in zip(cells, row.cells, strict=False):
@@ -182,7 +182,7 @@ class _Writing:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for number, quotation in enumerate(row.quotations if beside else ()):
             paragraph = cells[-1].paragraphs[0] if number == 0 else cells[-1].add_paragraph()
-            self._quote(paragraph, quotation, said=not row.repeats(quotation))
+            self._quote(paragraph, quotation, said=sheet.says(place, quotation))
 
     def _add_sentences(self, sheet: Sheet) -> None:
         """The sentences below a table that has no room for them, each with its row's first cell."""

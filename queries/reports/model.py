@@ -89,6 +89,11 @@ class Sheet:
         """Whether each sentence stands in a cell of its row already, so that the pages alone are enough to show."""
         return all(row.repeats(quotation) for row in self.rows for quotation in row.quotations)
 
+    def says(self, row: int, quotation: Quotation) -> bool:
+        """Whether a row, by its place, is to show a sentence: neither a cell nor the row above has it already."""
+        above = self.rows[row - 1].quotations if row else ()
+        return quotation not in above and not self.rows[row].repeats(quotation)
+
     def is_numeric(self, column: int) -> bool:
         """Whether a column, by its place, holds numbers."""
         return any(isinstance(row.cells[column], int | float) and row.cells[column] is not True for row in self.rows)
