@@ -197,9 +197,10 @@ def audit_command(
 
 
 def check_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
-    """Check the graph against the shapes and checks of the ontology, and the ontology for contradictions.
+    """Check the graph against the shapes and checks of the ontology, and both for contradictions.
 
-    Contradictions are sought by the reasoner HermiT, where there is Java (pip install 'samsyn[reason]').
+    Contradictions are sought by the reasoner HermiT in the ontology with the smallest document, where there is Java
+    (pip install 'samsyn[reason]').
     Exit status: 0 nothing is wrong, 1 there are faults, which are listed.
 
     Example: samsyn check --graph my-graph
@@ -207,9 +208,10 @@ def check_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
     from graph.validation import check, contradictions  # late: the SHACL library takes a second to load
     from ontology.reasoning import ReasonerUnavailableError
 
-    faults = check(open_store(graph))
+    store = open_store(graph)
+    faults = check(store)
     try:
-        faults += contradictions()
+        faults += contradictions(store)
     except ReasonerUnavailableError as error:
         Console(stderr=True).print(f"The ontology was not reasoned over: {error}", highlight=False)
     Console().print(faults_table(faults) if faults else "Nothing is wrong.")

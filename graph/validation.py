@@ -12,9 +12,10 @@ from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
 from graph.faults import Fault
+from graph.identifiers import thing
 from graph.store import Store
 from graph.tables import short_iri
-from ontology.reasoning import unsatisfiable
+from ontology.reasoning import OntologyInconsistentError, unsatisfiable
 from ontology.terms import SAM
 
 __all__ = ["check", "contradictions", "run_checks", "run_shapes"]
@@ -25,9 +26,31 @@ def check(store: Store) -> list[Fault]:
     return sorted({*run_checks(store), *run_shapes(store)})
 
 
-def contradictions() -> list[Fault]:
-    """The classes of the ontology that nothing could belong to, by HermiT; ReasonerUnavailableError without Java."""
-    return [Fault("reasoner", short_iri(one), "nothing could belong to this class") for one in unsatisfiable()]
+def contradictions(store: Store) -> list[Fault]:
+    """What HermiT finds: classes that nothing could belong to, and a document that contradicts the ontology.
+
+    It reasons over the ontology with the smallest document of the store as a sample, since its time grows fast. Raises
+    ReasonerUnavailableError without Java.
+    """
+    document, sample = _sample(store)
+    try:
+        found = unsatisfiable(sample.serialize(format="turtle"))
+    except OntologyInconsistentError as error:
+        return [Fault("reasoner", short_iri(document), str(error))]
+    return [Fault("reasoner", short_iri(one), "nothing could belong to this class") for one in found]
+
+
+def _sample(store: Store) -> tuple[str, Graph]:
+    """The document with the fewest triples, without its evidence and links to other vocabularies' things."""
+    own = {document: list(store.triples(document)) for document in _documents(store)}
+    document = min(own, key=lambda one: (len(own[one]), one), default=URIRef(""))
+    sample = Graph()
+    _add(sample, (triple for triple in own.get(document, ()) if triple[1] != SAM.evidence and not _is_place(triple[0])))
+    return document, sample
+
+
+def _is_place(node: Node) -> bool:
+    return "/evidence/" in str(node)
 
 
 def run_checks(store: Store) -> Iterator[Fault]:
@@ -41,12 +64,19 @@ def run_checks(store: Store) -> Iterator[Fault]:
 
 
 def run_shapes(store: Store) -> Iterator[Fault]:
-    """What the shapes of `ontology/shapes` find in each document, the names of persons too."""
-    documents = [
-        URIRef(str(row[0])) for row in store.select(f"SELECT ?d WHERE {{ ?d {SAM.fileName.n3()} ?name }}").rows
-    ]
-    for document in sorted(documents):
+    """What the shapes of `ontology/shapes` find in each document, the names of persons too, and in what joins them."""
+    for document in _documents(store):
         yield from _faults(_document_graph(store, document))
+    for graph in store.graphs():
+        if graph.startswith(thing("derived", "")):
+            joined = Graph()
+            _add(joined, store.triples(graph))
+            yield from _faults(joined)
+
+
+def _documents(store: Store) -> list[URIRef]:
+    rows = store.select(f"SELECT ?d WHERE {{ ?d {SAM.fileName.n3()} ?name }}").rows
+    return sorted(URIRef(str(row[0])) for row in rows)
 
 
 def _document_graph(store: Store, document: URIRef) -> Graph:

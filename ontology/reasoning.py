@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 import owlready2
-from rdflib import RDFS, XSD, Graph
+from rdflib import RDFS, XSD, Graph, Literal
 
 from ontology.terms import SAM
 
@@ -85,9 +85,17 @@ def _world(more_turtle: str) -> Any:
     graph = Graph().parse(data=files("ontology").joinpath("samsyn.ttl").read_text(encoding="utf-8"), format="turtle")
     if more_turtle:
         graph.parse(data=more_turtle, format="turtle")
-    # dates are no datatype of OWL 2, and HermiT refuses an ontology with one
-    graph.remove((None, RDFS.range, XSD.date))
+    _without_dates(graph)
     world = owlready2.World()
     triples = io.BytesIO(graph.serialize(format="nt", encoding="utf-8"))
     world.get_ontology("https://w3id.org/samsyn").load(fileobj=triples, format="ntriples")
     return world
+
+
+def _without_dates(graph: Graph) -> None:
+    """Days are no datatype of OWL 2, and HermiT refuses an ontology with one: they become their first moments."""
+    graph.remove((None, RDFS.range, XSD.date))
+    days = [one for one in graph if isinstance(one[2], Literal) and one[2].datatype == XSD.date]
+    for thing, name, day in days:
+        graph.remove((thing, name, day))
+        graph.add((thing, name, Literal(f"{day}T00:00:00", datatype=XSD.dateTime)))

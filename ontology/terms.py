@@ -130,10 +130,10 @@ class SAM(DefinedNamespace):
     gapKind: URIRef
     gathers: URIRef
     goal: URIRef
-    goalInStrategy: URIRef
     group: URIRef
     hasMember: URIRef
     inDocument: URIRef
+    inStrategy: URIRef
     inclusive: URIRef
     indicator: URIRef
     involvement: URIRef

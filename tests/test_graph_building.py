@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import URIRef
+from rdflib import RDF, URIRef
 
 from graph.building import Built, build, store_outcomes
 from graph.sources import Sources
 from graph.store import open_store
+from graph.tables import short_iri
 from graph.turtle import export
 from graph.validation import check
 from ingest.facts.records import Facts
@@ -53,6 +54,13 @@ def test_every_file_becomes_a_document(built: tuple[Path, list[Built]]) -> None:
 def test_nothing_is_wrong_with_the_graph(built: tuple[Path, list[Built]]) -> None:
     """The graph of real files passes the shapes and checks of the ontology."""
     assert check(open_store(built[0])) == []
+
+
+def test_faults_of_what_joins_documents_are_found(built: tuple[Path, list[Built]]) -> None:
+    """A conclusion over all documents that lacks what its shape asks for is named."""
+    node, derived = URIRef("https://w3id.org/samsyn/id/derived/x/y"), URIRef("https://w3id.org/samsyn/id/derived/x")
+    faulty = open_store(built[0]).part([], {derived: [(node, RDF.type, SAM.Overlap)]})
+    assert {fault.node for fault in check(faulty)} == {short_iri(str(node))}
 
 
 def test_quotes_stand_in_the_text_beside_the_graph(built: tuple[Path, list[Built]]) -> None:

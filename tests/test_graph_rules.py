@@ -256,7 +256,7 @@ def test_one_duty_does_not_speak_for_a_document() -> None:
 def test_a_goal_in_a_strategy() -> None:
     """A goal of a focus area is a goal in the strategy, as the ontology's chain says; a web page is no strategy."""
     graph, nodes = derived("links", WORK, GOAL)
-    assert [_last(one) for one in graph.objects(nodes[id(GOAL)], SAM.goalInStrategy)] == [
+    assert [_last(one) for one in graph.objects(nodes[id(GOAL)], SAM.inStrategy)] == [
         "integrationsstrategi-for-granviks-lan-2024"
     ]
     assert not derived("links", WORK, GOAL, kind="WebPage")[0]

