@@ -14,7 +14,7 @@ from graph.sources import Sources
 from graph.store import open_store
 from graph.tables import short_iri
 from graph.turtle import export
-from graph.validation import check
+from graph.validation import check, run_shapes
 from ingest.facts.records import Facts
 from ingest.outcomes import Outcome, OutcomeKind
 from ontology.terms import SAM
@@ -60,7 +60,7 @@ def test_faults_of_what_joins_documents_are_found(built: tuple[Path, list[Built]
     """A conclusion over all documents that lacks what its shape asks for is named."""
     node, derived = URIRef("https://w3id.org/samsyn/id/derived/x/y"), URIRef("https://w3id.org/samsyn/id/derived/x")
     faulty = open_store(built[0]).part([], {derived: [(node, RDF.type, SAM.Overlap)]})
-    assert {fault.node for fault in check(faulty)} == {short_iri(str(node))}
+    assert {fault.node for fault in run_shapes(faulty)} == {short_iri(str(node))}
 
 
 def test_quotes_stand_in_the_text_beside_the_graph(built: tuple[Path, list[Built]]) -> None:
