@@ -66,7 +66,7 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         f"<html lang='sv'><style>body {{ overflow-wrap: anywhere; font: 11pt sans-serif }}</style>"
         f"<body>{HURT.format(**{name: escaped(probe) for name, probe in PROBES.items()})}</body></html>"
     )
-    page.pdf(path=hostile, format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "25mm"))
+    page.pdf(path=hostile, format="A4", margin={"top": "25mm", "bottom": "25mm"})
     page.close()
     built([hostile, DOCUMENTS / "granvik-strategi.pdf"], folder / "graph")
     with served(application(folder / "graph", edit=True)) as found:
