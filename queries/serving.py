@@ -75,7 +75,7 @@ class Current:
         opened = self._newest()
         if opened.withdrawn is None:
             opened.withdrawn = read_withdrawn(opened.store.folder)
-        return iri in opened.withdrawn
+        return str(iri) in opened.withdrawn  # an IRI of rdflib is equal to no text
 
     def version(self) -> str:
         """What tells the version that is current from all others; empty for an endpoint. Raises NoGraphError."""

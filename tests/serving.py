@@ -49,14 +49,14 @@ class Reply:
 
 
 @contextmanager
-def served(graph: Path | str, *options: str, log: Path | None = None) -> Iterator[Served]:
-    """The server of `samsyn serve`, which is ended with the block; what it logs goes to a file."""
+def served(graph: Path | str, *options: str, log: Path | None = None, up: str = "/ready") -> Iterator[Served]:
+    """The server of `samsyn serve`, once it answers at `up`, until the block ends; what it logs goes to a file."""
     port = free_port()
     place = ("--endpoint", graph) if isinstance(graph, str) else ("--graph", str(graph))
     words = [sys.executable, "-m", "samsyn", "serve", *place, "--port", str(port), *options]
     with (log or Path(os.devnull)).open("w") as out, subprocess.Popen(words, cwd=_ROOT, stderr=out) as process:
         try:
-            _wait_for(f"http://127.0.0.1:{port}/ready", process)
+            _wait_for(f"http://127.0.0.1:{port}{up}", process)
             yield Served(f"http://127.0.0.1:{port}", process)
         finally:
             process.send_signal(signal.SIGTERM)

@@ -6,8 +6,11 @@ import gzip
 import json
 import socket
 import subprocess
+import threading
 import urllib.parse
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from SPARQLWrapper import CSV, JSON, JSONLD, N3, POST, RDFXML, TSV, TURTLE, XML,
 
 import samsyn
 from queries.asking import Strategies
+from tests.browsing import chromium
 from tests.serving import Served, ask, served
 
 PREFIX = "PREFIX sam: <https://w3id.org/samsyn#> PREFIX dcterms: <http://purl.org/dc/terms/> "
@@ -206,6 +210,40 @@ def test_pages_of_other_origins_may_ask(server: Served) -> None:
         assert "Access-Control-Allow-Credentials" not in answer.headers
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_page_of_another_origin_fetches_answers(server: Served) -> None:
+    """In a browser, a page of another origin sends a preflighted POST and a GET, and reads both answers."""
+    script = """async ([address, query]) => {
+        const sent = { method: "POST", body: query, headers: { "Content-Type": "application/sparql-query" } };
+        const posted = await (await fetch(address, sent)).json();
+        const got = await fetch(address + "?query=" + encodeURIComponent(query), { headers: { Accept: "text/csv" } });
+        return [location.origin, posted.results.bindings.length, (await got.text()).trim().split("\\n").length];
+    }"""
+    with other_origin() as origin, chromium() as browser:
+        page = browser.new_page()
+        page.goto(origin)
+        assert page.evaluate(script, [server.sparql, COUNTIES]) == [origin, 3, 4]
+
+
+@contextmanager
+def other_origin() -> Iterator[str]:
+    """Another server on the loopback address, with a page of its own."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<p>Another origin")
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{other.server_address[1]}"
+        other.shutdown()
 
 
 def test_a_query_out_of_time_gets_a_whole_answer(server: Served) -> None:

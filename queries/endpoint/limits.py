@@ -30,6 +30,7 @@ class Limits:
     kept_bytes: int = 64_000_000  # of small answers, in memory, for who asks the same again
     workers: int = field(default_factory=_workers)
     quick_seconds: float = 0.05  # of processor time
+    patient_seconds: float = 0.15  # of the clock, when others wait
     long_queries: int = 4
     waiting: int = 256  # queries that may stand in line
     waiting_seconds: float = 10.0

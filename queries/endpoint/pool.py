@@ -140,19 +140,31 @@ class Pool:
         return Answered(spool, worker.version)
 
     def _look_again(
-        self, worker: Worker, task: Task, timers: list[asyncio.TimerHandle], began: float | None, taken: float = 0.0
+        self,
+        worker: Worker,
+        task: Task,
+        timers: list[asyncio.TimerHandle],
+        began: float | None,
+        taken: float = 0.0,
+        since: float | None = None,
     ) -> asyncio.TimerHandle:
-        """Look at a worker again when it may have taken the time of a quick query: its own, not that of the clock."""
+        """Look at a worker again when it may have taken the time of a quick query.
+
+        That is its own time; when others wait, it is that of the clock, too.
+        """
 
         def look() -> None:
             now = worker.cpu_seconds()
             used = self.limits.quick_seconds if began is None or now is None else now - began
-            if used < _NEARLY * self.limits.quick_seconds:
-                timers.append(self._look_again(worker, task, timers, began, used))
+            pressed = self._idle.wanted and loop.time() - first > self.limits.patient_seconds
+            if used < _NEARLY * self.limits.quick_seconds and not pressed:
+                timers.append(self._look_again(worker, task, timers, began, used, first))
             else:
                 self._change_lane(worker, task)
 
-        return asyncio.get_running_loop().call_later(self.limits.quick_seconds - taken, look)
+        loop = asyncio.get_running_loop()
+        first = loop.time() if since is None else since
+        return loop.call_later(self.limits.quick_seconds - taken, look)
 
     def _change_lane(self, worker: Worker, task: Task) -> None:
         if not self._slots.free:

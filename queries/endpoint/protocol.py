@@ -25,6 +25,7 @@ __all__ = ["Asked", "read_request"]
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _FIELDS = 200
+_DROPPED, _DROPPED_SECONDS = 20_000_000, 2.0  # bytes, and the time for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,24 @@ async def _body_fields(request: Request, limits: Limits) -> list[tuple[str, str]
 
 async def _body(request: Request, limits: Limits) -> bytes:
     """The body, no more than allowed, and no later."""
-    told = request.headers.get("content-length", "0")
-    content = bytearray()
+    content, read = bytearray(), 0
     try:
-        async with asyncio.timeout(limits.body_seconds):
-            if not told.isdecimal() or int(told) <= limits.body_bytes:
-                async for piece in request.stream():
+        async with asyncio.timeout(limits.body_seconds) as patience:
+            async for piece in request.stream():
+                read += len(piece)
+                if read <= limits.body_bytes:
                     content += piece
-                    if len(content) > limits.body_bytes:
-                        break
-                else:
-                    return bytes(content)
+                elif read > _DROPPED:
+                    break
+                elif content:
+                    # who is still sending does not hear why it is refused, so that some more is read, and dropped
+                    content.clear()
+                    patience.reschedule(asyncio.get_running_loop().time() + _DROPPED_SECONDS)
+            if read <= limits.body_bytes:
+                return bytes(content)
     except TimeoutError:
-        raise TooSlowError(f"the request did not come within {limits.body_seconds:g} seconds") from None
+        if read <= limits.body_bytes:
+            raise TooSlowError(f"the request did not come within {limits.body_seconds:g} seconds") from None
     except ClientDisconnect:
         raise BadQueryError("the client has gone") from None
     raise TooLargeError(f"a request has at most {limits.body_bytes} bytes, and its query {limits.query_bytes}")

@@ -1,0 +1,76 @@
+"""The endpoint before a store of somebody else's: the same protocol, formats and pages over a real Virtuoso."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rdflib import Graph, URIRef
+
+import samsyn
+from graph.publishing import publish
+from graph.remote import Access, Remote
+from graph.store import open_store
+from queries.asking import Strategies
+from tests.serving import Served, ask, served
+from tests.virtuoso import INSTALLED, free_port, virtuoso
+
+pytestmark = pytest.mark.skipif(not INSTALLED, reason="Virtuoso is not installed (virtuoso-opensource-7-bin)")
+BASE = "https://w3id.org/samsyn"
+
+
+@pytest.fixture(scope="module")
+def server(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The example strategies in a Virtuoso, served by `samsyn serve --endpoint`."""
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
+        for _ in publish(open_store(example_graph), Remote(f"{address}/sparql-auth", Access("dba", "dba"))):
+            pass
+        with served(f"{address}/sparql", "--no-explorer") as running:
+            yield running
+
+
+def test_a_question_has_the_same_answer_through_the_endpoint(server: Served, examples: Strategies) -> None:
+    """Asked through the endpoint before the store, a question is answered as by the graph on disk."""
+    assert samsyn.open(server.sparql).ask("terms-differ").equals(examples.ask("terms-differ"))
+
+
+@pytest.mark.parametrize("accept", ["application/sparql-results+json", "application/sparql-results+xml", "text/csv"])
+def test_tables_come_in_the_format_that_is_wanted(server: Served, accept: str) -> None:
+    """The store's own format or one made of it."""
+    query = f"SELECT DISTINCT ?c WHERE {{ ?d a <{BASE}#StrategyDocument> ; <{BASE}#county> ?c }}"
+    reply = ask(server.sparql, query, accept=accept)
+    assert reply.status == 200
+    assert reply.headers["Content-Type"].startswith(accept)
+    assert reply.text.count("/id/county/") == 3
+
+
+@pytest.mark.parametrize("ending", ["ttl", "nt", "rdf", "jsonld"])
+def test_things_and_documents_dereference(server: Served, example_graph: Path, ending: str) -> None:
+    """The IRI of a document leads to what the store says of it, and its graph comes whole."""
+    store = open_store(example_graph)
+    document = store.select(f"SELECT ?d WHERE {{ ?d a <{BASE}#StrategyDocument> }} ORDER BY ?d").rows[0][0]
+    address = f"{server.address}/id/{str(document).removeprefix(f'{BASE}/id/')}"
+    assert ask(address).status == 303
+    kinds = {"ttl": "turtle", "nt": "nt", "rdf": "xml", "jsonld": "json-ld"}
+    graph = Graph().parse(data=ask(f"{address}.{ending}").text, format=kinds[ending])
+    assert (URIRef(str(document)), None, None) in graph
+    whole = Graph().parse(data=ask(address.replace("/id/", "/data/") + f".{ending}").text, format=kinds[ending])
+    assert len(whole) == len(list(store.triples(URIRef(str(document)))))
+
+
+def test_what_is_refused_does_not_reach_the_store(server: Served) -> None:
+    """Updates, SERVICE and what is no query get a status of the 400s."""
+    for query in ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "SELECT * { SERVICE <urn:a> { ?s ?p ?o } }", "SELECT {"):
+        assert 400 <= ask(server.sparql, query).status < 500
+    assert ask(f"{server.address}/dump.nq.gz").status == 404
+    assert ask(f"{server.address}/ready").status == 200
+
+
+def test_a_store_that_is_away_is_told() -> None:
+    """Where nothing answers at the address, queries get 503 and the server is up, but not ready."""
+    with served(f"http://127.0.0.1:{free_port()}/sparql", "--no-explorer", up="/health") as running:
+        refused = ask(running.sparql, "ASK { ?s ?p ?o }")
+        assert refused.status == 503
+        assert refused.headers["Retry-After"]
+        assert ask(f"{running.address}/ready").status == 503
