@@ -67,6 +67,7 @@ notebooks: $(VENV)/.installed-dev ## Make the notebooks again from their sources
 
 bench: $(VENV)/.installed-dev ## Measure what reading costs, against bare pdfplumber (a quarter of an hour)
 	$(BIN)/python -m bench.reading
+	$(BIN)/samsyn demo --graph $(DEMO) > /dev/null && $(BIN)/python -m bench.serving --graph $(DEMO)
 
 clean: ## Remove what was built
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

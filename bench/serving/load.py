@@ -56,7 +56,8 @@ def measure_load(graph: Path, *, rounds: int, seconds: float, known: Collection[
         _write_triples(graph, triples)
         asked = {name: texts for name, texts in mix(graph).items() if name not in known}
         left_out = {name: ["known"] for name in known}
-        servers = [stack.enter_context(samsyn(graph, "--no-explorer"))]
+        ours = samsyn(graph, "--no-explorer", "--cache", "0", name="samsyn serve, keeping no answers")
+        servers = [stack.enter_context(ours), stack.enter_context(samsyn(graph, "--no-explorer"))]
         for name, start in (("rdflib-endpoint", rdflib_endpoint), ("Virtuoso", virtuoso)):
             try:
                 for question in unanswered(start, triples, folder / name, asked):

@@ -134,11 +134,11 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def samsyn(graph: Path, *options: str) -> Iterator[Server]:
+def samsyn(graph: Path, *options: str, name: str = "samsyn serve") -> Iterator[Server]:
     """`samsyn serve`."""
     port = free_port()
     words = [sys.executable, "-m", "samsyn", "serve", "--graph", str(graph), "--port", str(port), "--quiet", *options]
-    with _running("samsyn serve", words, f"http://127.0.0.1:{port}/sparql") as server:
+    with _running(name, words, f"http://127.0.0.1:{port}/sparql") as server:
         yield server
 
 

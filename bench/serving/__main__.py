@@ -1,0 +1,67 @@
+"""A graph in, how its server does beside others, under attack and while the graph is built anew, out.
+
+python -m bench.serving --graph my-graph [--part load|hostile|rebuilds|rows] [--runs 5]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.serving.hostile import suffer
+from bench.serving.load import measure_load
+from bench.serving.rebuilds import rebuild_under_load
+from bench.serving.rows import fetch_rows
+
+_PARTS = ("load", "hostile", "rebuilds", "rows")
+_MB = 1_000_000
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--graph", type=Path, required=True)
+    parser.add_argument("--part", choices=_PARTS, action="append")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=5.0, help="of each server in each round of load")
+    parser.add_argument("--leave-out", nargs="*", default=[], help="questions that others are known not to answer")
+    options = parser.parse_args(arguments)
+    console = Console(width=max(120, Console().width))
+    for part in options.part or _PARTS:
+        if part == "load":
+            _load(console, options.graph, options.runs, options.seconds, options.leave_out)
+        elif part == "hostile":
+            _hostile(console, options.graph, options.runs)
+        elif part == "rows":
+            print(fetch_rows(options.graph))
+        else:
+            with TemporaryDirectory(prefix="samsyn-") as folder:
+                print(rebuild_under_load(Path(folder, "graph"), builds=20, seconds=60))
+
+
+def _load(console: Console, graph: Path, runs: int, seconds: float, known: list[str]) -> None:
+    found = measure_load(graph, rounds=runs, seconds=seconds, known=known)
+    table = Table("server", "requests a processor second", "requests a second", "p50 ms", "p99 ms", "failed")
+    for row in found.rows:
+        numbers = (row.per_cpu_second, row.per_second, row.p50, row.p99)
+        table.add_row(row.name, *(f"{number:.1f}" for number in numbers), str(row.failed))
+    console.print(table)
+    print(f"{found.asked} questions; left out: {dict(found.left_out)}", file=sys.stderr)
+
+
+def _hostile(console: Console, graph: Path, runs: int) -> None:
+    table = Table("attack", "answer", "p99 of others, ms", "of whom failed", "MB before", "MB after")
+    for one in suffer(graph, runs=runs):
+        memory = (f"{number / _MB:.0f}" for number in (one.before, one.after))
+        table.add_row(one.attack, one.answer, f"{one.p99:.0f}", str(one.failed), *memory)
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
