@@ -30,13 +30,12 @@ _NO_COUNTY = "okänt län"
 class DraftGraph:
     """The folder of a graph, the draft's place in it, and the county whose other documents it takes the place of.
 
-    `body` is the draft's text without page headers and the like; `county_found` tells whether it names its county.
+    `county_found` tells whether the draft itself names its county.
     """
 
     folder: Path
     built: Built
     document: Document
-    body: str
     county_found: bool
 
 
@@ -65,7 +64,7 @@ def graph_with_draft(
             _take_over(base, folder, without=facts)
         (built,) = store_outcomes([replace(outcome, value=(facts, body))], folder)
         progress("asking")
-        yield DraftGraph(folder, built, facts.document, body, bool(county or found))
+        yield DraftGraph(folder, built, facts.document, bool(county or found))
 
 
 def _read(path: Path, password: str | None) -> tuple[Outcome[tuple[Facts, str]], Facts, str]:

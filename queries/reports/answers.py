@@ -60,6 +60,8 @@ class Subject:
     def sheet(self, declared: Mapping[str, Any]) -> Sheet:
         """The answer to the question of a declared table, with the rows and columns that are wanted."""
         rows = [row for row in self.rows(declared["question"]) if wanted(row, declared)]
+        if by := declared.get("alike"):
+            rows = _shared(rows, by)
         if declared.get("by-page"):
             rows.sort(key=lambda row: (str(row.get("document")), _number(row.get("page"))))
         if by := declared.get("in-order"):
@@ -140,6 +142,14 @@ def wanted(row: Answer, declared: Mapping[str, Any]) -> bool:
     )
 
 
+def _shared(rows: Sequence[Answer], by: str) -> list[Answer]:
+    """The rows that have the same value of a column as one of another county."""
+    counties: dict[Cell, set[Cell]] = {}
+    for row in rows:
+        counties.setdefault(row[by], set()).add(row["county"])
+    return [row for row in rows if len(counties[row[by]]) > 1]
+
+
 def _used(columns: Mapping[str, float], rows: Sequence[Answer]) -> Mapping[str, float]:
     """The columns that some row has a value in; all of them where there are no rows."""
     used = {name: share for name, share in columns.items() if any(row[name] not in (None, ()) for row in rows)}
@@ -147,4 +157,7 @@ def _used(columns: Mapping[str, float], rows: Sequence[Answer]) -> Mapping[str, 
 
 
 def _number(cell: Cell) -> int:
+    """A number, or how many there are in a list."""
+    if isinstance(cell, tuple):
+        return len(cell)
     return cell if isinstance(cell, int) else 0

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from graph.drafts import DraftGraph, graph_with_draft
-from ontology.cues import cue_expression
 from queries.asking import Strategies
 from queries.reports.answers import Answer, Subject, quotations_of, subject_of, wanted
 from queries.reports.model import Finding, Findings, Paragraph, Points, Quotation, Report, Section, Severity
@@ -46,7 +45,7 @@ def review(
 def _report(subject: Subject, draft: DraftGraph, *, compared: bool) -> Report:
     said = declared("review")
     rules = [one for one in said["finding"] if compared or not one.get("beside")]
-    found = [finding for rule in rules for finding in _findings(subject, rule, draft.body)]
+    found = [finding for rule in rules for finding in _findings(subject, rule)]
     sections = [_section(subject, severity, found) for severity in Severity]
     values = subject.values | {"file": draft.document.file_name}
     lead = [Paragraph(subject.wording.of(said["report"], "lead", **values))]
@@ -71,9 +70,9 @@ def _summary(subject: Subject, severity: Severity, found: Sequence[Finding]) -> 
     return subject.wording.counted(texts, number) if number else subject.texts(texts, "none")
 
 
-def _findings(subject: Subject, rule: Mapping[str, Any], body: str) -> Iterator[Finding]:
-    """What a rule finds in the draft, whose text is `body`."""
-    rows = [row for row in subject.rows(rule["question"]) if wanted(row, rule) and _used(row, rule, body)]
+def _findings(subject: Subject, rule: Mapping[str, Any]) -> Iterator[Finding]:
+    """What a rule finds in the draft."""
+    rows = [row for row in subject.rows(rule["question"]) if wanted(row, rule)]
     if rule.get("absent"):
         groups: list[list[Answer]] = [] if rows else [[]]
     elif rule.get("together"):
@@ -83,11 +82,6 @@ def _findings(subject: Subject, rule: Mapping[str, Any], body: str) -> Iterator[
     else:
         groups = [[row] for row in rows]
     yield from (_finding(subject, rule, group) for group in groups)
-
-
-def _used(row: Answer, rule: Mapping[str, Any], body: str) -> bool:
-    """Whether the draft uses the word in a column, where a rule is about words that it uses."""
-    return "used" not in rule or bool(cue_expression({str(row[rule["used"]])}).search(body))
 
 
 def _finding(subject: Subject, rule: Mapping[str, Any], rows: Sequence[Answer]) -> Finding:
