@@ -21,6 +21,7 @@ from graph.decisions import Decisions
 from graph.identifiers import graph_iri, thing
 from graph.mapping import MappedDocument, map_document
 from graph.persons import apart, masked, signatories, without
+from graph.provenance import build_triples, keep_time, software_triples
 from graph.quality import quality_triples
 from graph.reading import read_file
 from graph.rules import derive
@@ -116,6 +117,7 @@ def put_registers(writer: Writer) -> None:
             name = file.name.removesuffix(".ttl")
             writer.put_turtle(thing("register", name), file.read_text(encoding="utf-8"))
     writer.put(thing("register", "quality"), quality_triples())
+    writer.put(thing("register", "software"), software_triples())
 
 
 def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources, choices: Choices) -> Built:
@@ -131,6 +133,7 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     audited = audit(facts, mapped)
     graphs = mapped.graphs | derive(facts, mapped, body)
     graphs[graph_iri(mapped.iri, "derived", "audit")] = audit_triples(audited, mapped)
+    graphs[graph_iri(mapped.iri, "derived", "build")] = build_triples(mapped.iri, facts.document.sha256)
     graphs[graph_iri(mapped.iri, "derived", "corrections")] = correction_triples(mapped.iri, met)
     before = sources.about(mapped.iri)
     _forget_other_names(writer, sources, facts.document.sha256, mapped.iri)
@@ -140,6 +143,8 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     wrong = choices.decisions.wrong_in(facts.document.file_name)
     _keep_beside(mapped, facts, outcome.path if keep_file else None, sources, {"replaces": old, "wrong": wrong})
     keep_compared(sources, mapped.iri, compare(facts, mapped, graphs))
+    if changed:
+        keep_time(sources, mapped.iri)
     change = "new" if before is None else "changed" if changed else "unchanged"
     replaced = before["file"] if before and before["file"] != facts.document.file_name else None
     counts = Counter(type(fact).__name__ for fact in facts.facts)

@@ -27,7 +27,7 @@ __all__ = ["Sources", "as_json", "of_json"]
 
 T = TypeVar("T")
 
-KEPT = ("compared", "uses")  # the parts of what is kept for rules: what is compared, and which terms are used
+KEPT = ("compared", "uses", "built")  # what is compared, which terms are used, and when it was built
 
 _PICTURE_LIMITS = Limits(cpu_seconds=10, wall_seconds=15.0)
 
