@@ -96,7 +96,7 @@ def test_terms_stand_side_by_side_in_plain_words(granvik: Report) -> None:
     titles = [column.title for column in sheet.columns]
     assert titles == ["Län", "Hur länge", "Räknat från", "Ålder", "Andra villkor", "Jämfört med ert län"]
     law = sheet.rows[-1].cells
-    assert law[0] == "lag (2010:197), upphävd 2018-01-01" and law[3] == ("minst 20 år", "under 65 år")
+    assert law[0] == "Lag (2010:197), upphävd 2018-01-01" and law[3] == ("minst 20 år", "under 65 år")
     assert "hur länge: går inte att jämföra rakt av" in str(sheet.rows[2].cells[-1])
 
 

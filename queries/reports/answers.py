@@ -73,7 +73,7 @@ class Subject:
         return Sheet(
             caption,
             tuple(Column(self._heading(name, declared), share) for name, share in columns.items()),
-            tuple(self._row(row, columns, quoted=declared.get("quotations", True)) for row in rows),
+            _merged(self._row(row, columns, quoted=declared.get("quotations", True)) for row in rows),
         )
 
     def _side_by_side(self, caption: str, rows: Sequence[Answer], declared: Mapping[str, Any]) -> Sheet:
@@ -140,6 +140,14 @@ def wanted(row: Answer, declared: Mapping[str, Any]) -> bool:
         and all(_number(row[name]) >= least for name, least in declared.get("least", {}).items())
         and all(_number(row[name]) <= most for name, most in declared.get("most", {}).items())
     )
+
+
+def _merged(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows, of those with the same cells one with the sentences of all."""
+    found: dict[tuple[Cell, ...], dict[Quotation, None]] = {}
+    for row in rows:
+        found.setdefault(row.cells, {}).update(dict.fromkeys(row.quotations))
+    return tuple(Row(cells, tuple(quotations)) for cells, quotations in found.items())
 
 
 def _shared(rows: Sequence[Answer], by: str) -> list[Answer]:

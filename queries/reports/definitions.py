@@ -89,6 +89,7 @@ def _law(subject: Subject) -> dict[str, list[_Side]]:
         name = match.group() if (match := _STATUTE.match(statute)) else statute
         if repealed := limits[0]["repealed"]:
             name = wording.say("repealed", statute=name, day=wording.shown(repealed))
+        name = name[:1].upper() + name[1:]
         found.setdefault(term, []).append(_Side(name, _criteria([_limit(row) for row in limits], wording), (), told))
     return found
 

@@ -23,6 +23,7 @@ __all__ = ["LANGUAGES", "Wording", "declared"]
 
 LANGUAGES = ("sv", "en")
 _MARKS = re.compile('[”“„"]')
+_LONGEST = 450  # characters of a sentence: definitions are whole, and passages are cut
 
 
 @cache
@@ -105,13 +106,13 @@ class Wording:
         return f"{', '.join(names[:-1])} {self.say('and')} {names[-1]}"
 
     def quoted(self, text: str) -> str:
-        """A sentence in quotation marks; those within it become single ones.
+        """A sentence in quotation marks, cut where it is a whole passage; marks within it become single ones.
 
         >>> Wording("sv").quoted('Ordet "unga" används.')
         '”Ordet ’unga’ används.”'
         """
         opening, closing, inner = self._words["marks"][self.language]
-        return f"{opening}{_MARKS.sub(inner, text.strip())}{closing}"
+        return f"{opening}{_MARKS.sub(inner, _cut(' '.join(text.split())))}{closing}"
 
     def place(self, quotation: Quotation, own: str | None = None) -> str:
         """Where a sentence stands: "sidan 3, plan.pdf", or "sidan 3" in the document that a report is about."""
@@ -128,5 +129,15 @@ class Wording:
         if isinstance(cell, float):
             return str(cell).replace(".", self.say("decimal"))
         if isinstance(cell, tuple):
-            return ", ".join(cell)
+            return ", ".join(_distinct(cell))
         return show(cell)
+
+
+def _cut(text: str) -> str:
+    """A text of some length at most, cut between words."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Names without those that differ from an earlier one by case only."""
+    return [one for at, one in enumerate(names) if one.casefold() not in {name.casefold() for name in names[:at]}]
