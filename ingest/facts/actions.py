@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
+from ingest.facts.action_sentences import read_told_actions
 from ingest.facts.area_sections import areas_by_block, names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.assignments import labelled_actors
@@ -44,7 +45,7 @@ def read_actions(reading: Reading) -> Iterator[Action]:
     found = [
         *read_plan_actions(reading, by_block, lambda block: _goal_of(reading, block)),
         *_in_text(reading, by_block),
-    ]
+    ] or list(read_told_actions(reading, by_block))
     for action in sorted(found, key=lambda action: action.evidence[0].start):
         key = (action.focus_area, fold(action.text))
         if key in seen or action.evidence[0].start in taken:

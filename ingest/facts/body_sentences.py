@@ -47,6 +47,8 @@ def _named_in(text: str, described: bool, listed: bool) -> Iterator[tuple[str, b
     if label := _subject(text, described) or _introduced(text):
         yield label, True
     yield from ((label, True) for label in _lettered(text))
+    if described:
+        yield from ((label, True) for label in _agents(text))
 
 
 # --- "Rådet består av ..." ----------------------------------------------------------------------------------------
@@ -104,13 +106,18 @@ def _noun_phrase(text: str) -> str | None:
         return None
     while words and words[0].casefold() in word_list("bodies")["phrase"]["articles"]:
         words.pop(0)
-    at = next((i for i, word in enumerate(words) if is_body_noun(word.strip("(),"))), None)
+    at = next((i for i, word in enumerate(words) if is_body_noun(word.strip("(),")) or _is_council(words[i:])), None)
     if at is None or any(word.casefold() in word_list("bodies")["phrase"]["prepositions"] for word in words[:at]):
         return None
     label = " ".join(words)
     if is_bare(label) or not label[:1].isupper() or "," in label.split("(")[0]:
         return None if is_bare(label) or not label[:1].isupper() else _before_comma(label)
     return label
+
+
+def _is_council(words: list[str]) -> bool:
+    """Whether the word for a person's office is a council's name by what it is for: "Länsrådet för integration"."""
+    return len(words) > 2 and words[0].endswith("rådet") and words[0][:1].isupper() and words[1] == "för"
 
 
 def _before_comma(label: str) -> str | None:
@@ -227,6 +234,15 @@ def _new_name(text: str) -> str | None:
             label = found[0] + (purpose[0] if purpose else "")
             return None if is_bare(label) or found["noun"].endswith("s") else label
     return None
+
+
+def _agents(text: str) -> Iterator[str]:
+    """As in "Ärenden förbereds av Tjänstepersonsgruppen": the bodies, by names in capitals, by which work is done."""
+    verbs = "|".join(word_list("bodies")["predicates"]["led_by"])
+    for found in re.finditer(rf"\b(?:{verbs})\s+av\s+([A-ZÅÄÖ][\wåäö-]+)(?=[\s,.;])", text):
+        if is_body_noun(found[1]) and not is_bare(found[1]):
+            purpose = re.compile(_PURPOSE).match(text, found.end())
+            yield found[1] + (purpose[0] if purpose else "")
 
 
 def _lettered(text: str) -> Iterator[str]:

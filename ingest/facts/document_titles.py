@@ -146,6 +146,9 @@ def _headings(reading: Reading) -> Iterator[_Candidate]:
 def _going_on(body: list[Block], i: int) -> Iterator[str]:
     """The rest of a title that the cover breaks into several texts: each goes on in lower case."""
     for block in body[i + 1 : i + 3]:
+        if block.marker and block.marker in "–—-" and block.text[:1].islower() and kind_of(block.text):
+            yield f"– {block.text}"  # a subtitle that the cover sets off with a dash
+            return
         goes_on = re.match(r"(?:för|om|i|inom|och|kring|mot|till)\s", block.text) and block.page == body[i].page
         if not goes_on or len(block.text.split()) > _LONGEST:
             return

@@ -11,10 +11,11 @@ from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Place, acting
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.needles import Needled, caseless
+from ingest.facts.nouns import fold
 from ingest.facts.parties import Parties
 from ingest.facts.partner_places import is_partner_heading
 from ingest.facts.reading import Reading
-from ingest.facts.records import Party
+from ingest.facts.records import FocusArea, Party
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
@@ -42,6 +43,8 @@ def scope_of(reading: Reading, block: Block) -> Scope:
     """What a block's section is about, by its headings, the innermost first."""
     for heading in reversed(reading.section(block)):
         scope = _scope_by(heading)
+        if scope is Scope.NEVER and any(fold(area.label) in fold(heading) for area in reading.found(FocusArea)):
+            scope = Scope.PLAIN  # the chapter of a focus area on "kompetensförsörjning"
         if scope in (Scope.STRICT, Scope.NEVER):
             return scope
         if describes_bodies(reading, block) or scope is Scope.WIDE:
@@ -92,7 +95,8 @@ def _party_of(reading: Reading, parties: Parties, heading: Block, text: str) -> 
     above = reading.headings(heading)
     partner_section = bool(above) and is_partner_heading(above[-1].text)
     named = parties.named(text)
-    if partner_section and 0 < len(text.split()) <= 7 and not find_mentions(text):
+    telling = heading.role == "actor" and scope_of(reading, heading) is Scope.STRICT
+    if (partner_section or telling) and 0 < len(text.split()) <= 7 and not find_mentions(text):
         return named
     return None
 

@@ -108,6 +108,14 @@ def _is_passive(text: str, found: Acting) -> bool:
     )
 
 
+def _first_part(rest: str) -> str:
+    """The words behind "har" that may tell a duty, without the law by which it holds: "har enligt lag ... ansvaret"."""
+    by_law = re.match(
+        r"\s*(?:enligt|med stöd av|i enlighet med|utifrån)\s+(?:lag|förordning|\w*lagen|\w*förordningen)\b", rest
+    )
+    return rest[: 90 if by_law is None else 220]
+
+
 def _means_duty(text: str, found: Acting) -> bool:
     """Whether the verb tells what is done: "är" and "har" do so before few words only."""
     if found.place in (Place.GENITIVE, Place.TRANSFER, Place.AGENT):
@@ -116,7 +124,7 @@ def _means_duty(text: str, found: Acting) -> bool:
     if found.verb == "är":
         return bool(re.match(rf"\s*(?:även|också|dessutom)?\s*(?:{'|'.join(_words('nouns', 'being'))})", rest))
     if found.verb == "har":
-        return any(re.search(rf"\b\w*{re.escape(word)}\b", rest[:90]) for word in _words("nouns", "having"))
+        return any(re.search(rf"\b\w*{re.escape(word)}\b", _first_part(rest)) for word in _words("nouns", "having"))
     if found.verb == "får":
         return bool(re.match(r"\s*(?:i uppdrag|uppdraget|besluta|ansvar)", rest))
     lists = re.match(r"(?:I|Till|Inom|På|Vid|Här|Där|Bland)\b", text)

@@ -25,7 +25,7 @@ from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partner_sentences import names_partners
 from ingest.facts.reading import Reading
-from ingest.facts.records import Body, Goal, Party, Responsibility
+from ingest.facts.records import Action, Body, Goal, Party, ReadFrom, Responsibility
 from ingest.sentences.splitting import LONGEST, Sentence
 
 __all__ = ["Told", "read_told"]
@@ -61,7 +61,8 @@ class _Duties:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._parties: Parties = parties_of(reading)
-        self._goals = [goal.evidence[0] for goal in reading.found(Goal)]
+        told = [one for one in reading.found(Action) if one.read_from is ReadFrom.RUNNING_TEXT]
+        self._goals = [fact.evidence[0] for fact in (*reading.found(Goal), *told)]
         self._last: Party | None = None
         self._body: Party | None = None  # the last body that acted under the same heading
 

@@ -24,6 +24,7 @@ from ingest.wordlists import word_list
 
 __all__ = ["Statement", "find_statements"]
 
+_GAP = 3  # code points between two sentences of a paragraph
 _READ = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
 
 
@@ -44,7 +45,7 @@ def find_statements(reading: Reading, areas: Sequence[FocusArea] = ()) -> list[S
     What patterns read is surer where the syntax says the same. What only the syntax says counts where a quantity shall
     change, and within the sections of `areas`.
     """
-    found = list(_clear(reading))
+    found = list(_clear(reading, areas))
     if not any(statement.level == "Purpose" for statement in found):
         found += islice(_faint(reading, {statement.sentence.start for statement in found}), 1)
     others = list(_open(reading, areas, found))
@@ -100,8 +101,10 @@ def _is_apart(reading: Reading, sentence: Sentence) -> bool:
     return is_aside(reading, block) or tells_of_another_policy(reading, block) or _in_annex(reading, sentence)
 
 
-def _clear(reading: Reading) -> Iterator[Statement]:
-    cues, bare = _compiled(reading, "statements"), _compiled(reading, "bare")
+def _clear(reading: Reading, areas: Sequence[FocusArea]) -> Iterator[Statement]:
+    cues, bare, placed = (_compiled(reading, name) for name in ("statements", "bare", "placed"))
+    by_block = areas_by_block(reading, list(areas))
+    last: Sentence | None = None  # the last one that states a goal
     national = reading.about is not None and reading.about.scope == "National"
     for sentence in _sentences(reading):
         block = sentence.block
@@ -112,10 +115,21 @@ def _clear(reading: Reading) -> Iterator[Statement]:
             continue
         if statement is None and block.kind is not BlockKind.LIST_ITEM and not _in_annex(reading, sentence):
             statement = _stated(sentence, bare, 0.6) or _quantity(sentence)
+            if statement is None and block.start in by_block:
+                statement = _stated(sentence, placed, 0.6) or _next_goal(sentence, last)
             if statement and statement.level == "OverallGoal":
                 statement = _placed(statement, national)
         if statement:
+            last = sentence
             yield statement
+
+
+def _next_goal(sentence: Sentence, last: Sentence | None) -> Statement | None:
+    """As in "Det andra är att ..." right behind a goal."""
+    if last is None or last.block is not sentence.block or not 0 < sentence.start - last.end < _GAP:
+        return None
+    found = re.match(word_list("goals")["next"], sentence.text, re.IGNORECASE)
+    return Statement(sentence, "OverallGoal", None, sentence.text[found.end() :], 0.6) if found else None
 
 
 def _sentences(reading: Reading) -> Iterator[Sentence]:

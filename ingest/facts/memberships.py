@@ -91,7 +91,7 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         return found.span("who")
     if found := re.match(rf"(?:(?:I|Inom)\s+[^.,]{{3,60}}?|Här|Där)\s+(?:{_cues('in_body')})\s+{_ADVERBS}", text):
         return _until_end(text, found.end())
-    found = re.search(rf"\b(?:{_cues('body_first')})\s+{_ADVERBS}", text)
+    found = re.search(rf"\b(?:{_cues('body_first')})\s+{_ADVERBS}", text[:1].lower() + text[1:])
     if found and (body is None or body[0] < found.start()):
         # "har en representant från varje part" says who only as a whole
         held = re.match(r"har\s+(?=\S+\s+\S+\s+(?:från|för)|\S+\s+(?:från|för))", found[0])
@@ -185,7 +185,7 @@ def _standing() -> Needled:
     words = word_list("bodies")["members"]
     nouns = "|".join(sorted(words["standing_for"], key=len, reverse=True))
     between = r"(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?"
-    return caseless(rf"(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+")
+    return caseless(rf"(?:[a-zåäö]+a\s+)?(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+")
 
 
 def _rejoined(text: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks.model import Block, BlockKind, ReadDocument
+from ingest.facts.actor_labels import promote_actors
 from ingest.facts.introductions import kinds_named
 from ingest.sentences.splitting import split
 
@@ -25,6 +26,7 @@ _ENDINGS = ".:;,?!"
 def promote(document: ReadDocument) -> ReadDocument:
     """The document with such paragraphs as headings and list items."""
     blocks = list(document.blocks)
+    promote_actors(blocks)
     _promote_items(blocks)  # first, since an item may look like a heading
     _promote_headings(blocks)
     return replace(document, blocks=tuple(blocks))

@@ -42,7 +42,8 @@ class _Group:
 
 def read_target_groups(reading: Reading) -> Iterator[TargetGroup]:
     """The target groups in reading order, each once."""
-    named = [*_listed(reading), *_in_tables(reading), *_told(reading)]
+    listed = [*_listed(reading), *_in_tables(reading)]
+    named = [*listed, *_told(reading, {group.start for group in listed})]
     found = sorted(named or _addressed_anywhere(reading), key=lambda group: group.start)
     seen: dict[str, None] = {}
     for group in found:
@@ -134,13 +135,19 @@ def _cell_groups(block: Block, cell: Cell, rank: str | None, by: Cell) -> Iterat
 # --- sentences
 
 
-def _told(reading: Reading) -> Iterator[_Group]:
+def _told(reading: Reading, taken: set[int]) -> Iterator[_Group]:
+    """The groups of sentences, but for those of lists, by where they start."""
     pattern = _sentence_pattern()
     own = own_pattern(reading)
     prose, further = _patterns("prose", own), _patterns("further", own)
     for sentence in reading.sentences:
         block = sentence.block
-        if block.kind not in _PROSE or is_aside(reading, block) or sentence.text.rstrip().endswith(":"):
+        if (
+            block.kind not in _PROSE
+            or block.start in taken
+            or is_aside(reading, block)
+            or sentence.text.rstrip().endswith(":")
+        ):
             continue
         named = pattern.search(sentence.text)
         if named and (_is_own(named["whose"], own) if named["whose"] else _may_tell(reading, block)):

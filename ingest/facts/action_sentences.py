@@ -1,0 +1,67 @@
+"""A document whose areas list no actions in, the sentences of running text that say what is going to be done out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.blocks.model import BlockKind
+from ingest.facts.asides import is_aside, tells_of_another_policy
+from ingest.facts.body_sentences import labels_of
+from ingest.facts.follow_up_headings import is_about_follow_up
+from ingest.facts.needles import Needled, caseless
+from ingest.facts.reading import Reading
+from ingest.facts.records import Action, FocusArea, Goal
+from ingest.facts.spans import Spans
+from ingest.sentences.splitting import Sentence
+from ingest.wordlists import word_list
+
+__all__ = ["read_told_actions"]
+
+_READ = (BlockKind.PARAGRAPH, BlockKind.BOX)
+
+
+def read_told_actions(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Action]:
+    """What the chapters of focus areas say in sentences that all parties will do, as "Vi ska öppna ett kontor."."""
+    goals = Spans((proof.start, proof.end) for goal in reading.found(Goal) for proof in goal.evidence)
+    for sentence in reading.sentences:
+        area = by_block.get(sentence.block.start)
+        if area is None or not _is_action(reading, sentence) or goals.overlaps(sentence.start, sentence.end):
+            continue
+        yield Action(
+            text=sentence.text,
+            focus_area=area,
+            evidence=(reading.evidence(sentence.start, sentence.end),),
+            read_from=reading.read_from(sentence.block),
+            confidence=0.6,
+            section=reading.section(sentence.block),
+        )
+
+
+def _is_action(reading: Reading, sentence: Sentence) -> bool:
+    block, text = sentence.block, sentence.text
+    if block.kind not in _READ or text.rstrip().endswith((":", "?")):
+        return False
+    if not any(pattern.search(text) for pattern in _patterns()):
+        return False
+    apart = is_aside(reading, block) or tells_of_another_policy(reading, block) or is_about_follow_up(reading, block)
+    return not apart and not any(labels_of(text, described=False))  # "Ett råd ska inrättas" tells of a body
+
+
+@cache
+def _patterns() -> tuple[Needled, ...]:
+    lists = word_list("actions")
+    words = {
+        "WE": lists["all_of_us"],
+        "ADV": lists["adverbs"],
+        "MAKE": "|".join(lists["making"]),
+        "MADE": "|".join(lists["made"]),
+    }
+    patterns: list[str] = lists["sentences"]
+    return tuple(caseless(_filled(pattern, words)) for pattern in patterns)
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    for name, meant in words.items():
+        pattern = pattern.replace(name, meant)
+    return pattern
