@@ -14,8 +14,10 @@ import typer
 from rich.console import Console
 
 from graph.building import Built, Choices, build
+from graph.class_tables import Flavour
 from graph.decisions import DecisionError
 from graph.errors import GraphError
+from graph.exporting import export_file, export_tables
 from graph.finding import DocumentNotFoundError
 from graph.options import DEFAULT_GRAPH, FINDINGS, UNREADABLE, USAGE, DecisionsFile, GraphFolder
 from graph.progress import show_progress
@@ -32,7 +34,6 @@ from graph.tables import (
     stored_audit,
     unread_table,
 )
-from graph.turtle import export
 from graph.version_commands import choices_of
 from graph.version_commands import register as register_version_commands
 from ingest.cluster import ClusterError, cluster
@@ -149,19 +150,35 @@ def list_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
 
 
 def export_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write; ending .nq, .trig, .ttl or .jsonld.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE|FOLDER", help="Where to write; ending .nq, .trig, .ttl or .jsonld, a folder for --tables."
+        ),
+    ],
     graph: GraphFolder = DEFAULT_GRAPH,
     texts: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write the documents' texts there too.")] = None,
+    tables: Annotated[
+        Flavour | None,
+        typer.Option(help="Write a CSV table of each class, with a codebook: as data, or safe for a spreadsheet."),
+    ] = None,
 ) -> None:
     """Write the whole graph to one file, sorted: the same graph gives the same bytes.
 
     The file is the owner's own: it holds the names of the persons who signed. Turtle (.ttl) joins all graphs into one.
 
+    With --tables, names of persons are left out. A description of the dataset (DCAT-AP-SE, VoID), with the licence of
+    what went into it, is written beside each export.
+
     Example: samsyn export all.nq --graph my-graph --texts texts
+    Example: samsyn export my-tables --tables spreadsheet
     """
     store = open_store(graph)
     try:
-        export(store, file)
+        if tables is None:
+            export_file(store, file)
+        else:
+            export_tables(store, file, tables)
         if texts is not None:
             Sources(store.folder).export_texts(texts)
     except (ValueError, OSError) as error:

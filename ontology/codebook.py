@@ -6,7 +6,7 @@ python -m ontology.codebook docs/codebook.md
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ from rdflib.term import Node
 
 from ontology.terms import SAM
 
-__all__ = ["CodedClass", "CodedProperty", "codebook", "page_of_codebook"]
+__all__ = ["CodedClass", "CodedProperty", "classes_below", "codebook", "coded_property", "page_of_codebook"]
 
 _INTRODUCTION = """# The codebook of the graph
 Made from `ontology/samsyn.ttl` and the shapes by `make codebook`; a test fails when it is stale.
@@ -28,7 +28,15 @@ Each class of the graph with what is said of it. A fact also has what stands und
 its evidence, where it was read and how sure the reading is. Words of documents are literals in Swedish; other values
 are IRIs, numbers, days and truths. Under *values* stand those that a property may have, where they are a fixed list.
 """
-_PREFIXES = {str(SAM): "sam:", str(DCTERMS): "dcterms:", str(RDFS): "rdfs:", str(SKOS): "skos:", str(XSD): "xsd:"}
+_PREFIXES = {
+    str(RDF): "rdf:",
+    str(SAM): "sam:",
+    str(DCTERMS): "dcterms:",
+    str(RDFS): "rdfs:",
+    str(SKOS): "skos:",
+    str(XSD): "xsd:",
+    str(OWL): "owl:",
+}
 _BORROWED = {
     RDFS.label: ("benämning", "what it is called"),
     DCTERMS.description: ("text", "what it says"),
@@ -36,7 +44,13 @@ _BORROWED = {
     DCTERMS.isPartOf: ("ingår i dokument", "the document that states it"),
     DCTERMS.publisher: ("utgivare", "publisher"),
     DCTERMS.source: ("källa", "the law or authority that is named"),
+    DCTERMS.language: ("språk", "language"),
+    DCTERMS.type: ("slag", "kind"),
+    DCTERMS.identifier: ("beteckning", "identifier"),
     SKOS.definition: ("definition", "the explanation of the term"),
+    SKOS.altLabel: ("annan benämning", "another name"),
+    SKOS.inScheme: ("i register", "the register that it stands in"),
+    OWL.sameAs: ("samma som", "the same in Wikidata"),
 }
 
 
@@ -50,6 +64,12 @@ class CodedProperty:
     english: str
     comment: str
     values: tuple[str, ...] = ()
+
+    @property
+    def iri(self) -> URIRef:
+        """The property itself."""
+        long, short = next(pair for pair in _PREFIXES.items() if self.name.startswith(pair[1]))
+        return URIRef(f"{long}{self.name.removeprefix(short)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +87,28 @@ class CodedClass:
 @cache
 def codebook() -> tuple[CodedClass, ...]:
     """All classes by name, of documents, facts and conclusions, but for those of which nothing is said."""
-    ontology, shapes = _parsed(["samsyn.ttl"]), _parsed(_shape_files())
+    ontology, shapes = _parsed(("samsyn.ttl",)), _parsed(tuple(_shape_files()))
     found = (_class(ontology, shapes, one) for one in sorted(set(ontology.subjects(RDF.type, OWL.Class)), key=str))
     return tuple(one for one in found if one is not None)
+
+
+def coded_property(of: URIRef, one: URIRef) -> CodedProperty:
+    """What the ontology and its shapes say of a property of a class, whether it stands in the codebook there or not."""
+    return _property(_parsed(("samsyn.ttl",)), _parsed(tuple(_shape_files())), of, one)
+
+
+def classes_below(of: URIRef) -> frozenset[URIRef]:
+    """A class and all that are kinds of it."""
+    ontology = _parsed(("samsyn.ttl",))
+    return frozenset(one for one in ontology.transitive_subjects(RDFS.subClassOf, of) if isinstance(one, URIRef))
 
 
 def _shape_files() -> list[str]:
     return sorted(f"shapes/{path.name}" for path in files("ontology").joinpath("shapes").iterdir())
 
 
-def _parsed(names: Iterable[str]) -> Graph:
+@cache
+def _parsed(names: tuple[str, ...]) -> Graph:
     graph = Graph()
     for name in names:
         graph.parse(data=files("ontology").joinpath(name).read_text(encoding="utf-8"), format="turtle")
@@ -120,7 +152,7 @@ def _paths(shapes: Graph, node: Node) -> set[Node]:
 def _property(ontology: Graph, shapes: Graph, of: Node, one: URIRef) -> CodedProperty:
     if one in _BORROWED:
         swedish, english = _BORROWED[one]
-        kind = "IRI" if one in (DCTERMS.isPartOf, DCTERMS.publisher) else "text"
+        kind = "IRI" if one in (DCTERMS.isPartOf, DCTERMS.publisher, SKOS.inScheme, OWL.sameAs) else "text"
         return CodedProperty(_short(one), kind, swedish, english, "")
     names = {language: _text(ontology, one, RDFS.label, language) for language in ("sv", "en")}
     comment = _text(ontology, one, RDFS.comment, "en")

@@ -14,6 +14,7 @@ from importlib.resources import files
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, VOID, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from ontology.licences import registers
 from ontology.terms import SAM, SAM_ID
 
 __all__ = ["DATASET", "QUERIES", "SD", "Named", "Overview", "Served", "describe_dataset", "describe_service"]
@@ -43,6 +44,12 @@ _TEXTS = {
         "varje uppgift med dokument, sida och ordagrant citat.",
         "en": "What strategies, agreements and plans of counties say of goals, actions, responsibilities and terms; "
         "each fact with its document, page and quotation.",
+    },
+    "rights": {
+        "sv": "Licensen gäller uppgifterna. Citaten och dokumentens texter tillhör dem som gav ut dokumenten, och "
+        "registren har var sin licens.",
+        "en": "The licence is that of the facts. Quotations and the documents' texts belong to those who published the "
+        "documents; each register has a licence of its own.",
     },
     "service": {"sv": "Samsyns SPARQL-tjänst", "en": "Samsyn's SPARQL endpoint"},
 }
@@ -86,11 +93,14 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Where and by whom a graph is offered; `dumps` are addresses of files with all of it, by media type."""
+    """Where and by whom a graph is offered; `dumps` are media types and addresses of files with all of it.
+
+    `endpoint` is where it can be asked, None for one that lies in files only.
+    """
 
     address: str
-    endpoint: str
-    dumps: Mapping[str, str] = field(default_factory=dict)
+    endpoint: str | None
+    dumps: tuple[tuple[str, str], ...] = ()
     publisher: str = "Samsyn"
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -125,12 +135,12 @@ def _void(graph: Graph, overview: Overview, served: Served) -> None:
         graph,
         DATASET,
         (RDF.type, VOID.Dataset),
-        (VOID.sparqlEndpoint, URIRef(served.endpoint)),
+        *([(VOID.sparqlEndpoint, URIRef(served.endpoint))] if served.endpoint else []),
         (VOID.uriSpace, Literal(str(SAM_ID))),
         (VOID.triples, Literal(overview.triples)),
         (VOID.documents, Literal(len(overview.documents))),
         *((VOID.vocabulary, URIRef(str(one))) for one in _VOCABULARIES),
-        *((VOID.dataDump, URIRef(one)) for one in served.dumps.values()),
+        *((VOID.dataDump, URIRef(one)) for _, one in served.dumps),
         *((VOID.exampleResource, URIRef(one.iri)) for one in overview.documents[:3]),
     )
     for iri, number in overview.classes.items():
@@ -153,14 +163,15 @@ def _void(graph: Graph, overview: Overview, served: Served) -> None:
 def _catalog(graph: Graph, overview: Overview, served: Served) -> None:
     publisher = SAM_ID["publisher"]
     _add(graph, publisher, (RDF.type, FOAF.Agent), (FOAF.name, Literal(served.publisher, lang="sv")))
-    for subject, kind in ((_CATALOG, DCAT.Catalog), (DATASET, DCAT.Dataset), (_SERVICE, DCAT.DataService)):
+    kinds = [(_CATALOG, DCAT.Catalog), (DATASET, DCAT.Dataset)]
+    for subject, kind in [*kinds, *([(_SERVICE, DCAT.DataService)] if served.endpoint else [])]:
         _add(graph, subject, (RDF.type, kind), (DCTERMS.publisher, publisher))
         _add(graph, subject, (DCTERMS.license, URIRef(served.licence)))
         _texts(graph, subject, DCTERMS.title, "service" if subject == _SERVICE else "title")
         _texts(graph, subject, DCTERMS.description, "description")
         if overview.modified is not None:
             graph.add((subject, DCTERMS.modified, Literal(overview.modified.isoformat(), datatype=XSD.date)))
-    _add(graph, _CATALOG, (DCAT.dataset, DATASET), (DCAT.service, _SERVICE), (DCTERMS.language, _SWEDISH))
+    _add(graph, _CATALOG, (DCAT.dataset, DATASET), (DCTERMS.language, _SWEDISH))
     _add(graph, _CATALOG, (FOAF.homepage, URIRef(f"{served.address}/")))
     _add(
         graph,
@@ -169,25 +180,45 @@ def _catalog(graph: Graph, overview: Overview, served: Served) -> None:
         (DCTERMS.language, _SWEDISH),
         (DCAT.landingPage, URIRef(f"{served.address}/")),
     )
-    _add(
-        graph,
-        _SERVICE,
-        (DCAT.endpointURL, URIRef(served.endpoint)),
-        (DCAT.endpointDescription, URIRef(f"{served.address}/.well-known/void")),
-        (DCAT.servesDataset, DATASET),
-        (DCTERMS.format, URIRef(f"{_MEDIA}application/sparql-results+json")),
-    )
-    for media_type, address in served.dumps.items():
+    if served.endpoint:
+        _service(graph, served, served.endpoint)
+    for media_type, address in served.dumps:
         part = URIRef(address)
         _add(graph, part, (RDF.type, DCAT.Distribution), (DCAT.accessURL, part), (DCAT.downloadURL, part))
         _add(graph, part, (DCTERMS.format, URIRef(f"{_MEDIA}{media_type}")), (DCTERMS.license, URIRef(served.licence)))
         graph.add((DATASET, DCAT.distribution, part))
+    _went_in(graph)
+
+
+def _went_in(graph: Graph) -> None:
+    """What went into the dataset, each under its own licence: the registers, and the documents."""
+    for one in registers():
+        node = URIRef(one.iri)
+        _add(graph, node, (RDF.type, DCAT.Dataset), (DCTERMS.license, URIRef(one.licence)))
+        _add(graph, node, *((DCTERMS.rights, Literal(text, lang="en")) for text in one.rights))
+        _add(graph, node, *((DCTERMS.source, URIRef(source)) for source in one.sources))
+        if one.name:
+            graph.add((node, DCTERMS.title, Literal(one.name, lang="sv")))
+        graph.add((DATASET, DCTERMS.source, node))
+    _texts(graph, DATASET, DCTERMS.rights, "rights")
+
+
+def _service(graph: Graph, served: Served, endpoint: str) -> None:
+    graph.add((_CATALOG, DCAT.service, _SERVICE))
+    _add(
+        graph,
+        _SERVICE,
+        (DCAT.endpointURL, URIRef(endpoint)),
+        (DCAT.endpointDescription, URIRef(f"{served.address}/.well-known/void")),
+        (DCAT.servesDataset, DATASET),
+        (DCTERMS.format, URIRef(f"{_MEDIA}application/sparql-results+json")),
+    )
 
 
 def describe_service(overview: Overview, served: Served) -> Graph:
     """The endpoint by SPARQL 1.1 Service Description, and the dataset that it serves."""
     graph = _graph()
-    service, dataset, default = URIRef(served.endpoint), BNode(), BNode()
+    service, dataset, default = URIRef(served.endpoint or f"{served.address}/sparql"), BNode(), BNode()
     _add(
         graph,
         service,

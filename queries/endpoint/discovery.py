@@ -106,7 +106,7 @@ class Discovery:
         return Served(
             address,
             f"{address}/sparql",
-            {kind: f"{address}/{name}" for kind, name in dumps.items()},
+            tuple((kind, f"{address}/{name}") for kind, name in dumps.items()),
             self._site.publisher,
             self._site.licence,
         )
@@ -125,7 +125,7 @@ class Discovery:
         except NoAnswerError as error:
             return failure(error, self._site.limits)
         paths = [one.iri.removeprefix(str(SAM_ID)) for one in overview.documents]
-        dumps = list(served.dumps.values())
+        dumps = [address for _, address in served.dumps]
         things = [f"{served.address}/id/{path}" for path in paths]
         places = [*dumps, *things, *(f"{served.address}/data/{path}.nq" for path in paths)]
         shown = {"places": places, "dumps": dumps, "day": overview.modified, "endpoint": served.endpoint}
