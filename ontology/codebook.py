@@ -45,6 +45,8 @@ _BORROWED = {
     DCTERMS.publisher: ("utgivare", "publisher"),
     DCTERMS.source: ("källa", "the law or authority that is named"),
     DCTERMS.language: ("språk", "language"),
+    RDFS.seeAlso: ("se även", "see also"),
+    DCTERMS.bibliographicCitation: ("hänvisning", "citation"),
     DCTERMS.type: ("slag", "kind"),
     DCTERMS.identifier: ("beteckning", "identifier"),
     SKOS.definition: ("definition", "the explanation of the term"),
@@ -152,7 +154,9 @@ def _paths(shapes: Graph, node: Node) -> set[Node]:
 def _property(ontology: Graph, shapes: Graph, of: Node, one: URIRef) -> CodedProperty:
     if one in _BORROWED:
         swedish, english = _BORROWED[one]
-        kind = "IRI" if one in (DCTERMS.isPartOf, DCTERMS.publisher, SKOS.inScheme, OWL.sameAs) else "text"
+        kind = (
+            "IRI" if one in (DCTERMS.isPartOf, DCTERMS.publisher, RDFS.seeAlso, SKOS.inScheme, OWL.sameAs) else "text"
+        )
         return CodedProperty(_short(one), kind, swedish, english, "")
     names = {language: _text(ontology, one, RDFS.label, language) for language in ("sv", "en")}
     comment = _text(ontology, one, RDFS.comment, "en")

@@ -194,7 +194,7 @@ def _went_in(graph: Graph) -> None:
     """What went into the dataset, each under its own licence: the registers, and the documents."""
     for one in registers():
         node = URIRef(one.iri)
-        _add(graph, node, (RDF.type, DCAT.Dataset), (DCTERMS.license, URIRef(one.licence)))
+        _add(graph, node, (RDF.type, SKOS.ConceptScheme), (DCTERMS.license, URIRef(one.licence)))
         _add(graph, node, *((DCTERMS.rights, Literal(text, lang="en")) for text in one.rights))
         _add(graph, node, *((DCTERMS.source, URIRef(source)) for source in one.sources))
         if one.name:
