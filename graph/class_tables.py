@@ -153,7 +153,8 @@ def _together(graphs: Iterable[URIRef]) -> Iterator[list[URIRef]]:
 def _coded(table: _Table, name: URIRef, one: CodedProperty) -> list[str]:
     values = _BETWEEN.join(value.removeprefix("sam:") for value in one.values)
     counts = (table.rows, table.filled[name], table.most.get(name, 0))
-    told = [one.name, one.type, one.swedish, one.english, one.comment, values]
+    names = (one.swedish or _column(one), one.english or _column(one))  # a borrowed property may have none here
+    told = [one.name, one.type, *names, one.comment, values]
     return [table.name, _column(one), *told, *map(str, counts)]
 
 
