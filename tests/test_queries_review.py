@@ -98,6 +98,14 @@ def test_a_draft_alone_is_reviewed_without_others(tmp_path: Path) -> None:
     assert "inte jämfört med andra strategier" in as_page(report)
 
 
+def test_a_draft_that_names_no_county_is_reviewed_all_the_same(tmp_path: Path) -> None:
+    """It is told that the county is missing; who names it on the command line is not told so."""
+    changes = {" i Lövnäs län": "", " för Lövnäs län": "", "Region Lövnäs": "Regionen", " i Lövnäs": ""}
+    draft = write_draft(tmp_path / "utkast.docx", changes)
+    assert "county-missing" in {one.key for one in review(draft, day=DAY).findings}
+    assert "county-missing" not in {one.key for one in review(draft, county="Lövnäs län", day=DAY).findings}
+
+
 def test_a_draft_takes_the_place_of_its_own_county(tmp_path: Path, examples: Strategies, example_graph: Path) -> None:
     """The draft is compared with other counties only, and the graph is left as it was."""
     before = sorted(path.relative_to(example_graph) for path in example_graph.rglob("*"))

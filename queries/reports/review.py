@@ -46,6 +46,8 @@ def _report(subject: Subject, draft: DraftGraph, *, compared: bool) -> Report:
     said = declared("review")
     rules = [one for one in said["finding"] if compared or not one.get("beside")]
     found = [finding for rule in rules for finding in _findings(subject, rule)]
+    if not draft.county_found:
+        found.insert(0, _finding(subject, said["no-county"], []))
     sections = [_section(subject, severity, found) for severity in Severity]
     values = subject.values | {"file": draft.document.file_name}
     lead = [Paragraph(subject.wording.of(said["report"], "lead", **values))]
