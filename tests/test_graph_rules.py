@@ -187,11 +187,12 @@ def test_an_action_without_actor_or_time() -> None:
 
 
 def test_a_follow_up_that_nobody_does() -> None:
-    """A follow-up without an actor has a gap, unless another one of its section says who does it."""
+    """A follow-up without an actor has a gap, unless another one of its section or thing says who does it."""
     told = FollowUp(evidence=(evidence("Planen"),), text="Planen följs upp varje år.", section=("Uppföljning",))
-    known = replace(told, text="Rådet följer upp.", actor=party("Rådet"))
+    known = replace(told, text="Rådet ser över läget.", actor=party("Rådet"))
     assert missing(told) == {("Planen följs upp varje år.", "FollowUpUnassigned")}
     assert missing(told, known) == set()
+    assert missing(told, replace(known, text="Rådet ser över planen.", section=("Slutord",))) == set()
 
 
 def lacked(*names: str, members: int | None = None) -> set[str]:

@@ -9,6 +9,7 @@ from graph.linking.organisations import municipalities_of
 from graph.linking.shared import Triple
 from graph.mapping import MappedDocument
 from graph.rules.answering import STRATEGIES, Answering, Gap, exists
+from graph.rules.content import content_words
 from ingest.facts.records import Facts, FollowUp, Goal, Partnership, Party, Signature
 
 __all__ = ["missing_triples"]
@@ -41,11 +42,14 @@ def _actions(of: Answering) -> Iterator[Gap]:
 
 
 def _follow_ups(of: Answering) -> Iterator[Gap]:
-    """Follow-ups that nobody does, by their own words or those of others in the section."""
+    """Follow-ups that nobody does, by their own words or those of others in the section or of the same thing."""
     told = [one for one in of.facts.of(FollowUp) if isinstance(one, FollowUp)]
-    assigned = {one.section for one in told if one.actor is not None}
+    things = dict(zip(map(id, told), map(set, content_words([one.text for one in told])), strict=True))
+    assigned = [one for one in told if one.actor is not None]
     for one in told:
-        if one.actor is None and one.section not in assigned:
+        if one.actor is None and not any(
+            one.section == other.section or things[id(one)] & things[id(other)] for other in assigned
+        ):
             yield Gap(one, "FollowUpUnassigned")
 
 

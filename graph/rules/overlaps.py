@@ -26,7 +26,7 @@ _BEST = 2  # overlaps that a fact has with facts which are only close
 _PREMISES = 5  # facts that are named as premises: enough to show, and all stand in sam:between
 _SHARED = 5  # words that are named
 _SAME, _HELD = 0.85, 0.9
-_LEAST = {"goals-alike": 0.35, "actions-alike": 0.35, "duties-alike": 0.4, "double-work": 0.5}
+_LEAST = {"goals-alike": 0.45, "actions-alike": 0.45, "duties-alike": 0.4, "double-work": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _double_work_among(facts: Sequence[Standing], corpus: Corpus) -> Iterator[_O
 
     likeness = Likeness([corpus.features(one.fact) for one in facts], corpus.weights)
     for pair in likeness.pairs(_LEAST["double-work"], _BEST, may):
-        if len(pair.shared) > 1:
+        if sum(not one.startswith("http") for one in pair.shared) > 1:  # a task and its cue are one thing
             yield _Overlap(
                 "double-work", _kind(pair), pair.score, _nodes((facts[pair.one], facts[pair.other])), pair.shared
             )
