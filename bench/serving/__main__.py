@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.serving.hostile import suffer
-from bench.serving.load import measure_load
+from bench.serving.load import RIVALS, measure_load
 from bench.serving.rebuilds import rebuild_under_load
 from bench.serving.rows import fetch_rows
 
@@ -31,11 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5.0, help="of each server in each round of load")
     parser.add_argument("--leave-out", nargs="*", default=[], help="questions that others are known not to answer")
+    parser.add_argument("--beside", nargs="*", default=list(RIVALS), choices=RIVALS, help="which other servers")
     options = parser.parse_args(arguments)
     console = Console(width=max(120, Console().width))
     for part in options.part or _PARTS:
         if part == "load":
-            _load(console, options.graph, options.runs, options.seconds, options.leave_out)
+            _load(console, options)
         elif part == "hostile":
             _hostile(console, options.graph, options.runs)
         elif part == "rows":
@@ -45,8 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 print(rebuild_under_load(Path(folder, "graph"), builds=20, seconds=60))
 
 
-def _load(console: Console, graph: Path, runs: int, seconds: float, known: list[str]) -> None:
-    found = measure_load(graph, rounds=runs, seconds=seconds, known=known)
+def _load(console: Console, options: argparse.Namespace) -> None:
+    found = measure_load(
+        options.graph, rounds=options.runs, seconds=options.seconds, known=options.leave_out, beside=options.beside
+    )
     table = Table("server", "requests a processor second", "requests a second", "p50 ms", "p99 ms", "failed")
     for row in found.rows:
         numbers = (row.per_cpu_second, row.per_second, row.p50, row.p99)

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 
 from bench.serving.clients import percentile
 from bench.serving.mix import mix
-from bench.serving.servers import Server, rdflib_endpoint, samsyn, unanswered, virtuoso
+from bench.serving.servers import Server, Start, rdflib_endpoint, samsyn, unanswered, virtuoso
 from graph.store import open_store
 
-__all__ = ["Loaded", "Row", "measure_load"]
+__all__ = ["RIVALS", "Loaded", "Row", "measure_load"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Loaded:
     left_out: Mapping[str, list[str]]
 
 
+RIVALS: dict[str, Start] = {"rdflib-endpoint": rdflib_endpoint, "Virtuoso": virtuoso}
 _CLIENTS = 32
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,7 +46,9 @@ class Row:
     failed: int
 
 
-def measure_load(graph: Path, *, rounds: int, seconds: float, known: Collection[str] = ()) -> Loaded:
+def measure_load(
+    graph: Path, *, rounds: int, seconds: float, known: Collection[str] = (), beside: Collection[str] = RIVALS
+) -> Loaded:
     """The medians of the rounds; the bare store first, then ours, then the others that are installed.
 
     What one of the others does not answer within a time (`known` names what is known to be so) is left out for all.
@@ -58,7 +61,7 @@ def measure_load(graph: Path, *, rounds: int, seconds: float, known: Collection[
         left_out = {name: ["known"] for name in known}
         ours = samsyn(graph, "--no-explorer", "--cache", "0", name="samsyn serve, keeping no answers")
         servers = [stack.enter_context(ours), stack.enter_context(samsyn(graph, "--no-explorer"))]
-        for name, start in (("rdflib-endpoint", rdflib_endpoint), ("Virtuoso", virtuoso)):
+        for name, start in ((name, RIVALS[name]) for name in beside):
             try:
                 for question in unanswered(start, triples, folder / name, asked):
                     left_out.setdefault(question, []).append(name)

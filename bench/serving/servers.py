@@ -17,7 +17,7 @@ from shutil import which
 
 from tests.virtuoso import free_port
 
-__all__ = ["Server", "rdflib_endpoint", "samsyn", "unanswered", "virtuoso"]
+__all__ = ["Server", "Start", "rdflib_endpoint", "samsyn", "unanswered", "virtuoso"]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -39,6 +39,9 @@ class Server:
     def memory(self) -> int:
         """The bytes of memory that these processes have for themselves or share, shared ones counted in part."""
         return sum(map(_memory, processes(self.pid)))
+
+
+Start = Callable[[Path, Path], AbstractContextManager[Server]]  # of triples, with a folder of its own
 
 
 def processes(pid: int) -> Iterator[int]:
@@ -66,7 +69,7 @@ def _memory(pid: int) -> int:
 
 
 def unanswered(
-    start: Callable[[Path, Path], AbstractContextManager[Server]],
+    start: Start,
     triples: Path,
     folder: Path,
     asked: Mapping[str, list[str]],
