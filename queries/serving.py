@@ -37,6 +37,8 @@ from queries.sources import LocalSource, RemoteSource
 
 __all__ = ["Current", "application"]
 
+_FORM = "/fraga/sparql"  # the explorer's page for queries
+
 
 @dataclass(slots=True)
 class _Opened:
@@ -134,6 +136,7 @@ def application(
         current.withdrawn,
         address,
         kept=Shelf(limits.kept_bytes),
+        form=_FORM if explorer else "/sparql",
         remote=current.remote,
         log_queries=log_queries,
     )

@@ -36,7 +36,7 @@ ANSWERS = {
 @pytest.fixture(scope="module")
 def server(example_graph: Path) -> Iterator[Served]:
     """The example strategies, served with little time and memory."""
-    with served(example_graph, "--no-explorer", "--timeout", "4", "--memory", "200") as running:
+    with served(example_graph, "--no-explorer", "--timeout", "4", "--memory", "60") as running:
         yield running
 
 

@@ -72,9 +72,8 @@ class Discovery:
         """The description of the service, which a query-less GET asks for; raises NoAnswerError."""
         wanted = choose(request.headers.get("accept"), (*TRIPLES, HTML))
         if wanted is HTML:
-            return page(
-                "sparql.html", {"questions": questions().values(), "limits": self._site.limits, "here": "/sparql"}
-            )
+            shown = {"questions": questions().values(), "limits": self._site.limits, "form": self._site.form}
+            return page("sparql.html", shown)
         return await self._respond(request, wanted, "service")
 
     async def _dataset(self, request: Request) -> Response:

@@ -85,7 +85,11 @@ class LinkedData:
 
     async def _page(self, request: Request, name: str) -> Response:
         thing = Thing.of_rows(SAM_ID[name], await self._rows("thing-shown", SAM_ID[name]))
-        return page("thing.html", {"thing": thing, "name": name, "formats": _OFFERED}, headers=_links(name))
+        return page(
+            "thing.html",
+            {"thing": thing, "name": name, "formats": _OFFERED, "form": self._site.form},
+            headers=_links(name),
+        )
 
     async def _graph(self, request: Request) -> Response:
         path = request.path_params["path"]

@@ -31,6 +31,7 @@ class Site:
     withdrawn: Callable[[str], bool]
     own_address: str | None = None
     kept: Shelf = field(default_factory=Shelf)
+    form: str = "/sparql"  # the page that shows a visitor's answer
     remote: bool = False
     log_queries: bool = False
     publisher: str = "Samsyn"
