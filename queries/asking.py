@@ -31,8 +31,8 @@ Value = str | date | Iterable[str]
 class Strategies:
     """A graph of strategies that can be asked: `ask` a question of the catalogue, or any SPARQL with `sparql`."""
 
-    def __init__(self, source: Source, day: date | None = None, note: str = "") -> None:
-        self._source, self._day = source, day
+    def __init__(self, source: Source, day: date | None = None, note: str = "", *, prove: bool = True) -> None:
+        self._source, self._day, self._prove = source, day, prove
         self.note = note
 
     def as_of(self, day: date | str, name: str | None = None) -> Strategies:
@@ -43,7 +43,7 @@ class Strategies:
         """
         wanted = date.fromisoformat(day) if isinstance(day, str) else day
         source, note = self._source.as_of(wanted, ended_too=name is not None and find_question(name).ended_too)
-        return Strategies(source, wanted, note)
+        return Strategies(source, wanted, note, prove=self._prove)
 
     def version(self) -> Path:
         """The folder of the version that is asked; raises RemoteError for an endpoint."""
@@ -51,7 +51,7 @@ class Strategies:
 
     def on(self, day: date) -> Strategies:
         """The same strategies, asked what had run out or was repealed by a day that need not be today."""
-        return Strategies(self._source, day, self.note)
+        return Strategies(self._source, day, self.note, prove=self._prove)
 
     def ask(self, name: str, **parameters: Value) -> pd.DataFrame:
         """The answer to a question of the catalogue as a DataFrame, with document, page and quotation of each row.
@@ -83,6 +83,14 @@ class Strategies:
         evidence = header.get("evidence", ())
         shown = tuple(column for column in answer.columns if column not in evidence)
         return self._with_evidence(answer, shown, evidence)
+
+    def without_proofs(self) -> Strategies:
+        """The same strategies, whose tables name the facts of each row, and leave their sentences to `proofs`."""
+        return Strategies(self._source, self._day, self.note, prove=False)
+
+    def proofs(self, facts: Iterable[str]) -> dict[str, tuple[Cell, ...]]:
+        """Document, page and quotation of each fact: of several, that of the fact as a whole, the first in the text."""
+        return self._proofs(sorted(set(facts)))
 
     def sparql(self, text: str) -> pd.DataFrame:
         """The answer to a SPARQL SELECT query as a DataFrame."""
@@ -124,7 +132,7 @@ class Strategies:
         table = answer.only(shown)
         for place, column in enumerate(evidence):
             facts = [row[answer.columns.index(column)] for row in answer.rows]
-            proofs = self._proofs(sorted({str(fact) for fact in facts if fact}))
+            proofs = self._proofs(sorted({str(fact) for fact in facts if fact})) if self._prove else {}
             names = (*PROOF, "fact") if place == 0 else tuple(f"{name}_{place + 1}" for name in (*PROOF, "fact"))
             more = Table(names, tuple((*proofs.get(str(fact), (None, None, None)), fact) for fact in facts))
             table = table.beside(more)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Any, Protocol, TypeVar
 
 from graph.store import Store
-from queries.asking import Strategies
+from queries.asking import PROOF, Strategies
 from queries.tables import Cell
 
 __all__ = ["Answers", "Current", "Row"]
 
 Row = dict[str, Cell]
 T = TypeVar("T")
+_FACTS = {"fact": "", "fact_2": "_2"}  # the columns with facts, and how the columns of their sentences end
 
 
 class Current(Protocol):
@@ -32,6 +33,8 @@ class Answers:
     def __init__(self, strategies: Strategies, version: str, store: Callable[[], Store]) -> None:
         self.strategies, self.version = strategies, version
         self._store = store
+        self._quick = strategies.without_proofs()
+        self._proofs: dict[str, tuple[Cell, ...]] = {}
         self._kept: dict[object, Any] = {}
         self._locks: dict[object, Lock] = {}
         self._door = Lock()
@@ -41,15 +44,31 @@ class Answers:
         return self.once("store", self._store)
 
     def rows(self, question: str, **parameters: str) -> list[Row]:
-        """The rows of a question of the catalogue, each with document, page, quotation and fact."""
+        """The rows of a question of the catalogue, each with its fact; `proven` adds the sentences of those shown."""
         key = ("rows", question, *sorted(parameters.items()))
-        return self.once(key, lambda: self.strategies.table(question, **parameters).dicts())
+        return self.once(key, lambda: self._quick.table(question, **parameters).dicts())
 
     def look_up(self, name: str, **values: str) -> list[Row]:
         """The rows of a query of queries/lookups; `values` bind its marked lines to one IRI each."""
         key = ("look-up", name, *sorted(values.items()))
         bound = {variable: [value] for variable, value in values.items()}
-        return self.once(key, lambda: self.strategies.look_up(name, **bound).dicts())
+        return self.once(key, lambda: self._quick.look_up(name, **bound).dicts())
+
+    def proven(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows with document, page and quotation of their facts; a table of thousands needs few at a time."""
+        found = list(rows)
+        facts = {str(row[name]) for row in found for name in _FACTS if row.get(name)}
+        if missing := facts - self._proofs.keys():
+            self._proofs |= dict.fromkeys(missing, (None, None, None)) | self.strategies.proofs(missing)
+        return [self._with_sentences(row) for row in found]
+
+    def _with_sentences(self, row: Row) -> Row:
+        told = dict(row)
+        for fact, end in _FACTS.items():
+            for name, value in zip(PROOF, self._proofs.get(str(row.get(fact)), ()), strict=False):
+                if told.get(f"{name}{end}") is None:  # a column of the answer's own stays
+                    told[f"{name}{end}"] = value
+        return told
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """What `make` gives, made at the first call with this key only."""

@@ -23,8 +23,8 @@ def actor(answers: Answers, asked: Asked) -> Context:
     return {
         "name": str(first["partner"] if partners else first["actor"]),
         "kind": first["kind"] if partners else None,
-        "partners": partners,
-        "duties": sorted(duties, key=lambda row: str(row["county"]))[:_DUTIES],
+        "partners": answers.proven(partners[:_DUTIES]),
+        "duties": answers.proven(sorted(duties, key=lambda row: str(row["county"]))[:_DUTIES]),
         "more": max(len(duties) - _DUTIES, 0),
     }
 

@@ -72,7 +72,11 @@ def bodies_by_county(answers: Answers, asked: Asked) -> Context:
     found: dict[str, dict[str, list[Row]]] = {}
     for row in answers.rows("bodies-by-county"):
         found.setdefault(str(row["kind"] or ""), {}).setdefault(str(row["county"]), []).append(row)
-    return {"kinds": sorted(found), "bodies": found, "most": _NAMED, "tab": "bodies"}
+    shown = {
+        kind: {county: (answers.proven(its[:_NAMED]), len(its)) for county, its in by_county.items()}
+        for kind, by_county in found.items()
+    }
+    return {"kinds": sorted(found), "bodies": shown, "tab": "bodies"}
 
 
 def _with_strategy(answers: Answers, asked: Asked) -> Sequence[str]:

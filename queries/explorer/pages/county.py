@@ -22,12 +22,12 @@ _AUDIT = {"Agrees": "good", "Differs": "bad", "Contradicts": "bad", "NotComparab
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the overview: its name (also in addresses), its rows, and how many of them are shown."""
+    """One part of a county: its name, its name in addresses, how many rows it has, and those that are shown."""
 
     name: str
     path: str
+    number: int
     rows: list[Row]
-    shown: int = _AT_MOST
 
 
 _Rows = Callable[[Answers, County, Asked], list[Row]]
@@ -36,11 +36,17 @@ _Rows = Callable[[Answers, County, Asked], list[Row]]
 def county(answers: Answers, asked: Asked) -> Context:
     """The overview of a county."""
     found = _find(answers, asked)
-    parts = [Part(name, path, rows(answers, found, asked)) for name, (path, rows) in _PARTS.items()]
+    every = {name: rows(answers, found, asked) for name, (_, rows) in _PARTS.items()}
+    shown = answers.proven(row for rows in every.values() for row in rows[:_AT_MOST])
+    parts = []
+    for name, (path, _) in _PARTS.items():
+        number = len(every[name])
+        parts.append(Part(name, path, number, shown[: min(number, _AT_MOST)]))
+        del shown[: min(number, _AT_MOST)]
     return {
         "county": found,
-        "parts": [part for part in parts if part.rows],
-        "chart": _chart(_bodies(answers, found, asked)),
+        "parts": [part for part in parts if part.number],
+        "chart": _chart(every["bodies"]),
         "neighbours": [one for one in counties(answers, asked.day) if one.strategies and one.name != found.name],
     }
 
@@ -56,7 +62,7 @@ def county_part(answers: Answers, asked: Asked) -> Context:
     paging: Paging = paged(len(rows), asked.query.get("sida"))
     return {
         "county": found,
-        "part": Part(name, asked.path["part"], rows[paging.first : paging.last], paging.size),
+        "part": Part(name, asked.path["part"], len(rows), answers.proven(rows[paging.first : paging.last])),
         "paging": paging,
         "chart": _chart(rows) if name == "bodies" else None,
     }

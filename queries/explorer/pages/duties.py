@@ -19,7 +19,7 @@ def national_duties(answers: Answers, asked: Asked) -> Context:
     """First the duties that no strategy mirrors, then all of them by county."""
     rows = answers.look_up("mirrors")
     names = [one.name for one in counties(answers, asked.day) if one.strategies]
-    duties = {str(row["fact"]): row for row in rows}
+    duties = {str(row["fact"]): row for row in answers.proven({str(row["fact"]): row for row in rows}.values())}
     met = {str(row["fact"]) for row in rows if _tone(row) != "absent"}
 
     def cell(its: list[Row]) -> Cell:

@@ -27,7 +27,7 @@ def gaps(answers: Answers, asked: Asked) -> Context:
     every = answers.rows("goals-unassigned")
     paging = paged(len(rows), asked.query.get("sida"))
     return {
-        "rows": rows[paging.first : paging.last],
+        "rows": answers.proven(rows[paging.first : paging.last]),
         "paging": paging,
         "counties": [one for one in counties(answers, asked.day) if one.strategies],
         "by_county": Counter(str(row["county"]) for row in every),
@@ -44,7 +44,9 @@ def gaps_file(answers: Answers, asked: Asked) -> Download:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([asked.language.say(f"head.{name}") for name in _FILE])
-    writer.writerows([_harmless(show(row.get(name))) for name in _FILE] for row in _wanted(answers, asked))
+    writer.writerows(
+        [_harmless(show(row.get(name))) for name in _FILE] for row in answers.proven(_wanted(answers, asked))
+    )
     return Download("luckor.csv", "text/csv; charset=utf-8", "\N{BYTE ORDER MARK}" + out.getvalue())
 
 

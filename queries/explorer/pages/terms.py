@@ -42,7 +42,7 @@ def term(answers: Answers, asked: Asked) -> Context:
     name = str(found[0]["term"])
     limits = {str(row["fact"]): row for row in _by_term(answers).get(name, ())}
     paging = paged(len(found), asked.query.get("sida"), _SHOWN)
-    shown = found[paging.first : paging.last]
+    shown = answers.proven(found[paging.first : paging.last])
     texts = [str(row["definition"] or row["quote"] or "") for row in shown]
     defining = {str(row["county"]) for row in found}
     return {

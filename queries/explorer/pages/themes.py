@@ -76,6 +76,7 @@ def theme(answers: Answers, asked: Asked) -> Context:
     known = [one for one in counties(answers, asked.day) if one.strategies]
     treated = {county: row for (county, name), row in coverage(answers).items() if name == found.name_sv}
     facts = answers.rows("facts-by-theme", theme=found.iri)
+    most = min(_SHOWN, max(_IN_ALL // max(len(known), 1), 5))
     return {
         "theme": found.name_sv,
         "sought": sorted({cue.replace("*", "…") for cue in found.cues}),
@@ -84,17 +85,17 @@ def theme(answers: Answers, asked: Asked) -> Context:
                 "county": one,
                 "coverage": treated.get(one.name),
                 "tone": tone_of(treated.get(one.name)),
-                "facts": _facts_of(facts, one.name, treated.get(one.name)),
+                **_facts_of(answers, facts, one.name, treated.get(one.name), most),
             }
             for one in known
         ],
-        "most": min(_SHOWN, max(_IN_ALL // max(len(known), 1), 5)),
     }
 
 
-def _facts_of(facts: list[Row], county: str, treated: Row | None) -> list[Row]:
+def _facts_of(answers: Answers, facts: list[Row], county: str, treated: Row | None, most: int) -> dict[str, object]:
     """The facts of a county about a theme; a principle has no theme of its own and is told by the coverage alone."""
     found = sorted((row for row in facts if row["county"] == county), key=lambda row: _KINDS.get(str(row["kind"]), 9))
-    if not found and treated is not None and tone_of(treated) != "silent" and treated["page"] is not None:
-        return [{**treated, "kind": None, "what": treated["quote"]}]
-    return found
+    shown = answers.proven(found[:most])
+    if not found and treated is not None and tone_of(treated) != "silent" and treated["fact"]:
+        shown = [{**row, "kind": None, "what": row["quote"]} for row in answers.proven([treated]) if row["quote"]]
+    return {"facts": shown, "more": max(len(found) - most, 0)}
