@@ -3,7 +3,7 @@
 Features are lemmas, parts of compounds, themes and tasks. A feature weighs the more the fewer facts have it, and two
 facts are as alike as the cosine of their weights (TF-IDF). Candidates come from an index of the features, and features
 that very many facts have lead to none, so that the work grows with the facts and not with their pairs. See
-docs/decisions/0006-likeness-without-a-library.md.
+docs/decisions/0009-likeness-without-a-library.md.
 """
 
 from __future__ import annotations
