@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.facts.tables import column_role, plan_rows
+from ingest.facts.tables import plan_rows
+from ingest.layout.column_names import column_role
 from tests.blocks_of_text import reading_of
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import typst
 
 from ingest.blocks.model import Block, BlockKind, ReadDocument
 from ingest.pdf.reader import read_pdf
@@ -169,3 +170,16 @@ def test_first_cell_of_a_table_on_top_of_a_page_is_no_running_head() -> None:
     assert {row.page for row in rows} >= {2, 3}
     assert all({cell.header for cell in row.cells} <= {"Mål", "Åtgärd", "Ansvarig"} for row in rows if not row.role)
     assert [row.text for row in rows if row.role] == ["Mål | Åtgärd | Ansvarig"]
+
+
+def test_a_header_in_plain_type_is_known_by_its_words(tmp_path: Path) -> None:
+    """Where the first row looks like the others but names what stands below, it is the header."""
+    rows = (
+        "[Insats], [Ansvarig], [Klart], [Starta språkkaféer], [Biblioteket], [2026], [Ordna mentorer], [Nävet], [2027]"
+    )
+    source = f'#set page(paper: "a5")\n= Handlingsplan\n#table(columns: 3, {rows})\n'
+    target = tmp_path / "plain.pdf"
+    target.write_bytes(typst.compile(source.encode(), format="pdf"))
+    tables = [block for block in read_pdf(target).body() if block.kind is BlockKind.TABLE]
+    assert [block.role for block in tables] == ["table_header", None, None]
+    assert [cell.header for cell in tables[1].cells] == ["Insats", "Ansvarig", "Klart"]

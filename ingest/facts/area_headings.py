@@ -14,7 +14,8 @@ from ingest.facts.introductions import kinds_named
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import find_mentions, fold, forms, terms
 from ingest.facts.reading import Reading
-from ingest.facts.tables import column_role, plan_rows
+from ingest.facts.tables import plan_rows
+from ingest.layout.column_names import column_role
 from ingest.wordlists import word_list
 
 __all__ = ["area_heading", "find_area_chapters", "find_area_columns", "find_headings_below", "find_named_headings"]

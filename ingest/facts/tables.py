@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import groupby
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.body_tables import body_rows
 from ingest.facts.follow_up_headings import follows_up_in
 from ingest.facts.reading import Reading
+from ingest.layout.column_names import column_role
 from ingest.wordlists import word_list
 
-__all__ = ["PlanCell", "PlanRow", "column_role", "plan_rows"]
-
-_LONGEST_HEADER = 6  # words
+__all__ = ["PlanCell", "PlanRow", "plan_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +47,6 @@ class PlanRow:
     def lacks(self, role: str) -> bool:
         """Whether the table has a column for something and this row leaves it empty."""
         return role in self.roles and self.get(role) is None
-
-
-@cache
-def column_role(header: str) -> str | None:
-    """What the cells under a header hold: "goal", "action", "actor", "takes_part", "deadline", ...; None where unknown.
-
-    >>> column_role("Ansvarig aktör"), column_role("Mål 2026"), column_role("Målgrupp"), column_role("Sida")
-    ('actor', 'goal', 'target_group', None)
-    """
-    folded = " ".join(header.casefold().split()).strip(" *:")
-    if not folded or len(folded.split()) > _LONGEST_HEADER:
-        return None
-    matches = ((len(found[0]), role) for role, pattern in _columns() for found in [pattern.match(folded)] if found)
-    return max(matches, default=(0, None), key=lambda match: match[0])[1]
-
-
-@cache
-def _columns() -> list[tuple[str, re.Pattern[str]]]:
-    columns: dict[str, list[str]] = word_list("tables")["columns"]
-    return [(role, re.compile("|".join(patterns))) for role, patterns in columns.items()]
 
 
 def plan_rows(reading: Reading) -> Iterator[PlanRow]:

@@ -17,8 +17,8 @@ from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import TargetGroup
-from ingest.facts.tables import column_role
 from ingest.facts.target_group_words import cell_groups, is_rank, joined, parted, rank_named, shares_a_clause
+from ingest.layout.column_names import column_role
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 

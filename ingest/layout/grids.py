@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.layout.column_names import name_columns
 from ingest.layout.frames import Frame, FrameKind, is_tinted
 from ingest.layout.lines import Line, find_lines
 from ingest.layout.words import CellBox, PageContent, Word
@@ -94,7 +95,7 @@ def _fill(row: Sequence[CellBox | None], page: PageContent) -> object:
 
 
 def header_rows(rows: Sequence[Row], fills: Sequence[object]) -> int:
-    """How many rows on top are headers: bold, in capitals, or tinted otherwise than the rows below."""
+    """How many rows on top are headers: bold, in capitals, tinted otherwise than the rows below, or by their words."""
     if len(rows) < 2:
         return 0
     count = 0
@@ -105,7 +106,7 @@ def header_rows(rows: Sequence[Row], fills: Sequence[object]) -> int:
         count += 1
     while count and sum(map(bool, rows[count - 1])) < 2:
         count -= 1  # a cell across the table, below the header, is the title of the rows that follow
-    return count
+    return count or int(name_columns([" ".join(line.text for line in cell) for cell in rows[0]]))
 
 
 def _is_header(row: Row, below: Sequence[Row], fill: object, fills: Sequence[object]) -> bool:
