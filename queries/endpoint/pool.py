@@ -26,7 +26,7 @@ __all__ = ["Pool"]
 
 _log = logging.getLogger("samsyn.serve")
 _REMEMBERED = 1000  # queries that were found to be long
-_KEPT_BYTES = 50_000_000  # a worker that has grown by more than this is not used again, and its memory given back
+_KEPT_BYTES = 150_000_000  # a worker that has grown by more than this is not used again, and its memory given back
 _NEARLY = 0.9
 _AGAIN = 1.0  # seconds until one that could not start is started again
 _ATTEMPTS = 3
