@@ -22,21 +22,21 @@ def test_two_readings_that_agree_are_surer_than_one() -> None:
     """A duty of which patterns and syntax tell the same actor and verb is surer than one that they read differently."""
     text = "Kommunerna ska utse en kontaktperson."
     clause = read_clause(text)
-    assert confidence_of(Claim(text, ((0, 10),), "ska"), clause) == 0.95
-    assert confidence_of(Claim(text, ((0, 10),), "ska"), None) == 0.8
+    assert confidence_of(Claim(text, ((0, 10),), "ska"), clause) == 0.8
+    assert confidence_of(Claim(text, ((0, 10),), "ska"), None) == 0.6
     assert confidence_of(Claim(text, ((19, 36),), "ska"), clause) == 0.6
 
 
 def test_agent_of_a_passive_agrees() -> None:
     """In "tas fram av X" both readings find X."""
     text = "Planen tas fram av Region Granvik."
-    assert confidence_of(Claim(text, ((19, 33),), "tas"), read_clause(text)) == 0.95
+    assert confidence_of(Claim(text, ((19, 33),), "tas"), read_clause(text)) == 0.8
 
 
-def test_item_under_an_actors_heading_is_never_among_the_surest() -> None:
-    """Of a bullet both readings take the actor from the heading above, so that their agreement proves less."""
+def test_item_under_an_actors_heading_is_surer_than_a_sentence() -> None:
+    """A bullet under an actor's name is a duty by its place; a sentence with an actor may only tell of it."""
     duties = _duties("# Bilaga – Parternas uppdrag", "## Region Granvik", "- Erbjuder vård.", "- Fysisk hälsa.")
-    assert [duty.confidence for duty in duties] == [0.9, 0.9]
+    assert [duty.confidence for duty in duties] == [0.95, 0.95]
 
 
 def test_syntax_tells_where_a_local_name_ends() -> None:

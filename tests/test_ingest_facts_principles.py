@@ -100,3 +100,12 @@ def test_items_that_are_actions_are_no_principles() -> None:
         reading.add(list(read(reading)))
     assert len(reading.found(Action)) == 2
     assert list(read_principles(reading)) == []
+
+
+def test_principles_that_a_sentence_counts() -> None:
+    """As many sentences behind "Tre tankar löper genom texten" are principles as it says, and no more."""
+    text = (
+        "Två tankar löper genom texten. Barn får komma till tals. Alla möts med respekt. Ytterst handlar det om rätten."
+    )
+    found = [one.text for one in read_principles(reading_of("# Förhållningssätt", text))]
+    assert found == ["Barn får komma till tals.", "Alla möts med respekt."]

@@ -156,3 +156,26 @@ def test_prose_ranks_its_groups(heading: str, text: str, expected: list[tuple[st
 def test_things_are_no_target_groups() -> None:
     """Where the stress lies on work and no people, no group is read."""
     assert _groups("Störst fokus lägger vi på vägnätet i norr. Särskild vikt läggs vid underhåll.") == []
+
+
+@pytest.mark.parametrize(
+    ("notations", "expected"),
+    [
+        (
+            ("# Vilka gäller det?", "I första hand:", "- unga som söker arbete", "I andra hand:", "- deras chefer"),
+            [("Primary", "unga som söker arbete"), ("Secondary", "deras chefer")],
+        ),
+        (
+            ("# Målgrupper", "> Primär målgrupp: unga utan arbete", "> Sekundär målgrupp: arbetsgivare"),
+            [("Primary", "unga utan arbete"), ("Secondary", "arbetsgivare")],
+        ),
+        (
+            ("# För vem?", "Strategin riktar sig i första hand till vuxna och barn, till unga och till äldre."),
+            [("Primary", "vuxna och barn"), ("Primary", "unga"), ("Primary", "äldre")],
+        ),
+    ],
+)
+def test_groups_behind_their_rank(notations: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    """A rank may lead in a list, stand before a colon, or between the verb and groups that "till" parts."""
+    found = read_target_groups(reading_of(*notations))
+    assert [(group.rank, group.label) for group in found] == expected

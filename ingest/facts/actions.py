@@ -23,6 +23,8 @@ from ingest.wordlists import word_list
 __all__ = ["read_actions"]
 
 _LONGEST = 70  # words of an action
+_SHORT = 14  # words of an item that nothing calls an action
+_FEWEST = 2  # areas with such items
 _READ = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.HEADING)
 
 
@@ -45,7 +47,8 @@ def read_actions(reading: Reading) -> Iterator[Action]:
     found = [
         *read_plan_actions(reading, by_block, lambda block: _goal_of(reading, block)),
         *_in_text(reading, by_block),
-    ] or list(read_told_actions(reading, by_block))
+    ]
+    found = found or list(_under_labels(reading, by_block)) or list(read_told_actions(reading, by_block))
     for action in sorted(found, key=lambda action: action.evidence[0].start):
         key = (action.focus_area, fold(action.text))
         if key in seen or action.evidence[0].start in taken:
@@ -70,6 +73,22 @@ def _in_text(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Actio
             continue
         missing = unassigned_among(statements, f"{called.word} {called.number}") if called.number else ()
         yield _action(reading, block, called, area, goal, missing)
+
+
+def _under_labels(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Action]:
+    """The short items right under the labels of areas, of a document that calls nothing an action."""
+    areas = {area.evidence[0].start: area for area in reading.found(FocusArea)}
+    listed: dict[FocusArea, list[Block]] = {}
+    for block in reading.blocks:
+        heading = reading.headings(block)[-1:]
+        area = by_block.get(block.start)
+        short = block.kind is BlockKind.LIST_ITEM and len(block.text.split()) <= _SHORT and block.text[-1:] not in ".:?"
+        if short and area is not None and heading and names_area(heading[0].text, areas.values()) is area:
+            listed.setdefault(area, []).append(block)
+    if len(listed) >= _FEWEST and 2 * len(listed) > len(areas):
+        for area, blocks in listed.items():
+            for block in blocks:
+                yield _action(reading, block, _Called(block.text, block.start, "", None), area, None, ())
 
 
 def _labelled(block: Block) -> _Called | None:
@@ -157,7 +176,7 @@ def _action(
         focus_area=area,
         goal=goal,
         position=called.number,
-        called_by=called.word,
+        called_by=called.word or None,
         stated_unassigned=bool(missing),
         evidence=(reading.evidence(called.start, called.start + len(called.text)), *missing),
         read_from=reading.read_from(block),

@@ -196,7 +196,7 @@ def _about(reading: Reading, block: Block, mention: _Mention) -> FocusArea | Goa
             return area
     if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
         sentence = block.text[: mention.start]
-        named = [one for one in areas if one.label.casefold() in sentence.casefold()]
+        named = [one for one in areas if caseless(rf"(?<!\w){re.escape(one.label)}(?!\w)").search(sentence)]
         if len(named) == 1:
             return named[0]
     return None

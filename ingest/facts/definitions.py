@@ -87,7 +87,7 @@ def _opening(name: str) -> Needled:
 
 def _cue(sentence: str, *, listed: bool) -> _Cue | None:
     """What a sentence defines, or None; a term that is no term gives way to the next pattern."""
-    for name, confidence in (("strong", 0.9), ("listed", 0.9) if listed else ("weak", 0.6)):
+    for name, confidence in (("strong", 0.8), ("listed", 0.8) if listed else ("weak", 0.6)):
         for pattern in _patterns(name):
             found = pattern.search(_NOTE_MARK.sub("", sentence.strip()))
             if found and _is_term(found["term"]) and _is_meant(found["term"], sentence):

@@ -83,7 +83,14 @@ def _of_short_lines(reading: Reading) -> Validity | None:
         labelled = caseless(rf"^\W*(?:{'|'.join(word_list('documents')['valid_labels'])})\b").match(block.text)
         told = block.text.rstrip().endswith(".") and words > 6  # a sentence may tell of another policy
         shown = block.kind is BlockKind.FURNITURE or (
-            block.page <= _COVER and not told and (words <= 4 or block.role == "title" or kind_of(block.text))
+            block.page <= _COVER
+            and not told
+            and (
+                words <= 4
+                or re.match(rf"{YEAR}\s*[–-]\s*{YEAR}", block.text)
+                or block.role == "title"
+                or kind_of(block.text)
+            )
         )
         for period in find_periods(_AGENDA.sub(lambda m: " " * len(m[0]), block.text)):
             long = period.first and period.last and period.first.year < period.last.year
@@ -169,6 +176,8 @@ def find_draft(reading: Reading) -> Evidence | None:
         found = _any_of("draft").search(block.text)
         around = found and block.text[: found.start()] + block.text[found.end() :]
         alone = around is not None and re.search(r"[^\W\d_]", around) is None
+        cover = block.page == 1 and block.kind is BlockKind.HEADING and len(block.text.split()) <= _SHORT
+        alone |= found is not None and cover and found[0][:1].isupper()
         header = block.kind is BlockKind.FURNITURE and len(block.text.split()) <= _SHORT
         if found and (block.role == "watermark" or alone or header):
             return reading.block_evidence(block, "draft")

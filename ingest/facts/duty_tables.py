@@ -57,7 +57,7 @@ def _of_body(reading: Reading, parties: Parties, row: BodyRow) -> Iterator[Respo
                 concerns=tuple(areas_in(text, reading.found(FocusArea))),
                 evidence=(reading.evidence(start, end), reading.evidence(row.block.start, row.block.end, "actor")),
                 read_from=reading.read_from(row.block),
-                confidence=0.9,
+                confidence=0.95,
                 section=reading.section(row.block),
             )
 
@@ -110,7 +110,7 @@ def _duty(
         concerns=tuple(_concerns(reading, block)),
         evidence=(reading.evidence(start, end),),
         read_from=reading.read_from(block),
-        confidence=0.9,
+        confidence=0.95,
         section=reading.section(block),
     )
 

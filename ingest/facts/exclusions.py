@@ -20,7 +20,9 @@ __all__ = ["enumerated", "read_exclusions"]
 _INNER = re.compile(
     r",[^,.;]+\s+(?:eller|samt)\s+[^,.;]*\soch\s[^,.;]*$"
 )  # of "A, B samt C och D" the last is "C och D"
-_PARTS = re.compile(r"\s*,\s*(?:samt\s+|och\s+|eller\s+)?|\s+(?:och|eller|samt|respektive)\s+")
+_PARTS = re.compile(
+    r"\s+och\s+inte\s+heller\s+|\s*,\s*(?:samt\s+|och\s+|eller\s+)?|\s+(?:och|eller|samt|respektive)\s+"
+)
 
 
 def read_exclusions(reading: Reading) -> list[Exclusion]:
@@ -31,7 +33,7 @@ def read_exclusions(reading: Reading) -> list[Exclusion]:
             label=label,
             evidence=(reading.evidence(start, end),),
             read_from=reading.read_from(block),
-            confidence=0.9,
+            confidence=0.8,
             section=reading.section(block),
         )
         found.setdefault(label.casefold(), fact)

@@ -167,7 +167,7 @@ def _fact(reading: Reading, parties: Parties, sentence: Sentence, before: Party 
         reports_to=tuple(_told(parties, sentence, actor)),
         evidence=(reading.evidence(sentence.start, sentence.end),),
         read_from=reading.read_from(sentence.block),
-        confidence=0.9 if _in_section(reading, sentence) else 0.8,
+        confidence=0.8 if _in_section(reading, sentence) else 0.6,
         section=reading.section(sentence.block),
     )
 

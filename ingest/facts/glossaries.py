@@ -90,13 +90,15 @@ def _of_block(block: Block, inside: bool, above: Block | None) -> Entry | None:
     if block.kind not in _TEXT:
         return None
     if above is not None and (inside or _explains(block.text)):
-        return Entry(above.text, block.start, block.end, block, 0.9 if inside else _GUESS)
+        return Entry(above.text, block.start, block.end, block, 0.8 if inside else _GUESS)
     labelled = _LABELLED.match(block.text)
     if labelled is None or block.kind is BlockKind.FOOTNOTE or len(labelled["term"].split()) > _TERM_WORDS:
         return None
     told = _explains(block.text[labelled.start("text") :]) and "målgrupp" not in labelled["term"].casefold()
+    if "målgrupp" in labelled["term"].casefold() and not inside:
+        return None
     if inside or told or block.kind is BlockKind.DEFINITION:
-        return Entry(labelled["term"], block.start + labelled.start("text"), block.end, block, 0.9)
+        return Entry(labelled["term"], block.start + labelled.start("text"), block.end, block, 0.8)
     return None
 
 
@@ -138,7 +140,7 @@ def _of_row(block: Block, inside: bool) -> Entry | None:
         return None
     source = _cell(block, columns["source_columns"])
     named = block.cell_text(source).strip() if source else ""
-    return Entry(word, block.start + text.start, block.start + text.end, block, 0.9, named or None)
+    return Entry(word, block.start + text.start, block.start + text.end, block, 0.8, named or None)
 
 
 def _cell(block: Block, names: list[str]) -> Cell | None:

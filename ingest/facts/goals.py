@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.evidence import Evidence
-from ingest.facts.area_sections import areas_by_block, mentions_area, names_area
+from ingest.facts.area_sections import areas_by_block, areas_in, mentions_area, names_area
 from ingest.facts.goal_passages import Passage, find_passages
 from ingest.facts.levels import goal_level
 from ingest.facts.likeness import alike
 from ingest.facts.measures import indicator, read_measure
+from ingest.facts.needles import caseless
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea, Goal, Measure
 from ingest.facts.unassigned import Unassigned, find_unassigned, unassigned_among
 
 __all__ = ["read_goals"]
+
+_RIGHT_BEHIND = 3  # code points
 
 
 def read_goals(reading: Reading) -> Iterator[Goal]:
@@ -57,6 +61,7 @@ def _goals(
             passage.word, area, above, in_series=passage.in_series
         )
         counts[area] = counts.get(area, 0) + 1
+        missing = tuple(one.evidence for one in statements if _is_about(one, passage, made, area))
         goal = _goal(reading, group, passage, statements)
         if named is not None and area is named:
             proof = reading.evidence(passage.start, passage.end, "focusArea")
@@ -67,9 +72,25 @@ def _goals(
             focus_area=area,
             part_of=above if level == "SubGoal" else None,
             position=passage.number or counts[area],
+            stated_unassigned=goal.stated_unassigned or bool(missing),
+            evidence=tuple(dict.fromkeys((*goal.evidence, *missing))),
         )
         made.append((passage, goal))
         yield goal
+
+
+def _is_about(
+    statement: Unassigned, passage: Passage, made: list[tuple[Passage, Goal]], area: FocusArea | None
+) -> bool:
+    """Whether nobody answers for a goal by what follows it ("detta mål"), or by its area ("målet för område 2")."""
+    goal = caseless(r"\b\w*mål(?:et)?\b").search(statement.text)
+    if goal is None:
+        return False
+    if caseless(r"\bdetta\s+\w*mål\b|^\w*målet\b").search(statement.text):
+        return statement.block is passage.block and 0 <= statement.evidence.start - passage.end <= _RIGHT_BEHIND
+    by_number = area is not None and area in areas_in(statement.text, [area])
+    sub = passage.word is not None and passage.word.casefold() in goal[0].casefold()
+    return by_number and sub and re.search(r"\d", statement.text) is not None
 
 
 def _goal(reading: Reading, group: list[Passage], passage: Passage, statements: list[Unassigned]) -> Goal:

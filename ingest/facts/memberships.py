@@ -185,7 +185,9 @@ def _standing() -> Needled:
     words = word_list("bodies")["members"]
     nouns = "|".join(sorted(words["standing_for"], key=len, reverse=True))
     between = r"(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?"
-    return caseless(rf"(?:[a-zåäö]+a\s+)?(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+")
+    return caseless(
+        rf"(?:(?:regionala|lokala|ansvariga|berörda|högsta|utsedda|kommunala|statliga)\s+)?(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+"
+    )
 
 
 def _rejoined(text: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

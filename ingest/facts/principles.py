@@ -9,8 +9,10 @@ from itertools import groupby
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.introductions import Introduction, introduce
+from ingest.facts.labelled import is_clause_number
 from ingest.facts.needles import caseless
 from ingest.facts.nouns import fold
+from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Goal, Principle
 from ingest.wordlists import word_list
@@ -28,7 +30,8 @@ def read_principles(reading: Reading) -> Iterator[Principle]:
     """The principles in reading order, each once."""
     seen: set[str] = set()
     found = sorted(
-        [*_listed(reading), *_stated(reading), *_told(reading)], key=lambda principle: principle.evidence[0].start
+        [*_listed(reading), *_stated(reading), *_counted(reading), *_told(reading)],
+        key=lambda principle: principle.evidence[0].start,
     )
     for principle in found:
         if fold(principle.text) not in seen:
@@ -41,8 +44,10 @@ def _listed(reading: Reading) -> Iterator[Principle]:
         if block.kind is not BlockKind.LIST_ITEM or is_aside(reading, block) or len(block.text.split()) > _LONGEST:
             continue
         introduction = introduce(reading, block)
-        if introduction and _means_principles(reading, block, introduction) and block.depth == 1:
-            yield _principle(reading, block, block.start, block.end, 0.9)
+        clause = introduction is not None and is_clause_number(introduction.block.marker)
+        top = block.depth == (2 if clause else 1) and not block.text.rstrip().endswith(":")
+        if introduction and _means_principles(reading, block, introduction) and top:
+            yield _principle(reading, block, block.start, block.end, 0.8)
 
 
 def _means_principles(reading: Reading, block: Block, introduction: Introduction) -> bool:
@@ -111,6 +116,23 @@ def _stands_apart(block: Block) -> bool:
 def _under_principles(reading: Reading, block: Block) -> bool:
     headings = reading.headings(block)
     return bool(headings) and "princip" in headings[-1].text.casefold()
+
+
+def _counted(reading: Reading) -> Iterator[Principle]:
+    """The sentences of a paragraph behind one that announces them: "Tre tankar löper genom texten. Barn ska ..."."""
+    announcing = caseless(word_list("principles")["announcing"])
+    for block in reading.blocks:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BOX) or is_aside(reading, block):
+            continue
+        sentences = reading.sentences_of(block)
+        at = next((n for n, one in enumerate(sentences[:-1]) if announcing.search(one.text)), None)
+        if at is None or tells_of_another_policy(reading, block):
+            continue
+        number = caseless(rf"(?<!\w)({NUMBER})\s").search(sentences[at].text)
+        most = (read_number(number[1]) if number else None) or len(sentences)
+        for one in sentences[at + 1 : at + 1 + most]:
+            if len(one.text.split()) <= _SHORT:
+                yield _principle(reading, block, one.start, one.end, 0.6)
 
 
 def _told(reading: Reading) -> Iterator[Principle]:

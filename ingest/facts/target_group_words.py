@@ -9,7 +9,7 @@ from ingest.facts.enumerations import Span, split_enumeration
 from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
-__all__ = ["cell_groups", "is_rank", "joined", "parted", "rank_named", "shares_a_clause"]
+__all__ = ["by_prepositions", "cell_groups", "is_rank", "joined", "parted", "rank_named", "shares_a_clause"]
 
 _LONGEST_RANK = 4  # words
 
@@ -51,6 +51,20 @@ def shares_a_clause(text: str, spans: list[Span]) -> bool:
     *before, last = [text[start:end] for start, end in spans]
     opens = last.split()[0].casefold() in word_list("target_groups")["openers"]  # "alla som ..." is about itself
     return len(before) > 1 and all(" " not in item for item in before) and " som " in last and not opens
+
+
+def by_prepositions(text: str) -> list[Span]:
+    """The groups that "till" parts, which may hold "och" themselves; none where it stands but once.
+
+    >>> text = "vuxna och barn, till unga och till äldre"
+    >>> [text[a:b] for a, b in by_prepositions(text)]
+    ['vuxna och barn', 'unga', 'äldre']
+    """
+    spans, start = [], 0
+    for found in re.finditer(r"(?:,\s+(?:(?:och|samt)\s+)?|\s+(?:och|samt)\s+)(?:till|mot|för)\s+", text):
+        spans.append((start, found.start()))
+        start = found.end()
+    return [*spans, (start, len(text.rstrip(" .")))] if spans else []
 
 
 def parted(text: str, span: Span) -> list[Span]:

@@ -17,7 +17,15 @@ from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import TargetGroup
-from ingest.facts.target_group_words import cell_groups, is_rank, joined, parted, rank_named, shares_a_clause
+from ingest.facts.target_group_words import (
+    by_prepositions,
+    cell_groups,
+    is_rank,
+    joined,
+    parted,
+    rank_named,
+    shares_a_clause,
+)
 from ingest.layout.column_names import column_role
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
@@ -26,6 +34,7 @@ __all__ = ["read_target_groups"]
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
 _LONGEST = 40  # words of a group
+_LABEL = re.compile(r"(?P<rank>[^:]{4,40}):\s+(?=\S)")  # "Primär målgrupp: ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,10 @@ def _listed(reading: Reading) -> Iterator[_Group]:
         if block.kind is not BlockKind.LIST_ITEM or is_aside(reading, block) or block.depth > 1:
             continue
         introduction = introduce(reading, block)
-        if introduction is None or "TargetGroup" not in introduction.kinds or len(block.text.split()) > _LONGEST:
+        if introduction is None or len(block.text.split()) > _LONGEST:
+            continue
+        ranked = is_rank(introduction.block.text.rstrip(" :")) and _about_groups(reading, block)
+        if "TargetGroup" not in introduction.kinds and not ranked:
             continue
         if _sentence_pattern().match(block.text) or _is_clause(block.text):
             continue  # a sentence of its own, read as prose
@@ -148,6 +160,10 @@ def _told(reading: Reading, taken: set[int]) -> Iterator[_Group]:
             or is_aside(reading, block)
             or sentence.text.rstrip().endswith(":")
         ):
+            continue
+        label = _LABEL.match(sentence.text)
+        if label and is_rank(label["rank"]) and "målgrupp" in label["rank"].casefold():
+            yield from _groups(sentence, label.end(), rank_named(label["rank"]), 0.9)
             continue
         named = pattern.search(sentence.text)
         if named and (_is_own(named["whose"], own) if named["whose"] else _may_tell(reading, block)):
@@ -227,7 +243,7 @@ def _groups(sentence: Sentence, offset: int, rank: str | None, confidence: float
     rest = re.split(word_list("target_groups")["reasons"], sentence.text[offset:], maxsplit=1, flags=re.IGNORECASE)[0]
     if rest.casefold().startswith(tuple(word_list("target_groups")["no_groups"])):
         return
-    spans = split_enumeration(rest)
+    spans = by_prepositions(rest) or split_enumeration(rest)
     if len(spans) == 1:
         spans = parted(rest, spans[0])
     if shares_a_clause(rest, spans):
