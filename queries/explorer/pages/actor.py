@@ -6,7 +6,7 @@ from graph.identifiers import slug
 from queries.explorer.answers import Answers, Row
 from queries.explorer.site import Asked, Context, NotHereError
 
-__all__ = ["actor"]
+__all__ = ["actor", "has_page"]
 
 _DUTIES = 100
 
@@ -27,6 +27,14 @@ def actor(answers: Answers, asked: Asked) -> Context:
         "duties": answers.proven(sorted(duties, key=lambda row: str(row["county"]))[:_DUTIES]),
         "more": max(len(duties) - _DUTIES, 0),
     }
+
+
+def has_page(answers: Answers, name: str) -> bool:
+    """Whether there is a page of an organisation or body of that name."""
+    known = answers.once(
+        "those with pages", lambda: {slug(str(row["partner"])) for row in answers.rows("partners-by-county")}
+    )
+    return slug(name) in known or slug(name) in _nodes(answers)
 
 
 def _nodes(answers: Answers) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from graph.network_drawing import network_svg
 from queries.explorer.answers import Answers
+from queries.explorer.pages.actor import has_page
 from queries.explorer.site import Asked, Context, NotHereError
 from queries.network import NetworkKind, bridges
 
@@ -29,7 +30,7 @@ def network(answers: Answers, asked: Asked) -> Context:
     kind = _PATHS[part]
     found = answers.once(("network", kind), lambda: answers.strategies.graph(kind))
     language = asked.language.code
-    drawing = answers.once(("drawing", kind, language), lambda: _drawn(found, asked))
+    drawing = answers.once(("drawing", kind, language), lambda: _drawn(found, answers, asked))
     rows = answers.once(("bridges", kind), lambda: bridges(found).dicts() if len(found) <= _MEASURED else [])
     return {
         "kind": kind.value,
@@ -39,17 +40,17 @@ def network(answers: Answers, asked: Asked) -> Context:
     }
 
 
-def _drawn(found: nx.Graph[str], asked: Asked) -> str:
-    return network_svg(found, link=_link(found, asked), language=asked.language.code, most=_MOST)
+def _drawn(found: nx.Graph[str], answers: Answers, asked: Asked) -> str:
+    return network_svg(found, link=_link(found, answers, asked), language=asked.language.code, most=_MOST)
 
 
-def _link(found: nx.Graph[str], asked: Asked) -> Callable[[str], str | None]:
+def _link(found: nx.Graph[str], answers: Answers, asked: Asked) -> Callable[[str], str | None]:
     def link(node: str) -> str | None:
         data = found.nodes[node]
         if data["kind"] == "county":
             return asked.addresses.county(data["label"])
         if "/document/" in node:
             return asked.addresses.evidence(node)
-        return asked.addresses.actor(data["label"])
+        return asked.addresses.actor(data["label"]) if has_page(answers, str(data["label"])) else None
 
     return link
