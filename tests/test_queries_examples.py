@@ -14,7 +14,7 @@ from queries.tables import Table
 EXPECTED = Path(__file__).resolve().parent / "expected" / "questions"
 REFRESH = bool(os.environ.get("SAMSYN_REFRESH"))
 # The examples' municipalities are made up, which no register has; nor do they share a lack, or an action.
-EMPTY = {"municipalities-no-party", "partners-lacking", "follow-up-unassigned", "actions-alike"}
+EMPTY = {"municipalities-no-party", "partners-lacking", "follow-up-unassigned", "actions-alike", "duties-double"}
 
 
 def answered(strategies: Strategies, question: Question) -> Table:
