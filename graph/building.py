@@ -16,7 +16,7 @@ from rdflib import URIRef
 
 from graph.audit import Audited, audit, audit_triples
 from graph.comparison import conclude, find_uses, keep_compared
-from graph.correcting import corrected, correction_triples
+from graph.correcting import chosen_themes, corrected, correction_triples
 from graph.decisions import Decisions
 from graph.identifiers import graph_iri, thing
 from graph.mapping import MappedDocument, map_document
@@ -130,6 +130,7 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     facts = apart(facts) if choices.persons else without(facts)
     facts, met = corrected(facts, choices.decisions.corrections)
     mapped = map_document(facts, choices.decisions)
+    mapped.draft.themes |= chosen_themes(facts, choices.decisions.corrections)
     audited = audit(facts, mapped)
     graphs = mapped.graphs | derive(facts, mapped, body)
     graphs[graph_iri(mapped.iri, "derived", "audit")] = audit_triples(audited, mapped)

@@ -15,20 +15,25 @@ from graph.rewriting import Rewriting
 from ingest.facts.records import Fact, Facts, Party
 from ontology.terms import SAM
 
-__all__ = ["corrected", "correction_triples"]
+__all__ = ["chosen_themes", "corrected", "correction_triples"]
 
 _SHOWN = ("label", "text", "number")  # the fields that the graph shows of a fact
 
 
 def corrected(facts: Facts, corrections: Sequence[Correction]) -> tuple[Facts, list[tuple[Correction, Fact]]]:
     """The facts that nobody found wrong, none of which points to a wrong one; and each correction with what it met."""
-    met = list(_met(facts, corrections))
+    met = list(_met(facts, [one for one in corrections if one.theme is None]))
     if not met:
         return facts, []
     wrong = list({id(fact): fact for _, fact in met}.values())
     rewritten = Rewriting(left_out=wrong)
     kept = tuple(new for fact in facts.facts if (new := rewritten(fact)) is not None)
     return replace(facts, document=rewritten(facts.document), facts=kept), met
+
+
+def chosen_themes(facts: Facts, corrections: Sequence[Correction]) -> dict[int, Correction]:
+    """The theme that a person chose for each of some facts, by the fact's identity."""
+    return {id(fact): one for one, fact in _met(facts, [one for one in corrections if one.theme is not None])}
 
 
 def _met(facts: Facts, corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Fact]]:

@@ -11,8 +11,8 @@
     organisation = "Tullverket"
     as = "organisation/tullverket"
 
-Instead of `organisation` a decision can be about a `term`, a `policy` or a `statute`. Entries [[wrong]] are corrections
-of what was read: `graph.corrections`.
+Instead of `organisation` a decision can be about a `term`, a `policy` or a `statute`. Entries [[wrong]] and [[theme]]
+are corrections of what was read: `graph.corrections`.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from ontology.terms import SAM_ID
 
 __all__ = ["DecisionError", "Decisions", "Ruling", "read_decisions"]
 
-_TABLES = ("same", "not-same", "wrong")
+_TABLES = ("same", "not-same", "wrong", "theme")
 _TEXTS = ("county", "document", "as", "by", "reason")
-_HEADER = re.compile(r"^[ \t]*\[\[\s*[\"']?(same|not-same|wrong)[\"']?\s*\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[\s*[\"']?(same|not-same|wrong|theme)[\"']?\s*\]\]", re.MULTILINE)
 
 
 class DecisionError(Exception):
@@ -100,7 +100,7 @@ class Decisions:
 
     def wrong_in(self, document: str) -> list[str]:
         """What was found wrong in a file, one line each, sorted, so that two lists can be compared."""
-        return sorted({f"{one.key} {one.by}" for one in self.corrections if fold(one.document) == fold(document)})
+        return sorted({one.line for one in self.corrections if fold(one.document) == fold(document)})
 
 
 def _holds(one: Decision, name: str, county: str | None, document: str) -> bool:
@@ -150,7 +150,8 @@ def _read(tables: Mapping[str, Any], text: str, fault: Fault) -> Iterator[Decisi
     for name in tables:
         if name not in _TABLES:
             raise fault(
-                _line_of(text, name), f"{name!r} is unknown; decisions begin with [[same]], [[not-same]] or [[wrong]]"
+                _line_of(text, name),
+                f"{name!r} is unknown; decisions begin with [[same]], [[not-same]], [[wrong]] or [[theme]]",
             )
     for name in _TABLES:
         lines = [text[: found.start()].count("\n") + 1 for found in _HEADER.finditer(text) if found[1] == name]
@@ -159,7 +160,10 @@ def _read(tables: Mapping[str, Any], text: str, fault: Fault) -> Iterator[Decisi
             raise fault(_line_of(text, name), f"write each decision under a line of its own, [[{name}]]")
         for entry, line in zip(entries, lines, strict=True):
             told: Callable[[str], DecisionError] = lambda why, line=line: fault(line, why)  # type: ignore[misc]  # noqa: E731
-            yield read_correction(entry, told) if name == "wrong" else _decision(entry, name == "same", line, told)
+            if name in ("wrong", "theme"):
+                yield read_correction(entry, told, themed=name == "theme")
+            else:
+                yield _decision(entry, name == "same", line, told)
 
 
 def _line_of(text: str, key: str) -> int:

@@ -14,6 +14,7 @@ from graph.building import Choices, store_outcomes
 from graph.correcting import corrected
 from graph.corrections import Correction, write_correction
 from graph.decisions import DecisionError, Decisions, read_decisions
+from graph.identifiers import thing
 from graph.relinking import is_concerned
 from graph.store import Store, open_store
 from graph.validation import check
@@ -120,8 +121,10 @@ def test_a_correction_is_written_as_it_is_read(text: str, by: str) -> None:
         file = Path(folder, "decisions.toml")
         file.write_text(f"# our own remark\n{OTHER}", encoding="utf-8")
         wanted = Correction("a.pdf", "FocusArea", text, by)
+        themed = Correction("b.pdf", "Goal", text, by, thing("theme", "health"))
         write_correction(file, wanted)
-        assert read_decisions(file).corrections == (wanted,)
+        write_correction(file, themed)
+        assert read_decisions(file).corrections == (wanted, themed)
         assert len(read_decisions(file).taken) == 1
         assert file.read_text(encoding="utf-8").startswith("# our own remark")
 
@@ -139,3 +142,21 @@ def test_a_correction_that_cannot_be_used_is_told(tmp_path: Path, text: str, tol
     with pytest.raises(DecisionError, match=told) as fault:
         decided(tmp_path, text)
     assert "line 1" in str(fault.value)
+
+
+def test_a_person_chooses_the_theme_of_a_fact(tmp_path: Path) -> None:
+    """The goal is about the chosen theme and no other, says who chose it, and counts for how the theme is treated."""
+    text = WRONG.format(kind="goal", text="Fler ska komma i arbete.").replace("wrong", "theme") + 'as = "Hälsa"\n'
+    store = stored(tmp_path / "graph", decided(tmp_path, text), made())
+    query = f"SELECT ?t ?by WHERE {{ ?g a {SAM.Goal.n3()} ; {SAM.theme.n3()} ?t ; {SAM.correctedBy.n3()} ?by }}"
+    assert [(str(theme).rpartition("/")[2], str(by)) for theme, by in store.select(query).rows] == [("health", "A. Ek")]
+    covered = f"SELECT ?c WHERE {{ ?c {SAM.coverageKind.n3()} {SAM.Touched.n3()} ; {SAM.theme.n3()} ?t }}"
+    assert any(str(row[0]).endswith("/health") for row in store.select(covered).rows)
+    assert check(store) == []
+
+
+def test_a_theme_that_is_none_is_told_with_those_that_are(tmp_path: Path) -> None:
+    """The message lists the themes."""
+    text = WRONG.format(kind="goal", text="x").replace("wrong", "theme") + 'as = "Rymdfart"\n'
+    with pytest.raises(DecisionError, match="Hälsa"):
+        decided(tmp_path, text)

@@ -7,6 +7,7 @@ from datetime import date
 
 from rdflib import RDF, Literal, URIRef
 
+from graph.corrections import Correction
 from graph.decisions import Decisions
 from graph.identifiers import document_iri
 from graph.linking.counties import County, link_county
@@ -35,6 +36,7 @@ class Draft:
     triples: list[Triple] = field(default_factory=list)
     nodes: dict[int, URIRef] = field(default_factory=dict)
     by_content: dict[tuple[type[Fact], str, tuple[str, ...]], URIRef] = field(default_factory=dict)
+    themes: dict[int, Correction] = field(default_factory=dict)  # that a person chose for facts, by the fact's identity
     evidence_part: str = "evidence"  # of the path of a quotation's IRI
     proven: set[URIRef] = field(default_factory=set)  # the nodes of the quotations
 

@@ -15,6 +15,7 @@ from rdflib import RDF, Literal, URIRef
 
 from graph.linking.shared import Triple, words
 from graph.mapping import MappedDocument
+from graph.mapping.draft import Draft
 from graph.rules.answering import STRATEGIES
 from graph.rules.themes import themes_of
 from ingest.facts.records import Action, Fact, Facts, FocusArea, Goal, Principle, Responsibility
@@ -36,27 +37,29 @@ def agenda_triples(facts: Facts, mapped: MappedDocument, body: str) -> list[Trip
     for fact in facts.facts:
         if isinstance(fact, FocusArea) or (isinstance(fact, Goal) and fact.level != "NationalGoal"):
             node = mapped.node(fact)
-            for target, cue in _targets_of(fact).items():
+            for target, cue in _targets_of(fact, mapped.draft).items():
                 found += _link(node, target, [node], [cue])
-    for target, told in _told_by_document(facts).items():
+    for target, told in _told_by_document(facts, mapped.draft).items():
         found += _link(mapped.iri, target, [mapped.node(fact) for fact, _ in told[:_MOST]], [cue for _, cue in told])
     return found
 
 
-def _told_by_document(facts: Facts) -> dict[str, list[tuple[Fact, str]]]:
+def _told_by_document(facts: Facts, draft: Draft) -> dict[str, list[tuple[Fact, str]]]:
     told: dict[str, list[tuple[Fact, str]]] = defaultdict(list)
     for fact in facts.facts:
         if isinstance(fact, Action | Responsibility | Principle):
-            for target, cue in _targets_of(fact).items():
+            for target, cue in _targets_of(fact, draft).items():
                 told[target].append((fact, cue))
     return {target: found for target, found in sorted(told.items()) if len(found) >= _FEWEST}
 
 
-def _targets_of(fact: Fact) -> dict[str, str]:
+def _targets_of(fact: Fact, draft: Draft) -> dict[str, str]:
     """The targets of a fact, each with the words that speak of it."""
     text = str(getattr(fact, "text", "") or getattr(fact, "label", ""))
     by_cue = {target: match.group() for target, cues in _expressions() if (match := cues.search(text))}
-    themes = {str(theme): cue for theme, cue in themes_of(fact).items()} if isinstance(fact, FocusArea) else {}
+    themes = (
+        {str(theme): cue for theme, cue in themes_of(fact, draft).items() if cue} if isinstance(fact, FocusArea) else {}
+    )
     by_theme = {one.iri: themes[theme] for one in lexicon.targets() for theme in one.themes if theme in themes}
     return by_theme | by_cue
 

@@ -115,7 +115,7 @@ def _compared(fact: Fact, mapped: MappedDocument, words: list[str]) -> Compared:
         start=fact.evidence[0].start or 0,
         label=fold(text) if isinstance(fact, _LABELLED) else "",
         words=words,
-        themes=[str(one) for one in themes_of(fact)],
+        themes=[str(one) for one in themes_of(fact, mapped.draft)],
         tasks=sorted(tasks_of(text)) if duty else [],
         main=sorted(tasks_of(main_part(text))) if duty else [],
         groups=sorted(groups_of(text)) if isinstance(fact, TargetGroup) else [],

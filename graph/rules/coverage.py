@@ -13,6 +13,7 @@ from rdflib import RDF, Literal, URIRef
 
 from graph.linking.shared import Triple, words
 from graph.mapping import MappedDocument
+from graph.mapping.draft import Draft
 from graph.rules.answering import STRATEGIES
 from graph.rules.themes import cues_in, themes_of
 from ingest.facts.records import Action, Exclusion, Fact, Facts, FocusArea, Goal, Principle, Responsibility
@@ -37,7 +38,7 @@ def coverage_triples(facts: Facts, mapped: MappedDocument, body: str) -> list[Tr
     """How a strategy treats each theme; a leaflet or web page about a strategy is no second strategy."""
     if facts.document.kind not in STRATEGIES:
         return []
-    about = _facts_by_theme(facts)
+    about = _facts_by_theme(facts, mapped.draft)
     named = cues_in(body)
     found: list[Triple] = []
     for theme in map(URIRef, (one.iri for one in lexicon.themes())):
@@ -48,12 +49,12 @@ def coverage_triples(facts: Facts, mapped: MappedDocument, body: str) -> list[Tr
     return found
 
 
-def _facts_by_theme(facts: Facts) -> dict[URIRef, list[tuple[Fact, str]]]:
+def _facts_by_theme(facts: Facts, draft: Draft) -> dict[URIRef, list[tuple[Fact, str]]]:
     about: dict[URIRef, list[tuple[Fact, str]]] = {}
     for fact in facts.facts:
         if isinstance(fact, Goal) and fact.level == "NationalGoal":  # the state's words, not the document's
             continue
-        for theme, cue in themes_of(fact).items():
+        for theme, cue in themes_of(fact, draft).items():
             if any(isinstance(fact, kind) for _, kind in _RANKS):
                 about.setdefault(theme, []).append((fact, cue))
     return about
@@ -64,7 +65,7 @@ def _covered(mapped: MappedDocument, theme: URIRef, about: list[tuple[Fact, str]
     kinds = [of for name, of in _RANKS if name == kind]
     chosen = [(fact, cue) for of in kinds for fact, cue in about if isinstance(fact, of)][:_MOST]
     premises = [mapped.node(fact) for fact, _ in chosen]
-    yield from _coverage(mapped, theme, kind, premises, list(dict.fromkeys(cue.casefold() for _, cue in chosen)))
+    yield from _coverage(mapped, theme, kind, premises, list(dict.fromkeys(cue.casefold() for _, cue in chosen if cue)))
 
 
 def _coverage(

@@ -7,8 +7,10 @@ from functools import cache
 
 from rdflib import Literal, URIRef
 
+from graph.corrections import Correction
 from graph.linking.shared import Triple, words
 from graph.mapping import MappedDocument
+from graph.mapping.draft import Draft
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.records import (
     Action,
@@ -43,8 +45,13 @@ def _quick(cues: Iterable[str]) -> Needled:
     return caseless(cue_expression(cues).pattern)
 
 
-def themes_of(fact: Fact) -> dict[URIRef, str]:
-    """The themes of a fact, each with the words that led to it; kinds of facts that have no theme give none."""
+def themes_of(fact: Fact, draft: Draft) -> dict[URIRef, str]:
+    """The themes of a fact, each with the words that led to it; kinds of facts that have no theme give none.
+
+    The theme that a person chose has no words.
+    """
+    if (chosen := draft.themes.get(id(fact))) and chosen.theme:
+        return {chosen.theme: ""}
     if isinstance(fact, _NAMED):
         return _found(fact.label, label=True)
     if isinstance(fact, _DESCRIBED):
@@ -70,14 +77,17 @@ def theme_triples(facts: Facts, mapped: MappedDocument, body: str) -> list[Tripl
     return [
         triple
         for fact in facts.facts
-        if not isinstance(fact, Principle) and (found := themes_of(fact))
-        for triple in _triples(mapped.node(fact), found)
+        if not isinstance(fact, Principle) and (found := themes_of(fact, mapped.draft))
+        for triple in _triples(mapped.node(fact), found, mapped.draft.themes.get(id(fact)))
     ]
 
 
-def _triples(node: URIRef, found: dict[URIRef, str]) -> Iterator[Triple]:
+def _triples(node: URIRef, found: dict[URIRef, str], chosen: Correction | None) -> Iterator[Triple]:
     for theme, cue in found.items():
         yield node, SAM.theme, theme
-        yield node, SAM.cue, words(cue)
+        if cue:
+            yield node, SAM.cue, words(cue)
+    if chosen:
+        yield node, SAM.correctedBy, Literal(chosen.by)
     yield node, SAM.rule, Literal("themes")
     yield node, SAM.premise, node

@@ -22,10 +22,11 @@ from graph.building import Choices, build
 from graph.corrections import Correction, take_back, write_correction, write_entry
 from graph.decisions import DecisionError, Decisions, read_decisions
 from graph.errors import GraphError
-from graph.identifiers import fold
+from graph.identifiers import fold, kebab
 from graph.naming import nearest
 from graph.relinking import files_to_read_again
 from graph.sources import Sources
+from ontology import lexicon
 from queries.explorer.addresses import Addresses
 from queries.explorer.language import LANGUAGES
 from queries.explorer.passages import Passage, passages
@@ -39,7 +40,7 @@ _PATH = "/ratta"
 _MOST = 20_000  # bytes of a form
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 _BY_NAME = ("Partnership", "Membership")  # kinds that are known by the name of an organisation
-_FACTS = "/belagg/"
+_THEMED = ("FocusArea", "Goal", "Action", "Responsibility")  # kinds that are about themes
 
 
 class Editing:
@@ -81,6 +82,15 @@ class Editing:
     def nearest(self, passage: Passage) -> list[str]:
         """The organisations that a name may mean, the nearest first."""
         return [one.name for one in nearest("organisation", passage.label)] if passage.kind in _BY_NAME else []
+
+    def themes(self, passage: Passage) -> list[str]:
+        """The themes that a fact may be about, by name."""
+        return sorted(one.name_sv for one in lexicon.themes()) if passage.kind in _THEMED else []
+
+    def choose_theme(self, document: str, passage: Passage, theme: str, by: str) -> None:
+        """Note which theme a fact is about; raises DecisionError where there is none such."""
+        rows = {"document": document, kebab(passage.kind): passage.label, "as": theme, "by": by}
+        write_entry(self.file, "theme", rows, read_decisions)
 
     def mark_wrong(self, document: str, passage: Passage, by: str) -> None:
         """Note that a document does not say a fact; raises DecisionError where the file has a fault."""
@@ -162,6 +172,8 @@ def _decide(site: Site, editing: Editing, form: Mapping[str, str]) -> Response:
         elif action == "organisation" and form.get("organisation"):
             name = _name_of(editing, site, passage)
             editing.link(document, name, form["organisation"], by)
+        elif action == "theme" and form.get("theme"):
+            editing.choose_theme(document, passage, form["theme"], by)
     site.forget()
     return RedirectResponse(back, 303)
 
