@@ -30,11 +30,11 @@ def actor(answers: Answers, asked: Asked) -> Context:
 
 
 def has_page(answers: Answers, name: str) -> bool:
-    """Whether there is a page of an organisation or body of that name."""
+    """Whether an organisation of that name is a partner anywhere, so that there is a page of it."""
     known = answers.once(
         "those with pages", lambda: {slug(str(row["partner"])) for row in answers.rows("partners-by-county")}
     )
-    return slug(name) in known or slug(name) in _nodes(answers)
+    return slug(name) in known
 
 
 def _nodes(answers: Answers) -> dict[str, list[str]]:
