@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo-graph
 TREEBANK ?= ../shared/treebank
 
-.PHONY: demo test check format lint types docs codebook documents questions notebooks bench evaluate train clean help
+.PHONY: demo test check format lint types docs codebook documents questions notebooks bench bench-questions evaluate train clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -67,6 +67,10 @@ notebooks: $(VENV)/.installed-dev ## Make the notebooks again from their sources
 
 bench: $(VENV)/.installed-dev ## Measure what reading costs, against bare pdfplumber (a quarter of an hour)
 	$(BIN)/python -m bench.reading
+
+bench-questions: $(VENV)/.installed-dev ## Measure how the cost of each question grows, on made-up documents (half an hour)
+	for n in 300 3000; do test -e bench-graphs/$$n/current || $(BIN)/python -m bench.synthetic --documents $$n --graph bench-graphs/$$n || exit; done
+	$(BIN)/python -m bench.questions bench-graphs/300 bench-graphs/3000 $(ARGS)
 	$(BIN)/samsyn demo --graph $(DEMO) > /dev/null && $(BIN)/python -m bench.serving --graph $(DEMO)
 
 clean: ## Remove what was built

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bench.asked import Asker, Asking, Timed, askings
 from graph.publishing import publish
-from graph.remote import Access, GraphStore, Remote
+from graph.remote import Access, Remote
 from graph.store import open_store
 from queries.catalog import questions
 
@@ -85,8 +85,7 @@ def _virtuoso(graph: Path) -> Iterator[str]:
 
     with tempfile.TemporaryDirectory() as folder, virtuoso(Path(folder)) as address:
         access = Access("dba", "dba", timeout=600)
-        whole = GraphStore(f"{address}/sparql-graph-crud-auth", access)
-        for _ in publish(open_store(graph), Remote(f"{address}/sparql-auth", access), graph_store=whole):
+        for _ in publish(open_store(graph), Remote(f"{address}/sparql-auth", access)):
             pass
         yield f"{address}/sparql"
 
