@@ -156,3 +156,15 @@ def test_box_of_terms_under_an_open_question() -> None:
 def test_a_state_or_group_is_defined(sentence: str, term: str) -> None:
     """What a word means here, which state it names or what it gathers is a definition."""
     assert term in defined(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("En person är rotad när hon eller han har bott tio år på samma ort.", "rotad"),
+        ("Begreppet byelev används i skolplanens mening, det vill säga för den som har långt hem.", "byelev"),
+    ],
+)  # fmt: skip
+def test_a_word_is_defined_by_when_it_fits(sentence: str, term: str) -> None:
+    """When somebody is called so, and in whose sense a word is used, define it."""
+    assert term in defined(sentence)

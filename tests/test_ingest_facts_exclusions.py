@@ -71,3 +71,9 @@ def test_list() -> None:
 def test_left_out_without_naming_the_document(sentence: str, found: list[str]) -> None:
     """A topic that is left out or handed to another plan is one, also where the sentence does not name the document."""
     assert topics(sentence) == found
+
+
+def test_two_clauses_leave_out_one_topic_each() -> None:
+    """What a first clause says of its topic is no part of that topic."""
+    text = "Flygtrafik berörs inte, och frågor om sjöfart har lämnats åt en annan plan."
+    assert topics(text) == ["Flygtrafik", "sjöfart"]

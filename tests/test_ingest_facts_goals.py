@@ -274,3 +274,49 @@ def test_ambitions_and_years_state_goals(sentence: str) -> None:
 def test_forecasts_and_plans_for_the_document_are_no_goals(sentence: str) -> None:
     """What is expected, what was, and when the plan itself is decided is no goal."""
     assert _goals("# Läget", f"Länet växer. {sentence}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Klyftan i pendlingstid mellan norr och söder bör till 2032 ha krympt till hälften.",
+        "Vid periodens slut ska andelen som cyklar till skolan ha stigit från 20 till 35 procent.",
+        "Vidare vill vi att ingen ska behöva vänta på bussen i kylan.",
+        "Ingen cyklist ska tvingas välja en osäker väg.",
+    ],
+)
+def test_an_area_states_goals_in_free_prose(sentence: str) -> None:
+    """In the chapter of an area a wish for people, and a quantity that should have changed, are its goals."""
+    notations = ("# Två fokusområden", "Vi har två fokusområden.", "- Resor", "- Vägar", "# Resor")
+    assert [goal.text for goal in _goals(*notations, f"Avstånden är stora. {sentence}", "# Vägar", "Grus.")] == [
+        sentence
+    ]
+
+
+def test_the_sentence_above_each_areas_list_is_its_goal() -> None:
+    """Where most areas open with one sentence on how it shall be and a list of measures, that sentence is the goal."""
+    areas = ("# Två fokusområden", "Vi har två fokusområden.", "- Resor", "- Vägar")
+    resor = ("# Resor", "Restiden till skolan ska bli kortare.", "- Fler bussar", "- Nya hållplatser")
+    vagar = ("# Vägar", "Fler cyklar till arbetet.", "- Belysta cykelvägar", "- Snöröjning")
+    assert [goal.text for goal in _goals(*areas, *resor, *vagar)] == [resor[1], vagar[1]]
+    assert _goals(*areas, "# Resor", "Vägen är lång.", *resor[2:], *vagar) == []
+
+
+def test_what_the_document_intends_to_set_up_is_no_purpose() -> None:
+    """To intend to form a group or to publish a report is no aim."""
+    assert _goals("# Arbetet", "Avsikten är också att under hösten tillsätta en resepanel.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "indicator", "target"),
+    [
+        ("Vid årets slut ska andelen som cyklar ha stigit till 35 procent.", "Increase", "andelen som cyklar", "35"),
+        ("Vid årets slut har väntetiden till bad minskat till 20 dagar.", "Decrease", "väntetiden till bad", "20"),
+        ("Gapet i restid bör till 2032 ha krympt.", "Decrease", "Gapet i restid", None),
+    ],
+)  # fmt: skip
+def test_measures_are_read_behind_their_time(text: str, direction: str, indicator: str, target: str | None) -> None:
+    """A goal may open with its time, before the verb and its subject."""
+    measure = read_measure(text)
+    assert measure is not None
+    assert (measure.direction, measure.indicator, measure.target_value) == (direction, indicator, target)

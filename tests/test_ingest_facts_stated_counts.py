@@ -74,3 +74,23 @@ def test_counts_of_another_document() -> None:
     """What a web page counts stands in the strategy that it tells about."""
     reading = reading_of("Överenskommelsen har nio delmål.", described=about("Integration", "WebPage"))
     assert [one.other_document for one in read_stated_counts(reading)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("Länet har omkring 2 300 föreningar.", []),
+        ("I länet finns 2 300 föreningar.", []),
+        ("Vi möter våra 140 medlemsföreningar.", [140]),
+        ("Planen bärs av 30 organisationer.", [30]),
+    ],
+)
+def test_statistics_are_no_counts_of_the_document(sentence: str, numbers: list[int]) -> None:
+    """An estimate, or how many of a thing society has, is of no list of the document."""
+    assert [one.number for one in read_stated_counts(reading_of(sentence))] == numbers
+
+
+def test_some_goals_among_those_of_the_agenda() -> None:
+    """A document may choose some "bland de 17 globala målen": these are goals of the 2030 Agenda too."""
+    found = read_stated_counts(reading_of("Bland de 17 globala målen är det fyra mål som planen bidrar till."))
+    assert ("SdgGoal", 4) in [(one.count_of, one.number) for one in found]

@@ -130,3 +130,9 @@ def test_all_kinds_of_tables_in_one_document() -> None:
     facts = read_in_order(document(*GROUPS, "# Uppföljning", "| Vad | Vem |", "| Översyn | Skatteverket |"))
     found = [len(facts.of(kind)) for kind in (Body, FollowUp, Responsibility, Action)]
     assert found == [3, 1, 4, 0]
+
+
+def test_a_question_may_head_what_is_followed_up() -> None:
+    """Under "Hur vet vi ...?" a yearly report, an analysis and a decision on revision are follow-up."""
+    told = "Kansliet lämnar en årlig rapport. Vägrådet tar 2029 ställning till om planen behöver revideras."
+    assert len(list(read_follow_up(_read("# Hur vet vi att det går åt rätt håll?", told)))) == 2

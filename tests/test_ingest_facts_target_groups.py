@@ -179,3 +179,15 @@ def test_groups_behind_their_rank(notations: tuple[str, ...], expected: list[tup
     """A rank may lead in a list, stand before a colon, or between the verb and groups that "till" parts."""
     found = read_target_groups(reading_of(*notations))
     assert [(group.rank, group.label) for group in found] == expected
+
+
+def test_prose_says_for_whom_the_measures_are_meant() -> None:
+    """Measures may be "meant for" a group, and "turn to" another in the second place."""
+    text = (
+        "Insatserna är i första hand avsedda för cyklister i glesbygd. I andra hand vänder de sig till deras anhöriga."
+    )
+    found = read_target_groups(reading_of("# Vilka planen gäller", text))
+    assert [(group.rank, group.label) for group in found] == [
+        ("Primary", "cyklister i glesbygd"),
+        ("Secondary", "deras anhöriga"),
+    ]

@@ -84,7 +84,7 @@ def enumerated(text: str) -> list[str]:
 def _opened(part: str) -> str:
     for opening in sorted(word_list("exclusions")["opening"], key=len, reverse=True):
         part = re.sub(rf"^{re.escape(opening)}\s+", "", part, flags=re.IGNORECASE)
-    return part
+    return re.sub(word_list("exclusions")["closing"], "", part, flags=re.IGNORECASE)
 
 
 def _is_topic(topic: str) -> bool:

@@ -69,10 +69,32 @@ def find_passages(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]
         if block.kind not in (*_BODY, BlockKind.LIST_ITEM) or is_aside(reading, block):
             continue
         yield from _in_block(reading, block, areas, labelled)
+    yield from _above_lists(reading, areas)
     for statement in find_statements(reading, areas):
         sentence = statement.sentence
         yield Passage(sentence.text, sentence.start, sentence.end, sentence.block, statement.core, statement.confidence,
                       word=statement.word, level=statement.level)  # fmt: skip
+
+
+def _above_lists(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]:
+    """The one sentence between the heading of an area and its list, where most areas have such a sentence.
+
+    Only where no heading, label or table calls anything in these chapters a goal.
+    """
+    found = [
+        one
+        for above, one, below in zip(reading.blocks, reading.blocks[1:], reading.blocks[2:], strict=False)
+        if above.kind is BlockKind.HEADING and one.kind is BlockKind.PARAGRAPH and below.kind is BlockKind.LIST_ITEM
+        and names_area(above.text, areas) and (text := _single(one)) and caseless(_wished()).match(text)
+    ]  # fmt: skip
+    if len(found) > 1 and 2 * len(found) > len(areas) and not any(is_aside(reading, one) for one in found):
+        for block in found:
+            yield Passage(block.text, block.start, block.end, block, block.text, 0.6)
+
+
+def _wished() -> str:
+    wished: str = word_list("goals")["likeness"]["wished"]
+    return wished
 
 
 def _in_block(

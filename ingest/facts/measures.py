@@ -22,7 +22,7 @@ def read_measure(text: str) -> Measure | None:
     >>> measure.indicator, measure.direction, measure.target_value, measure.unit, measure.baseline, measure.by.year
     ('Andelen nyanlända i arbete', 'Increase', '60', 'procent', '40', 2027)
     """
-    text = text.strip().rstrip(".")
+    text = _straight(text.strip().rstrip("."))
     for read in (_share_first, _change, _opening, _changed):
         if measure := read(text):
             return measure
@@ -47,6 +47,34 @@ def indicator(text: str, direction: str) -> Measure:
         baseline=before["old"] if before else baseline,
         by=_last_day(" ".join(rest)),
     )
+
+
+@cache
+def _inverted_pattern() -> Needled:
+    lists = word_list("measures")
+    wished = _any_of([verb for verbs in lists["verbs"].values() for verb in verbs if verb.startswith("ha ")])
+    done = _any_of([verb.removeprefix("har ") for verbs in lists["tenses"].values() for verb in verbs if " " in verb])
+    return caseless(
+        r"^(?P<moment>(?:vid|till|senast|före|fram till|inom|i slutet av|om)\s[^,]*?)\s+"
+        rf"(?:(?P<modal>ska(?:ll)?|bör)\s+(?P<subject>[^,:;]+?)\s+(?P<verb>{wished})"
+        rf"|har\s+(?P<other>[^,:;]+?)\s+(?P<done>{done}))(?!\w)(?P<rest>.*)$"
+    )
+
+
+def _straight(text: str) -> str:
+    """A goal that opens with its time told in the plain order: "X ska ha ökat", "X har ökat"; others as they are."""
+    found = _inverted_pattern().match(text)
+    if found is None:
+        return text.replace(" bör ", " ska ", 1) if _should_pattern().match(text) else text
+    if found["done"]:
+        return f"{found['other']} har {found['done']}{found['rest']}"
+    when = re.search(r"\d{4}$", found["moment"])
+    return f"{found['subject']} ska {found['verb']}{found['rest']}{f' till {when[0]}' if when else ''}"
+
+
+@cache
+def _should_pattern() -> Needled:
+    return caseless(rf"(?:{_any_of(word_list('measures')['quantities'])})\s[^,:;]*\sbör\s")
 
 
 def _any_of(words: list[str]) -> str:

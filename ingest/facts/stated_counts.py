@@ -118,6 +118,13 @@ def _refers_back(text: str, noun: re.Match[str]) -> bool:
     return definite and re.match(r"\s+(?:av|för|i|inom|som|om)\b|\s*[:(]", text[noun.end() :]) is None
 
 
+def _is_statistic(value: int, before: str) -> bool:
+    """Whether a number tells of society and not of the document: "omkring 1 200 föreningar"."""
+    lists = word_list("counts")["foreign"]
+    about = before.rstrip().casefold().endswith(tuple(f" {one}" for one in lists["about"]))
+    return about or (value >= lists["most_others"] and _LEAD.search(before) is None)
+
+
 def _numbers_heading(sentence: Sentence, number: re.Match[str]) -> bool:
     """Whether a number is printed before a heading, and counts nothing ("6 Fokusområden")."""
     return sentence.block.kind is BlockKind.HEADING and number.start() == 0 and number[0][0].isdigit()
@@ -133,9 +140,10 @@ def _at(reading: Reading, text: str, number: re.Match[str], context: _Context) -
     while (word := _WORD.match(text, at)) and len(passed) <= _MOST_BETWEEN:
         if count_of := _class_of(reading, word[1], passed, value, context):
             whole = value in word_list("counts")["foreign"]["whole"]
-            if count_of == "OtherThing" and not whole and _refers_back(text, word):
-                return None
             near = max(0, number.start() - _NEAR)
+            told = _refers_back(text, word) or _is_statistic(value, text[near : number.start()])
+            if count_of == "OtherThing" and not whole and told:
+                return None
             lead = _LEAD.search(text[near : number.start()])
             return _Count(value, count_of, near + lead.start() if lead else number.start(), word.end())
         if not _BETWEEN.fullmatch(word[1]):
@@ -171,7 +179,9 @@ def _agenda(noun: str, passed: list[str], number: int, context: _Context) -> boo
         return True
     whole = number in lists["whole"]
     named = re.search(lists["agenda"], (context.paragraph if whole else context.sentence).casefold())
-    return named is not None and (whole or "av" in passed)
+    return named is not None and (
+        whole or "av" in passed or re.search(lists["chosen"], context.sentence.casefold()) is not None
+    )
 
 
 def _fits(count_of: str, sentence: str) -> bool:

@@ -33,6 +33,7 @@ from ingest.wordlists import word_list
 __all__ = ["read_target_groups"]
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
+_LABELLED = (*_PROSE, BlockKind.DEFINITION)  # "Primär målgrupp: ..." in a box looks as a word that is explained
 _LONGEST = 40  # words of a group
 _LABEL = re.compile(r"(?P<rank>[^:]{4,40}):\s+(?=\S)")  # "Primär målgrupp: ..."
 
@@ -155,7 +156,7 @@ def _told(reading: Reading, taken: set[int]) -> Iterator[_Group]:
     for sentence in reading.sentences:
         block = sentence.block
         if (
-            block.kind not in _PROSE
+            block.kind not in _LABELLED
             or block.start in taken
             or is_aside(reading, block)
             or sentence.text.rstrip().endswith(":")
@@ -164,6 +165,8 @@ def _told(reading: Reading, taken: set[int]) -> Iterator[_Group]:
         label = _LABEL.match(sentence.text)
         if label and is_rank(label["rank"]) and "målgrupp" in label["rank"].casefold():
             yield from _groups(sentence, label.end(), rank_named(label["rank"]), 0.9)
+            continue
+        if block.kind is BlockKind.DEFINITION:
             continue
         named = pattern.search(sentence.text)
         if named and (_is_own(named["whose"], own) if named["whose"] else _may_tell(reading, block)):
