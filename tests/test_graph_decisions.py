@@ -85,7 +85,7 @@ def test_who_decided_stands_on_the_fact(tmp_path: Path) -> None:
     ("text", "line", "reason"),
     [
         ('[[same]]\norganisation = "A\n', 2, "this is no TOML"),
-        ('\n[[equal]]\norganisation = "A"\n', 2, "[[same]] or [[not-same]]"),
+        ('\n[[equal]]\norganisation = "A"\n', 2, "[[same]], [[not-same]], [[wrong]] or [[theme]]"),
         (f'{SAME}[[same]]\nas = "Tullverket"\n', 5, "organisation, term, policy, statute"),
         ('[[same]]\norganisation = "A"\n', 1, 'add as = "..."'),
         ('[[same]]\norganisation = "A"\nas = 5\n', 1, "as has to be a text"),
