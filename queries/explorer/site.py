@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -155,6 +155,10 @@ class Site:
         """The page that says that there is no such page."""
         return HTMLResponse(self.render("not-here.html", asked, path, {"name": name}), status_code=404)
 
+    def _menu(self) -> Iterator[tuple[str, str]]:
+        yield from ((page.path, page.menu) for page in self.pages if page.menu)
+        yield "/granska", "menu.review"
+
     def render(self, template: str, asked: Asked, path: str, context: Context) -> str:
         """A page as HTML; `path` is its own address, for the menu and the other language."""
         common = {
@@ -172,8 +176,8 @@ class Site:
             "here": path,
             "other": asked.addresses.other(path, asked.query),
             "menu": [
-                *((asked.addresses.page(page.path), page.menu) for page in self.pages if page.menu),
-                (asked.addresses.page("/granska"), "menu.review"),
+                (asked.addresses.page(path), key)
+                for path, key in sorted(self._menu(), key=lambda pair: pair[1] == "menu.about")
             ],
             "today": asked.day,
             "editing": self.editing,
