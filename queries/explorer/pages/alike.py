@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.identifiers import thing
+from ontology.terms import SAM
 from queries.explorer.answers import Answers, Row
 from queries.explorer.counties import counties
 from queries.explorer.paging import paged
@@ -13,12 +13,7 @@ from queries.explorer.site import Asked, Context
 
 __all__ = ["alike", "shared_marked"]
 
-_KINDS = {  # by kind of fact, the rule that finds what is alike
-    "Goal": "goals-alike",
-    "FocusArea": "focus-areas-alike",
-    "Action": "actions-alike",
-    "Responsibility": "duties-alike",
-}
+_KINDS = ("Goal", "FocusArea", "Action", "Responsibility")
 _PAIRS = 40  # on a page
 _STEM = 4  # letters that a word must have in common with a shared one, for both to be one word
 
@@ -26,7 +21,7 @@ _STEM = 4  # letters that a word must have in common with a shared one, for both
 def alike(answers: Answers, asked: Asked) -> Context:
     """The pairs of one kind of fact, those most alike first; only of the county that the form names."""
     kind = asked.query.get("slag", "")
-    kind = kind if kind in _KINDS else next(iter(_KINDS))
+    kind = kind if kind in _KINDS else _KINDS[0]
     county = asked.query.get("lan", "")
     known = [one for one in counties(answers, asked.day) if one.strategies]
     name = next((one.name for one in known if one.slug == county), None)
@@ -35,7 +30,7 @@ def alike(answers: Answers, asked: Asked) -> Context:
     return {
         "pairs": [_side_by_side(row) for row in answers.proven(pairs[paging.first : paging.last])],
         "paging": paging,
-        "kinds": list(_KINDS),
+        "kinds": _KINDS,
         "kind": kind,
         "counties": known,
         "county": county,
@@ -44,7 +39,7 @@ def alike(answers: Answers, asked: Asked) -> Context:
 
 
 def _pairs(answers: Answers, kind: str) -> list[Row]:
-    return answers.look_up("alike", rule=thing("derived", _KINDS[kind], ""))
+    return answers.look_up("alike", **{"class": str(SAM[kind])})
 
 
 def _side_by_side(row: Row) -> dict[str, object]:
