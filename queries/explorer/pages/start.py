@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from queries.explorer.answers import Answers, Row
 from queries.explorer.counties import counties
-from queries.explorer.language import concept
 from queries.explorer.site import Asked, Context
 
 __all__ = ["start"]
@@ -78,9 +77,8 @@ def _disputed(rows: list[Row]) -> int:
 def _overlaps(answers: Answers, asked: Asked) -> Iterator[Finding]:
     """The theme that most counties have as a focus area."""
     where: dict[str, set[str]] = {}
-    for row in answers.rows("themes-by-county"):
-        if concept(row["coverage"]) == "Prioritised":
-            where.setdefault(str(row["theme"]), set()).add(str(row["county"]))
+    for row in answers.look_up("themes-prioritised"):
+        where.setdefault(str(row["theme"]), set()).add(str(row["county"]))
     if where:
         theme = min(where, key=lambda one: (-len(where[one]), one))
         yield Finding(
