@@ -283,3 +283,38 @@ def test_who_meets_in_a_network_are_its_members(what: str) -> None:
     """Who exchanges, meets or takes part "där" are the members of the network."""
     bodies = _bodies("# Organisation", f"Vägforum är ett öppet nätverk där kommuner, åkerier och Trafikverket {what}.")
     assert _seats(bodies["Vägforum"], "Member") == ["kommuner", "åkerier", "Trafikverket"]
+
+
+def test_a_label_before_a_colon_gives_an_office() -> None:
+    """Under the heading of a body "Ordförande: X" and "Sammankallande: Y" name its officers."""
+    notations = ("# Organisation", "## Vägrådet", "> Ordförande: landshövdingen. Sammankallande: Skogsstyrelsen.")
+    (body,) = _bodies(*notations).values()
+    assert sorted((one.kind, one.party.name) for one in body.memberships) == [
+        ("Chair", "landshövdingen"),
+        ("Convener", "Skogsstyrelsen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "established"),
+    [
+        ("Arbetet leds av Trafikforum Granviks län, som består av chefer.", "Trafikforum Granviks län", True),
+        ("För mötet på vägen finns nätverket Nya hjul, som samlar cyklister.", "nätverket Nya hjul", True),
+        ("Avsikten är också att under hösten tillsätta en cykelpanel som lämnar synpunkter.", "cykelpanel", False),
+    ],
+)
+def test_prose_brings_in_bodies_by_name(sentence: str, label: str, established: bool) -> None:
+    """A body's name may hold its county, stand behind a plain noun, or be that of one that is intended."""
+    found = _bodies("# Organisation", sentence)
+    assert [(body.label, body.established) for body in found.values()] == [(label, established)]
+
+
+def test_who_calls_together_stands_in_a_relative_clause() -> None:
+    """The body stands before "som X kallar samman", and "bjuder in fyra gånger per år" needs none beside it."""
+    texts = (
+        "Vägrådet, där Skogsstyrelsen och Trafikverket ingår och som Trafikverket kallar samman, beslutar om vägarna.",
+        "Vägrådet består av byalag. Trafikverket bjuder in fyra gånger per år.",
+    )
+    for text in texts:
+        (body,) = _bodies("# Organisation", text).values()
+        assert [one.party.name for one in body.memberships if one.kind == "Convener"] == ["Trafikverket"]

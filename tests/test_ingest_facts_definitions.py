@@ -168,3 +168,9 @@ def test_a_state_or_group_is_defined(sentence: str, term: str) -> None:
 def test_a_word_is_defined_by_when_it_fits(sentence: str, term: str) -> None:
     """When somebody is called so, and in whose sense a word is used, define it."""
     assert term in defined(sentence)
+
+
+def test_a_box_that_opens_with_its_heading_explains_it() -> None:
+    """A box whose only sentence has the heading above as its subject says what the word means."""
+    assert "utpendlare" in defined("# Utpendlare", "> En utpendlare bor i länet och arbetar utanför det.")
+    assert defined("# Utpendlare", "> Många pendlar varje dag till arbetet.") == {}

@@ -143,3 +143,9 @@ def test_counted_group_covers_the_municipalities_that_sign(number: str, signs: b
     group = "Parterna är Skatteverket och länets två kommuner." if number == "två" else "Parterna är Skatteverket."
     names = _names(group, *SIGNED, kind="Agreement")
     assert ("Hedsjö kommun" in names) is signs
+
+
+def test_headings_below_what_each_contributes_are_partners() -> None:
+    """Under "Så bidrar vi" each heading names a partner, and its list what the partner does."""
+    found = _names("# Så bidrar vi", "## Skogsstyrelsen", "- Mäter snön.", "## Hjulförbundet", "- Lagar cyklar.")
+    assert set(found) == {"Skogsstyrelsen", "Hjulförbundet"}

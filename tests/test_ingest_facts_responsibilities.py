@@ -313,3 +313,12 @@ def test_follow_up_by_surveys_and_by_persons_in_office(text: str, actor: str, fr
     assert isinstance(fact, FollowUp)
     assert fact.actor is not None
     assert (fact.actor.name, fact.frequency) == (actor, frequency)
+
+
+def test_a_sentence_without_a_subject_is_a_task_of_the_body_that_heads_it() -> None:
+    """In a box under the heading of a body its tasks open with their verbs."""
+    told = _told("# Organisation", "## Vägrådet", "> Beslutar om vägarnas skötsel. Ska ge råd till byarna.")
+    assert told == [
+        (["Vägrådet"], "Does", "Beslutar om vägarnas skötsel."),
+        (["Vägrådet"], "Shall", "Ska ge råd till byarna."),
+    ]

@@ -12,6 +12,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_names import body_kind, is_body_noun
 from ingest.facts.body_sentences import MAX_WORDS, describes_a_body, explained_body, labels_of
 from ingest.facts.body_tables import body_rows, is_unformed
+from ingest.facts.labelled import is_clause_number
 from ingest.facts.needles import caseless
 from ingest.facts.reading import Reading
 from ingest.sentences.splitting import Sentence
@@ -111,6 +112,7 @@ def _in_row(reading: Reading, block: Block) -> Iterator[Named]:
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Named]:
     described = describes_bodies(reading, sentence.block)
-    listed = sentence.block.kind is BlockKind.LIST_ITEM  # "Utveckla dialogen ...": items begin with words of all kinds
+    # "Utveckla dialogen ...": items begin with words of all kinds, but for the clauses of an agreement
+    listed = sentence.block.kind is BlockKind.LIST_ITEM and not is_clause_number(sentence.block.marker)
     for label, established in labels_of(sentence.text, described, listed and not described):
         yield Named(label, sentence.block, sentence.start, sentence.end, established)

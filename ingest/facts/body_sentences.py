@@ -18,6 +18,7 @@ MAX_WORDS = 10  # of a body's name
 _PURPOSE = (
     r"\s+för\s+[\wåäö-]+(?:\s+och\s+[\wåäö-]+)?(?=\s+(?:med|som|där|bestående|av)\b|\s*[.,;])"  # what a body is for
 )
+_OF_PLACE = re.compile(r"\s+[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:län|kommun|stad))?(?=\s*[,.;]|\s+(?:som|där|med)\b)")
 _SUSPENDED = r"(?:(?:[\wåäö]+-,\s+)*[\wåäö]+-\s+(?:och|samt|eller)\s+)?"  # "Barn- och" before "ungagruppen"
 
 
@@ -42,6 +43,7 @@ def _named_in(text: str, described: bool, listed: bool) -> Iterator[tuple[str, b
             or _led(text)
             or _leading(text)
             or _brought_in(text, described)
+            or _called(text)
         ):
             yield label, True
     if label := _subject(text, described) or _introduced(text):
@@ -104,6 +106,8 @@ def _noun_phrase(text: str) -> str | None:
     words = text.strip(" ,").split()
     if text.casefold().startswith(tuple(word_list("bodies")["sections"]["no_body"])):
         return None
+    if words and is_finite(words[0].casefold()) and not is_body_noun(words[0]):
+        return None  # "Ska ge råd ..." has no subject
     while words and words[0].casefold() in word_list("bodies")["phrase"]["articles"]:
         words.pop(0)
     at = next((i for i, word in enumerate(words) if is_body_noun(word.strip("(),")) or _is_council(words[i:])), None)
@@ -241,8 +245,19 @@ def _agents(text: str) -> Iterator[str]:
     verbs = "|".join(word_list("bodies")["predicates"]["led_by"])
     for found in re.finditer(rf"\b(?:{verbs})\s+av\s+([A-ZÅÄÖ][\wåäö-]+)(?=[\s,.;])", text):
         if is_body_noun(found[1]) and not is_bare(found[1]):
-            purpose = re.compile(_PURPOSE).match(text, found.end())
+            purpose = re.compile(_PURPOSE).match(text, found.end()) or _OF_PLACE.match(text, found.end())
             yield found[1] + (purpose[0] if purpose else "")
+
+
+def _called(text: str) -> str | None:
+    """As in "finns nätverket Nya vägar, som samlar ...": a plain noun with a name behind it, and what bodies do."""
+    nouns = "|".join(word_list("bodies")["nouns"]["bare"])
+    only = "|".join(word_list("bodies")["predicates"]["only"])
+    found = re.search(
+        rf"\b((?:{nouns})(?:en|et|n|t)\s+[A-ZÅÄÖ][\wåäö-]+(?:\s+(?!som\b|där\b)[\wåäö-]+){{0,3}}?),?\s+som\s+(?:{only})\b",
+        text,
+    )
+    return found[1] if found else None
 
 
 def _lettered(text: str) -> Iterator[str]:
@@ -270,11 +285,15 @@ def _to_be_formed(text: str) -> Iterator[str]:
     vague = "|".join(word_list("bodies")["nouns"]["vague"])
     noun = (
         rf"(?:[Ee]n|[Ee]tt|[Nn]ågon)\s+((?:{'|'.join(_words('adjectives'))})\s+)?"
-        rf"((?:{vague}|\w*(?:råd|grupp|nätverk|forum))(?:\s+för\s+[\w ]+?)?)"
+        rf"((?:{vague}|\w*(?:råd|grupp|nätverk|forum|panel|kommitté|delegation|utskott))(?:\s+för\s+[\w ]+?)?)"
     )
     for found in (
         re.search(rf"\b(?:{must})\s+(?:därför\s+|också\s+)?{noun}\s+(?:\w+\s+)?(?:{formed})\b", text),
         re.search(rf"{noun}\s+(?:{must})\s+(?:\w+\s+){{0,2}}(?:{formed})\b", text),
+        re.search(
+            rf"\b(?i:{'|'.join(_words('planned'))})\b[^.]{{0,60}}?\b(?:{'|'.join(_words('forming'))})\s+{noun}(?=[\s,.])",
+            text,
+        ),
     ):
         if found:
             yield f"{found[1] or ''}{found[2]}"

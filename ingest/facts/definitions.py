@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.blocks.model import BlockKind
+from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_blocks
 from ingest.facts.criteria import read_criteria
 from ingest.facts.glossaries import Entry, asked_term, glossary_entries, in_glossary
@@ -29,6 +29,7 @@ _SHAPES = {  # what stands for a term in the patterns of the word list
     "SHORT": rf"{_WORD}(?:\s+{_WORD}){{0,2}}?",
 }
 _NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*+)\s+(?=\D)")  # of a footnote, before its first sentence
+_HEADED = 3  # words of a term that heads a box
 _FRAMED = frozenset({BlockKind.DEFINITION, BlockKind.BOX})
 
 
@@ -169,3 +170,12 @@ def _answered(reading: Reading) -> Iterator[Entry]:
         term = asked_term(above[-1].text) if above else None
         if term and block.kind is not BlockKind.HEADING and reading.document.block_at(block.start - 1) is above[-1]:
             yield Entry(term, block.start, block.end, block, 0.9)
+        elif above and _explains(above[-1], block):
+            yield Entry(above[-1].text, block.start, block.end, block, 0.8)
+
+
+def _explains(heading: Block, block: Block) -> bool:
+    """Whether a box opens with the term that heads it: "Utpendlare" above "En utpendlare bor ..."."""
+    few = len(heading.text.split()) <= _HEADED
+    opening = caseless(rf"(?:en|ett|den|det|de)\s+{re.escape(heading.text)}\b[^.]*\.$")
+    return few and block.kind in _FRAMED and opening.match(block.text) is not None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.agreement import Claim
 from ingest.facts.body_labels import describes_bodies
-from ingest.facts.clauses import Acting, Place, acting
+from ingest.facts.clauses import Acting, Place, acting, is_finite
 from ingest.facts.duty_context import Scope, heading_party, is_about_text, scope_of, under_way
 from ingest.facts.duty_items import items_of, lead_of, leads_on
 from ingest.facts.duty_sentences import body_task, does_more, mandate, states_duty
@@ -26,11 +26,13 @@ from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partner_sentences import names_partners
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Body, Goal, Party, ReadFrom, Responsibility
+from ingest.facts.reporting import reporting_cue
 from ingest.sentences.splitting import LONGEST, Sentence
 
 __all__ = ["Told", "read_told"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
+_MODAL = frozenset({"ska", "skall", "bör", "kan", "får", "måste"})
 _LOOSE = frozenset({Place.GENITIVE, Place.TRANSFER})  # where the actor is not the sentence's subject
 
 
@@ -205,7 +207,10 @@ class _Duties:
 
     def _continued(self, sentence: Sentence, party: Party) -> Iterator[Told]:
         """A sentence without an actor in a paragraph about one, in a section about who does what."""
-        if scope_of(self._reading, sentence.block) is not Scope.STRICT or party.body is not None:
+        if party.body is not None:
+            yield from self._tasked(sentence, party)
+            return
+        if scope_of(self._reading, sentence.block) is not Scope.STRICT:
             return
         if not under_way(self._reading, self._parties, sentence, party):
             return
@@ -215,6 +220,18 @@ class _Duties:
             modality = modality_of(sentence.text, verb[0], verb.start())
         claim = Claim(sentence.text, hint=party.mentioned_as, alone=0.6)
         yield self._made(sentence.block, sentence.text, (party,), modality, sentence.start, sentence.end, claim)
+
+    def _tasked(self, sentence: Sentence, party: Party) -> Iterator[Told]:
+        """A sentence without a subject under the heading of a body: "Tar fram underlag till rådet."."""
+        owner = heading_party(self._reading, self._parties, sentence.block)
+        verb = re.match(r"[A-ZÅÄÖ][a-zåäö]+(?=\s)", sentence.text)
+        if owner is None or owner.body is None or verb is None or reporting_cue(sentence.text[: verb.end()]):
+            return
+        word = verb[0].casefold()
+        if is_finite(word) and (does_more(word) or word in _MODAL):
+            claim = Claim(sentence.text, hint=party.mentioned_as, alone=0.8)
+            modality = modality_of(sentence.text, word, 0)
+            yield self._made(sentence.block, sentence.text, (party,), modality, sentence.start, sentence.end, claim)
 
     def _mandates(self, sentence: Sentence, mentions: Sequence[Mention], topic: _Topic) -> Iterator[Told]:
         """As in "... med mandat att fatta beslut om ...": a task within a sentence about who sits on a body."""

@@ -260,14 +260,21 @@ def _officer(
     text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], kind: str, pattern: str
 ) -> Seat | None:
     before, after = (part.strip() for part in pattern.split("{x}"))
-    for cue in caseless(rf"\b{re.escape(after or before)}\b").finditer(text):
-        near = any(0 <= start - cue.end() <= 25 for start, _ in bodies) or _MEETING.match(text, cue.end())
-        if after and after.startswith(_WITH_OBJECT) and not near:
-            continue
+    for cue in caseless(rf"\b{re.escape(after or before)}(?!\w)").finditer(text):
         found = _left(text, mentions, cue.start()) if after else _right(text, mentions, cue.end())
+        if after and after.startswith(_WITH_OBJECT) and not _has_object(text, bodies, found, cue.end()):
+            continue
         if found is not None and not any(start <= found[0] and found[1] <= end for start, end in bodies):
             return Seat(kind, *found, passive=not after)
     return None
+
+
+def _has_object(text: str, bodies: Sequence[tuple[int, int]], officer: tuple[int, int] | None, end: int) -> bool:
+    """Whether what is called or led is a body or its meetings: "X leder rådet", "X bjuder in fyra gånger per år"."""
+    if any(0 <= start - end <= 25 for start, _ in bodies) or _MEETING.match(text, end) or _OFTEN.match(text, end):
+        return True
+    before = text[: officer[0]] if officer else ""  # "gruppen, som X kallar samman"
+    return before.endswith(" som ") and any(stop <= len(before) for _, stop in bodies)
 
 
 def _left(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | None:

@@ -28,7 +28,7 @@ def names_by_place(reading: Reading, block: Block) -> Iterator[Place]:
         yield from _wall(block)
     elif block.kind is BlockKind.LIST_ITEM and block.depth == 1 and _listed(reading, block, under):
         yield from _item(block)
-    elif block.kind is BlockKind.HEADING and under:
+    elif block.kind is BlockKind.HEADING and (under or _contributing(reading.section(block)[-1:])):
         yield from _heading(reading, block)
     elif block.kind is BlockKind.TABLE and under:
         yield from _row(block)
@@ -40,6 +40,12 @@ def is_partner_heading(heading: str) -> bool:
     if any(re.search(rf"\b{re.escape(word)}\b", folded) for word in words["never"]):
         return False
     return any(re.search(rf"\b{re.escape(word)}(?:na|nas|s)?\b", folded) for word in words["words"])
+
+
+def _contributing(headings: tuple[str, ...]) -> bool:
+    """Whether the headings below are those who contribute: under "Så bidrar vi", "Vem står för vad?"."""
+    words = word_list("partners")["headings"]["contributions"]
+    return any(word in heading.casefold() for heading in headings for word in words)
 
 
 def is_name(words: str) -> bool:

@@ -68,7 +68,10 @@ def by_prepositions(text: str) -> list[Span]:
 
 
 def parted(text: str, span: Span) -> list[Span]:
-    """The two groups of "parterna själva och de som möter dem": a word such as "de" opens the second."""
+    """The two groups of "parterna själva och de som möter dem", where "de" opens the second, or of "unga och äldre"."""
+    pair = re.fullmatch(r"(\w+)\s+(?:och|samt)\s+(\w+)", text[slice(*span)])
+    if pair and all(_is_people(word) for word in pair.groups()):
+        return [(span[0] + pair.start(1), span[0] + pair.end(1)), (span[0] + pair.start(2), span[1])]
     openers = "|".join(word_list("target_groups")["openers"])
     found = re.compile(rf"\s+(?:och|samt)\s+(?:(?:till|mot|för)\s+|(?=(?:{openers})\s))").search(text, *span)
     return [(span[0], found.start()), (found.end(), span[1])] if found else [span]
