@@ -183,3 +183,15 @@ def test_a_header_in_plain_type_is_known_by_its_words(tmp_path: Path) -> None:
     tables = [block for block in read_pdf(target).body() if block.kind is BlockKind.TABLE]
     assert [block.role for block in tables] == ["table_header", None, None]
     assert [cell.header for cell in tables[1].cells] == ["Insats", "Ansvarig", "Klart"]
+
+
+def test_the_only_note_of_each_page_is_no_page_number(tmp_path: Path) -> None:
+    """A raised mark, a tab and a short note at the foot of each page count the pages and are notes all the same."""
+    note = "#place(bottom, text(size: 8pt)[#text(size: 5pt, baseline: -3pt)[{n}]#h(12pt)Se {n} kap. 2 § skollagen.])"
+    page = "Skolan ska ge stöd till alla elever som behöver det.#super[{n}] #lorem(60)"
+    pages = [f"{note.format(n=n)}{page.format(n=n)}" for n in range(1, 6)]
+    target = tmp_path / "notes.pdf"
+    source = '#set page(paper: "a5", margin: 20mm)\n#set text(size: 11pt)\n' + "\n#pagebreak()\n".join(pages)
+    target.write_bytes(typst.compile(source.encode(), format="pdf"))
+    notes = [block.text for block in read_pdf(target).body() if "skollagen" in block.text]
+    assert notes == [f"Se {n} kap. 2 § skollagen." for n in range(1, 6)]

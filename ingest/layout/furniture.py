@@ -123,7 +123,7 @@ def _take_repeated(pages: Sequence[LinedPage]) -> None:
     for page in pages:
         for line in page.lines:
             zone = _in_zone(line, page.content)
-            if zone and not _in_table(line, page.content):
+            if zone and not _in_table(line, page.content) and not _is_note(line):
                 for key in _keys(line.text, page.content.number):
                     seen[zone, key, round(line.size)].append((page, line))
     need = 2 if len(pages) <= 5 else 3
@@ -165,7 +165,7 @@ def _take_running_heads(pages: Sequence[LinedPage], size: float) -> None:
     for page in pages:
         for line in page.lines:
             zone = _in_zone(line, page.content)
-            if zone and line.size < 0.92 * size:
+            if zone and line.size < 0.92 * size and not _is_note(line):
                 seen[round(line.size * 2), zone, round(line.bottom / 2)].append((page, line))
     for (_, zone, _), places in seen.items():
         numbers = {page.content.number for page, _ in places}
@@ -222,6 +222,14 @@ def _take_numbers(pages: Sequence[LinedPage], size: float) -> None:
             page.take([line], "page_number", at_top=zone == "header")
             beside = [each for each in page.lines if _is_beside_number(each, line, size)]
             page.take(beside if zone else [], zone or "footer", at_top=zone == "header")
+
+
+def _is_note(line: Line) -> bool:
+    """Whether a line begins with a raised number in smaller type, as a note does, be it the only one of its page."""
+    if not line.text[:1].isdigit() or len(words := line.words) < 2:
+        return False
+    mark, word = words[0], words[1]
+    return mark.text.isdigit() and mark.size < 0.85 * word.size and mark.bottom < word.bottom - 0.1 * word.size
 
 
 def _is_beside_number(line: Line, number: Line, size: float) -> bool:

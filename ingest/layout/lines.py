@@ -18,6 +18,7 @@ _WIDE_GAP = 0.8  # of the type size: a wider gap may be the gutter between two c
 _STRETCHED = 2.2  # times the usual gap of its row: in a justified line all gaps are wide,
 _SURE_GAP = 2.0  # of the type size: however wide the others are
 _CAPITAL = 18.0  # points: a drop capital is larger
+_TAB = 2.5  # type sizes that may lie between the raised mark of a note and its text
 _SMALL = 0.82  # of the type size: a smaller word beside a word may be a raised mark
 
 
@@ -212,7 +213,7 @@ def _touches(mark: Line, line: Line) -> bool:
     return (
         mark.size < _SMALL * line.size
         and min(mark.bottom, line.bottom) - max(mark.top, line.top) > 0.3 * mark.height
-        and mark.x1 > line.x0 - 0.6 * line.size
+        and mark.x1 > line.x0 - (_TAB if mark.bottom < line.bottom - 0.1 * line.size else 0.6) * line.size
         and mark.x0 < line.x1 + 0.6 * line.size
     )
 
