@@ -77,7 +77,7 @@ OTHER = ("other", "#969696")
 kind_of = {node: KINDS.get(network.nodes[node]["organisation_kind"], OTHER) for node in partners}
 
 fig, ax = plt.subplots(figsize=(9, 7), layout="constrained")
-place = nx.kamada_kawai_layout(network)
+place = nx.spring_layout(network, k=0.55, iterations=300, seed=4)
 nx.draw_networkx_edges(network, place, ax=ax, edge_color="#bdbdbd", width=0.8)
 nx.draw_networkx_nodes(network, place, counties, node_size=500, node_color="#fdd49e", edgecolors="#7f0000", ax=ax)
 colours = [colour for _, colour in kind_of.values()]
