@@ -23,7 +23,7 @@ from graph.store import Store, Writer
 from ingest.sentences.words import lemmas_of
 from ontology.terms import SAM
 
-__all__ = ["Found", "Search", "fill_search", "update_search"]
+__all__ = ["Found", "Search", "update_search"]
 
 _FOLDER, _FILE = "search", "search.sqlite"
 _MOST_WORDS = 20  # of a question
@@ -135,13 +135,6 @@ def update_search(writer: Writer) -> None:
             _forget(index, graph)
             if writer.is_asked(graph):
                 _put(index, graph, writer.triples(graph), names)
-
-
-def fill_search(writer: Writer) -> None:
-    """Make the index of a version anew from all that its store holds."""
-    (writer.folder / _FOLDER / _FILE).unlink(missing_ok=True)
-    with closing(_open(writer.folder)) as index, index:
-        _fill(index, writer)
 
 
 def _fill(index: sqlite3.Connection, store: Store) -> None:

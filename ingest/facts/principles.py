@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 
 from ingest.blocks.model import Block, BlockKind
@@ -17,7 +16,7 @@ from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Goal, Principle
 from ingest.wordlists import word_list
 
-__all__ = ["is_stated_principle", "read_principles"]
+__all__ = ["read_principles"]
 
 _LONGEST = 70  # words of a principle
 _TILES = (BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CHART, BlockKind.PARAGRAPH)
@@ -70,12 +69,6 @@ def _stated(reading: Reading) -> Iterator[Principle]:
         yield _principle(reading, block, block.start, block.end, 0.8)
 
 
-def is_stated_principle(reading: Reading, block: Block) -> bool:
-    """Whether a block is one of the statements under a heading such as "Så arbetar vi", which bind nobody by name."""
-    return any(block is one for one in _statements(reading))
-
-
-@lru_cache(maxsize=1)  # other readers ask for each block of one document
 def _statements(reading: Reading) -> tuple[Block, ...]:
     """The short sentences of one form that stand as list items or tiles under a heading that tells how one works."""
     found: list[Block] = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ingest.errors import ReadingError
+from ingest.pdf.pictures import MEDIA_TYPE
 from queries.explorer.answers import Answers, Row
 from queries.explorer.pages.document import find_document
 from queries.explorer.passages import Passage, passages
@@ -40,7 +41,7 @@ def picture(answers: Answers, asked: Asked) -> Download:
         drawn = page_picture(answers, str(row["iri"]), _number(asked.path["page"]))
     except ReadingError as error:
         raise NotHereError(error.reason) from error
-    return Download(f"page-{asked.path['page']}.webp", "image/webp", drawn.content, inline=True)
+    return Download(f"page-{asked.path['page']}.webp", MEDIA_TYPE, drawn.content, inline=True)
 
 
 def _number(text: str) -> int:
