@@ -24,8 +24,9 @@ from graph.decisions import DecisionError, Decisions, read_decisions
 from graph.errors import GraphError
 from graph.identifiers import fold, kebab
 from graph.naming import nearest
-from graph.relinking import files_to_read_again
+from graph.relinking import files_to_read_again, is_concerned
 from graph.sources import Sources
+from graph.versions import current_version
 from ontology import lexicon
 from queries.explorer.addresses import Addresses
 from queries.explorer.language import LANGUAGES
@@ -76,8 +77,9 @@ class Editing:
     @property
     def waiting(self) -> bool:
         """Whether there are entries that no build has honoured yet."""
-        with files_to_read_again(self.folder, self.decisions(), []) as again:
-            return bool(again)
+        decisions, version = self.decisions(), current_version(self.folder)
+        documents = Sources(version).documents().values() if version else ()
+        return any(is_concerned(one, decisions) for one in documents)
 
     def nearest(self, passage: Passage) -> list[str]:
         """The organisations that a name may mean, the nearest first."""
