@@ -74,7 +74,9 @@ class Search:
     def __init__(self, store: Store) -> None:
         path = store.folder / _FOLDER / _FILE
         if path.is_file() and _form(path) == _FORM:
-            self._index = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._index = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
         else:
             self._index = sqlite3.connect(":memory:", check_same_thread=False)
             _prepare(self._index)
@@ -154,7 +156,7 @@ def _open(folder: Path) -> sqlite3.Connection:
 
 
 def _form(path: Path) -> int:
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as index:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as index:
         return int(index.execute("PRAGMA user_version").fetchone()[0])
 
 

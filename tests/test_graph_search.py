@@ -75,3 +75,11 @@ def test_names_of_persons_are_not_found(example_graph: Path) -> None:
     search = Search(store)
     assert people
     assert not any(search.find(name) for name in people)
+
+
+def test_a_graph_in_a_relative_folder_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is named from where one stands has its index found by the next build and by readers."""
+    monkeypatch.chdir(tmp_path)
+    for year in (2023, 2026):
+        built([DOCUMENTS / f"alvmark-strategi-{year}.pdf"], Path("graph"))
+    assert Search(open_store(Path("graph"))).find("nyanländ")
