@@ -1,7 +1,6 @@
 """Two graphs of different size in, what each question of the catalogue costs in both out, and how its cost grows.
 
     python -m bench.questions small big
-    python -m bench.questions small --virtuoso
 
 A question about one county has the same answer in both, since that county has the same documents; its cost is not to
 grow. That of a question about all is to grow no faster than the graph. Status 1 where one does.
@@ -13,15 +12,12 @@ import argparse
 import json
 import math
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.asked import Asker, Asking, Timed, askings
-from graph.publishing import publish
-from graph.remote import Access, Remote
 from graph.store import open_store
 from queries.catalog import questions
 
@@ -78,20 +74,8 @@ def _all(only: Sequence[str]) -> Iterator[Asking]:
             yield from askings(question)
 
 
-@contextmanager
-def _virtuoso(graph: Path) -> Iterator[str]:
-    """The address of a Virtuoso that holds a graph."""
-    from tests.virtuoso import virtuoso
-
-    with tempfile.TemporaryDirectory() as folder, virtuoso(Path(folder)) as address:
-        access = Access("dba", "dba", timeout=600)
-        for _ in publish(open_store(graph), Remote(f"{address}/sparql-auth", access)):
-            pass
-        yield f"{address}/sparql"
-
-
-def _shown(timed: Timed | None, *, wall: bool = False) -> str:
-    return "    too long      " if timed is None else f"{timed.middle(wall=wall):8.1f} {timed.slow(wall=wall):8.1f} "
+def _shown(timed: Timed | None) -> str:
+    return "    too long      " if timed is None else f"{timed.middle():8.1f} {timed.slow():8.1f} "
 
 
 def _tell_growth(graphs: Sequence[Path], asked: argparse.Namespace) -> tuple[list[dict[str, object]], list[str]]:
@@ -113,42 +97,16 @@ def _tell_growth(graphs: Sequence[Path], asked: argparse.Namespace) -> tuple[lis
     return figures, missed
 
 
-def _tell_stores(graph: Path, asked: argparse.Namespace) -> tuple[list[dict[str, object]], list[str]]:
-    print("Time by the clock in ms, median and 95 of 100: the store on disk, and Virtuoso\n")
-    print(f"{'question':46} {'rows':>6} {'p50':>8} {'p95':>8}  {'p50':>8} {'p95':>8}")
-    figures: list[dict[str, object]] = []
-    missed: list[str] = []
-    with _virtuoso(graph) as address, closing(Asker(graph)) as here, closing(Asker(address)) as there:
-        for asking in _all(asked.only):
-            one, other = (asker.ask(asking, asked.rounds, asked.seconds) for asker in (here, there))
-            alike = one is not None and other is not None and one.content == other.content
-            end = "" if alike else "  another answer" if one and other else "  no answer"
-            print(
-                f"{asking!s:46} {one.rows if one else 0:6} {_shown(one, wall=True)} {_shown(other, wall=True)}{end}",
-                flush=True,
-            )
-            costs = [None if timed is None else round(timed.middle(wall=True), 1) for timed in (one, other)]
-            figures.append({"question": str(asking), "p50_ms": costs, "alike": alike})
-            missed += [] if alike else [str(asking)]
-    return figures, missed
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("graphs", nargs="+", type=Path, metavar="GRAPH", help="one, or a small and a big one")
+    parser.add_argument("graphs", nargs=2, type=Path, metavar="GRAPH", help="a small and a big one")
     parser.add_argument("--only", nargs="+", default=[], metavar="QUESTION")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=60, help="that an answer may take")
-    parser.add_argument("--virtuoso", action="store_true", help="compare with a Virtuoso that holds the (first) graph")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args(arguments)
-    if len(asked.graphs) > 2 or (len(asked.graphs) < 2 and not asked.virtuoso):
-        parser.error("name a small and a big graph, or one with --virtuoso")
-    if asked.virtuoso:
-        figures, missed = _tell_stores(asked.graphs[0], asked)
-    else:
-        figures, missed = _tell_growth(asked.graphs, asked)
+    figures, missed = _tell_growth(asked.graphs, asked)
     print(f"\nmissed: {'; '.join(missed) or 'nothing'}")
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

@@ -6,7 +6,7 @@ and a second run sends nothing.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
@@ -28,7 +28,8 @@ _PAGE = 1000  # rows of an answer: stores cut longer ones off without a word
 class Published:
     """The numbers of graphs that were sent, that were there already and that were removed; of triples there now.
 
-    `union` tells whether the store looks into its named graphs when a question names none, as the catalogue's do.
+    `union` tells whether the store looks into its named graphs when a question names none, as the catalogue's do;
+    `refused` why it did not take a graph whole, so that this one and all after it were sent in batches.
     """
 
     sent: int = 0
@@ -36,6 +37,7 @@ class Published:
     removed: int = 0
     triples: int = 0
     union: bool = True
+    refused: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,16 +92,41 @@ class _ByGraphStore:
         self._store.delete(graph)
 
 
+class _WholeIfTaken:
+    """Each graph whole, until the store does not take one; from then on by updates."""
+
+    def __init__(self, whole: _Way, batches: _Way) -> None:
+        self._way, self._batches = whole, batches
+        self.refused = ""
+
+    def put(self, content: _Content) -> None:
+        self._try(lambda way: way.put(content))
+
+    def drop(self, graph: URIRef) -> None:
+        self._try(lambda way: way.drop(graph))
+
+    def _try(self, send: Callable[[_Way], None]) -> None:
+        try:
+            send(self._way)
+        except PublishingError as error:
+            if self._way is self._batches:
+                raise
+            self._way, self.refused = self._batches, str(error)
+            send(self._way)
+
+
 def publish(
     store: Store, remote: Remote, *, graph_store: GraphStore | None = None, persons: bool = False
 ) -> Generator[Published, None, None]:
     """Make a remote store hold the graphs that are asked here, and tell after each how far it has come.
 
     Graphs of ours that are there and no longer here are removed; other people's are left alone. Superseded editions
-    stay at home, and so do names of persons unless asked for. Raises PublishingError where the remote store refuses,
-    does not answer, or counts other numbers of triples in the end.
+    stay at home, and so do names of persons unless asked for. A store that does not take graphs whole by `graph_store`
+    gets them in batches. Raises PublishingError where the remote store refuses, does not answer, or counts other numbers
+    of triples in the end.
     """
-    way: _Way = _ByGraphStore(graph_store) if graph_store else _ByUpdate(remote)
+    batches = _ByUpdate(remote)
+    way = _WholeIfTaken(_ByGraphStore(graph_store) if graph_store else batches, batches)
     wanted = [*store.graphs(), *(store.persons() if persons else [])]
     before, sums = _counts(remote), _checksums(remote)
     done = Published()
@@ -118,6 +145,7 @@ def publish(
         yield done
     _verify(remote, counts)
     done.triples = sum(counts.values())
+    done.refused = way.refused
     done.union = bool(remote.select(f"SELECT ?s WHERE {{ ?s {_CHECKSUM} ?sum }} LIMIT 1"))
     yield done
 

@@ -40,7 +40,7 @@ class Remote:
     def __init__(self, address: str, access: Access, update: str | None = None) -> None:
         self.address = address
         self._update, self._access = update or address, access
-        self._scheme, self._realm = _challenge(self._update, access)
+        self._scheme, self._realm, _ = _challenge(self._update, access)
 
     def select(self, query: str) -> list[dict[str, str]]:
         """The rows of a SELECT as texts."""
@@ -99,19 +99,36 @@ class GraphStore:
 
 def _opener(address: str, access: Access) -> urllib.request.OpenerDirector:
     """What sends requests with the user's name, in the way that the store wants it."""
-    scheme, _ = _challenge(address, access)
+    scheme, _, wanted = _challenge(address, access)
     if access.user is None:
         return urllib.request.build_opener()
     keys = urllib.request.HTTPPasswordMgrWithPriorAuth()
     keys.add_password(None, address, access.user, access.password or "", is_authenticated=scheme == BASIC)
     # one of them only: a handler for Basic would send it where Digest has just been let in
     if scheme == DIGEST:
-        return urllib.request.build_opener(urllib.request.HTTPDigestAuthHandler(keys))
+        return urllib.request.build_opener(_DigestAtOnce(keys, wanted))
     return urllib.request.build_opener(urllib.request.HTTPBasicAuthHandler(keys))
 
 
-def _challenge(address: str, access: Access) -> tuple[str, str]:
-    """How a store wants to be told who asks: the way and the realm, as it says when it is asked without."""
+class _DigestAtOnce(urllib.request.HTTPDigestAuthHandler):
+    """Tells who asks with the first request: a store that does not know it hangs up while a large graph is sent."""
+
+    def __init__(self, keys: urllib.request.HTTPPasswordMgr, wanted: str) -> None:
+        super().__init__(keys)
+        _, _, parts = wanted.partition(" ")
+        self._wanted = urllib.request.parse_keqv_list(urllib.request.parse_http_list(parts))
+
+    def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
+        """Add who asks."""
+        if not request.has_header(self.auth_header) and (told := self.get_authorization(request, self._wanted)):
+            request.add_unredirected_header(self.auth_header, f"Digest {told}")
+        return request
+
+    https_request = http_request
+
+
+def _challenge(address: str, access: Access) -> tuple[str, str, str]:
+    """How a store wants to be told who asks: the way, the realm, and all that it says when it is asked without."""
     if not address.startswith(("http://", "https://")):
         raise PublishingError(f"{address} is no address; it begins with http:// or https://")
     query = urllib.parse.urlencode({"query": "ASK {}"})
@@ -119,14 +136,14 @@ def _challenge(address: str, access: Access) -> tuple[str, str]:
     opener = urllib.request.build_opener()  # SPARQLWrapper leaves its last user's name in the common one
     try:
         with opener.open(request, timeout=access.timeout):
-            return BASIC, ""
+            return BASIC, "", ""
     except urllib.error.HTTPError as error:
         wanted = error.headers.get("WWW-Authenticate", "")
         error.close()
         if error.code == 401 and access.user is None:
             raise _told(address, error, access) from error
         realm = re.search(r'realm="([^"]*)"', wanted)
-        return (DIGEST if wanted.casefold().startswith("digest") else BASIC), realm[1] if realm else ""
+        return (DIGEST if wanted.casefold().startswith("digest") else BASIC), realm[1] if realm else "", wanted
     except (OSError, HTTPException) as error:
         raise _told(address, error, access) from error
 

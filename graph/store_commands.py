@@ -91,7 +91,7 @@ def publish_command(
     ] = None,
     graph_store: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="Where it takes whole graphs (Graph Store Protocol), instead of updates."),
+        typer.Option(metavar="URL", help="Where it takes whole graphs (Graph Store Protocol): tried before updates."),
     ] = None,
     user: Annotated[str | None, typer.Option(metavar="NAME", help="Who may write there.")] = None,
     password: Annotated[
@@ -125,6 +125,10 @@ def publish_command(
         highlight=False,
         soft_wrap=True,
     )
+    if done.refused:
+        err.print(
+            f"It did not take whole graphs, so they were sent in batches: {done.refused}", style="yellow", soft_wrap=True
+        )
     if not done.union:
         err.print(
             "Questions will find nothing there: let the store's default graph be the union of its named graphs.",

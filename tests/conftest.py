@@ -30,6 +30,27 @@ def examples(example_graph: Path) -> Strategies:
     return Strategies(open_source(example_graph))
 
 
+@pytest.fixture(scope="session")
+def real_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the graph of the real documents of which there is a careful reading."""
+    corpus = SHARED / "corpus"
+    if not corpus.is_dir():
+        pytest.skip("needs ../shared for the real documents")
+    read = sorted(path.stem for path in (SHARED / "gold").glob("*.json"))
+    files = [path for name in read for path in (corpus / f"{name}.pdf", corpus / f"{name}.html") if path.is_file()]
+    web_pages = {path.stem for path in files if path.suffix == ".html"}
+    chosen = [path for path in files if path.suffix == ".html" or path.stem not in web_pages]
+    folder = tmp_path_factory.mktemp("real") / "graph"
+    built(chosen, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real(real_graph: Path) -> Strategies:
+    """The real documents, ready to be asked."""
+    return Strategies(open_source(real_graph))
+
+
 def _reason(report: pytest.TestReport) -> str:
     return report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else str(report.longrepr)
 

@@ -5,16 +5,12 @@ Counties and municipalities are named by the codes of the register, and the docu
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ontology import lexicon
 from queries.asking import Strategies, Value
 from queries.tables import Cell, show
-from tests.example_graphs import built
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 DAY = "2026-06-30"
 AGENCIES = {"Arbetsförmedlingen", "Försäkringskassan", "Migrationsverket"}
 
@@ -26,19 +22,6 @@ def county(code: str) -> str:
 
 K, B, W = (county(code) for code in ("08", "10", "07"))
 ALL = {K, B, W}
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Strategies:
-    """The graph of the real documents of which there is a careful reading."""
-    corpus = SHARED / "corpus"
-    if not corpus.is_dir():
-        pytest.skip("needs ../shared for the real documents")
-    read = sorted(path.stem for path in (SHARED / "gold").glob("*.json"))
-    files = [path for name in read for path in (corpus / f"{name}.pdf", corpus / f"{name}.html") if path.is_file()]
-    web_pages = {path.stem for path in files if path.suffix == ".html"}
-    chosen = [path for path in files if path.suffix == ".html" or path.stem not in web_pages]
-    return built(chosen, tmp_path_factory.mktemp("real") / "graph")
 
 
 def rows(strategies: Strategies, name: str, **parameters: Value) -> list[dict[str, Cell]]:

@@ -117,6 +117,18 @@ def test_persons_are_sent_when_asked_for(
 
 
 @needs_virtuoso
+def test_whole_graphs_that_are_not_taken_are_sent_in_batches(
+    server: str, published: Strategies, remote: Remote, store: Store
+) -> None:
+    """Where the store takes no graph whole, the same run sends it by updates, and tells why."""
+    lost = next(graph for graph in store.graphs() if graph.endswith("register/themes"))
+    remote.update(f"DROP SILENT GRAPH <{lost}>")
+    done = last(publish(store, remote, graph_store=GraphStore(f"{server}/nothing", DBA)))
+    assert (done.sent, done.unchanged) == (1, len(store.graphs()) - 1)
+    assert "refuses" in done.refused
+
+
+@needs_virtuoso
 def test_superseded_editions_stay_at_home(published: Strategies, remote: Remote, store: Store) -> None:
     """The store holds exactly the graphs that are asked here."""
     rows = remote.select(

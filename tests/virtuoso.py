@@ -26,8 +26,8 @@ DatabaseFile = v-temp.db
 TransactionFile = v-temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
-NumberOfBuffers = 4000
-MaxDirtyBuffers = 3000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 DirsAllowed = .
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
@@ -35,6 +35,7 @@ ServerRoot = .
 ServerThreads = 8
 [SPARQL]
 ResultSetMaxRows = 100000
+{limit}
 """
 
 
@@ -45,10 +46,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def virtuoso(folder: Path) -> Iterator[str]:
-    """The address of a server that is ended with the block; its user dba has the password dba."""
+def virtuoso(folder: Path, buffers: int = 4000, seconds: float | None = None) -> Iterator[str]:
+    """The address of a server that is ended with the block; its user dba has the password dba.
+
+    `buffers` are pages of 8 kB that it keeps in memory, `seconds` the time that it has for an answer.
+    """
     http = free_port()
-    (folder / "virtuoso.ini").write_text(_SETTINGS.format(sql=free_port(), http=http))
+    limit = "" if seconds is None else f"MaxQueryExecutionTime = {round(seconds)}"
+    settings = _SETTINGS.format(sql=free_port(), http=http, buffers=buffers, dirty=buffers * 3 // 4, limit=limit)
+    (folder / "virtuoso.ini").write_text(settings)
     words = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
     with (folder / "out.log").open("w") as log, subprocess.Popen(words, cwd=folder, stdout=log, stderr=log) as server:
         try:
