@@ -177,6 +177,7 @@ class SAM(DefinedNamespace):
     sdg: URIRef
     sha256: URIRef
     shared: URIRef
+    sharedWith: URIRef
     sourceAddress: URIRef
     start: URIRef
     statedUnassigned: URIRef

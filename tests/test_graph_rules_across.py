@@ -192,6 +192,16 @@ def test_the_same_duty_on_the_same_actor() -> None:
     assert nodes == {node(first, first.facts[0]), node(second, second.facts[0])}
 
 
+def test_duties_share_words_and_not_the_name_of_who_has_them() -> None:
+    """What two duties share is told in whole words, also for "arbets- och", and their actor's name is none of them."""
+    agency = party("Arbetsförmedlingen", "Agency")
+    first = of_county("Uppsala län", duty("Arbetsförmedlingen ger stöd i arbets- och studielivet.", agency))
+    text = "Arbetsförmedlingen vägleder i studielivet mot ett arbete."
+    second = of_county("Gävleborgs län", duty(text, agency))
+    found = concluded(first, second)["duties-alike"]
+    assert {str(word) for word in found.objects(None, SAM.shared)} == {"arbete", "studieliv"}
+
+
 def test_double_work_in_one_county() -> None:
     """Two actors of a county with the same duty may do double work; what they do together is none."""
     text = "Ger vägledning till nyföretagare genom affärsutveckling."

@@ -34,6 +34,8 @@ def _told(*notations: str, kind: str = "Strategy") -> list[tuple[list[str], str,
         ("På lokal nivå samordnar Arbetsförmedlingen insatserna.", "Arbetsförmedlingen", "Does"),
         ("Webbplatsen administreras av Länsstyrelsen.", "Länsstyrelsen i Granviks län", "Does"),
         ("Kommunernas uppdrag är att ordna bostad.", "kommunerna", "Responsible"),
+        ("Region Granvik är den aktör som formellt beslutar och utser ansvariga.", "Region Granvik", "Does"),
+        ("Region Granvik är den aktör som bär ansvaret för vården.", "Region Granvik", "Responsible"),
         ("Ansvaret för bosättning ligger på Hedsjö kommun.", "Hedsjö kommun", "Responsible"),
     ],
 )
@@ -47,6 +49,19 @@ def test_shared_duty_is_one_with_several_actors() -> None:
     text = "Migrationsverket och Skatteverket har tillsammans med Region Granvik ett gemensamt ansvar för bosättningen."
     (duty,) = _duties("# Roller", text)
     assert [one.name for one in duty.actors] == ["Migrationsverket", "Skatteverket", "Region Granvik"]
+
+
+def test_sharing_behind_a_second_verb() -> None:
+    """Who shares only what is said behind "och" is told beside the actor; who is worked with in what is done is not."""
+    (shared,) = _duties(
+        "# Roller", "Skatteverket för register och bär tillsammans med Migrationsverket ansvar för dem."
+    )
+    text = "Region Granvik erbjuder vård och tillsammans med Hedsjö kommun bär regionen ansvar för tolkning."
+    (inverted,) = _duties("# Roller", text)
+    (alone,) = _duties("# Roller", "Region Granvik tar fram material och sprider det tillsammans med Hedsjö kommun.")
+    sharing = [[one.name for one in duty.shared_with] for duty in (shared, inverted, alone)]
+    assert sharing == [["Migrationsverket"], ["Hedsjö kommun"], []]
+    assert [one.name for one in shared.actors] == ["Skatteverket"]
 
 
 def test_stand_in_is_the_agency_before() -> None:
@@ -188,6 +203,13 @@ def test_validity_is_no_follow_up() -> None:
     assert not _follow_up(
         "# Uppföljning och giltighet", "Strategin gäller från 2024 till och med 2027 och följs av en ny."
     )
+
+
+def test_all_who_are_told_of_the_follow_up() -> None:
+    """A follow-up is reported to each that stands behind "till", the government and an elected council too."""
+    text = "Uppföljningen samordnas av Länsstyrelsen som rapporterar till Region Granvik och till regeringen varje år."
+    (told,) = _follow_up("# Uppföljning", text)
+    assert [one.name for one in told.reports_to] == ["Region Granvik", "regeringen"]
 
 
 def test_actions_that_we_do_are_nobodys_duties() -> None:

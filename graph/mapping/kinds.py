@@ -95,6 +95,7 @@ KINDS: dict[type[Fact], Kind] = {
             Column("actors", SAM.mentionedAs, to.many(to.mention)),
             Column("modality", SAM.modality, to.concept),
             Column("involvement", SAM.involvement, to.concept),
+            Column("shared_with", SAM.sharedWith, to.many(to.party)),
             Column("concerns", SAM.concerns, to.many(to.concerned)),
             Column("concerns_document", SAM.concerns, to.whole_document),
         ),

@@ -109,12 +109,13 @@ def _text(fact: Fact) -> str:
 def _compared(fact: Fact, mapped: MappedDocument, words: list[str]) -> Compared:
     text, duty = _text(fact), fact if isinstance(fact, Responsibility) else None
     parties = duty.actors if duty and duty.involvement == "Answers" else ()
+    named = {word for one in content_words([one.name.lower() for one in duty.actors]) for word in one} if duty else ()
     return Compared(
         kind=fact.level if isinstance(fact, Goal) else type(fact).__name__,
         node=str(mapped.node(fact)),
         start=fact.evidence[0].start or 0,
         label=fold(text) if isinstance(fact, _LABELLED) else "",
-        words=words,
+        words=[word for word in words if word not in named],  # two duties are not alike for whose they are
         themes=[str(one) for one in themes_of(fact, mapped.draft)],
         tasks=sorted(tasks_of(text)) if duty else [],
         main=sorted(tasks_of(main_part(text))) if duty else [],

@@ -17,22 +17,22 @@ from ingest.sentences.words import lemmas_of
 
 __all__ = ["Compounds", "content_words"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 _SHORTEST = 3  # letters of a word; an abbreviation says little of what a text is about
 _PART = 4  # letters of either part of a compound: shorter ones are mostly accidents ("sam-verkan")
 _known: dict[str, str] = {}  # lemmas by word: a corpus repeats its words, and a parser costs
 
 
 def content_words(texts: Sequence[str]) -> list[list[str]]:
-    """The content words of each text as lemmas, each once, in the order of the text.
+    """The content words of each text as lemmas, each once, in the order of the text; "arbets-" stays as it is.
 
     >>> content_words(["Kommunerna ska öka nyanländas hälsa."])
     [['kommun', 'nyanländ', 'hälsa']]
     """
     found = [[word for word in _words(text) if word not in STOP_WORDS] for text in texts]
-    new = sorted({word for words in found for word in words} - set(_known))
+    new = sorted({word for words in found for word in words if not word.endswith("-")} - set(_known))
     _known.update(zip(new, lemmas_of(new), strict=True))
-    lemmas = ([_known[word] for word in words] for words in found)
+    lemmas = ([word if word.endswith("-") else _known[word] for word in words] for words in found)
     return [list(dict.fromkeys(lemma for lemma in words if lemma not in _empty())) for words in lemmas]
 
 
@@ -66,6 +66,16 @@ class Compounds:
         if word not in self._parts:
             self._parts[word] = next(self._splits(word), ())
         return self._parts[word]
+
+    def whole(self, word: str) -> tuple[str, ...]:
+        """A word, or what stands for the first part of a compound that is cut off: nothing where no text uses that alone.
+
+        >>> Compounds({"bostad"}).whole("bostads-"), Compounds({"bostad"}).whole("bostad")
+        (('bostad',), ('bostad',))
+        """
+        if not word.endswith("-"):
+            return (word,)
+        return tuple(one for one in _standing_alone(word[:-1]) if one in self._vocabulary)[:1]
 
     def _splits(self, word: str) -> Iterator[tuple[str, str]]:
         for place in range(_PART, len(word) - _PART + 1):

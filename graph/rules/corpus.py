@@ -102,9 +102,14 @@ class Corpus:
     def features(self, fact: Compared) -> tuple[str, ...]:
         """The words of a fact, the parts of its compounds, its themes and tasks."""
         if fact.node not in self._features:
-            parts = (part for word in fact.words for part in self._compounds.parts(word))
-            self._features[fact.node] = tuple(sorted({*fact.words, *parts, *fact.themes, *fact.tasks}))
+            words = self.words(fact)
+            parts = (part for word in words for part in self._compounds.parts(word))
+            self._features[fact.node] = tuple(sorted({*words, *parts, *fact.themes, *fact.tasks}))
         return self._features[fact.node]
+
+    def words(self, fact: Compared) -> list[str]:
+        """The words of a fact, with whole ones for the first parts of compounds that are cut off."""
+        return list(dict.fromkeys(one for word in fact.words for one in self._compounds.whole(word)))
 
     @cached_property
     def _compounds(self) -> Compounds:

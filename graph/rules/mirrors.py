@@ -74,7 +74,7 @@ def _registered() -> frozenset[str]:
 
 def _mirroring(duty: Compared, county: str, index: _Index, corpus: Corpus) -> list[Standing]:
     """The duties of a county that mirror a national one, the most alike first."""
-    leading = [*duty.main, *corpus.weights.ordered(duty.words)[:_LEADING]]
+    leading = [*duty.main, *corpus.weights.ordered(corpus.words(duty))[:_LEADING]]
     scored = [
         (score, one)
         for one in index.candidates(county, duty.acting, leading)

@@ -26,7 +26,7 @@ _BEST = 2  # overlaps that a fact has with facts which are only close
 _PREMISES = 5  # facts that are named as premises: enough to show, and all stand in sam:between
 _SHARED = 5  # words that are named
 _SAME, _HELD = 0.85, 0.9
-_LEAST = {"goals-alike": 0.45, "actions-alike": 0.45, "duties-alike": 0.4, "double-work": 0.5}
+_LEAST = {"goals-alike": 0.45, "actions-alike": 0.45, "duties-alike": 0.45, "double-work": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _double_work(corpus: Corpus) -> Iterator[_Overlap]:
 def _double_work_among(facts: Sequence[Standing], corpus: Corpus) -> Iterator[_Overlap]:
     def may(one: int, other: int) -> bool:
         first, second = facts[one], facts[other]
-        one_sentence = (first.document.iri, *_said(first)) == (second.document.iri, *_said(second))
+        one_sentence = (first.document.iri, first.fact.start) == (second.document.iri, second.fact.start)
         return not one_sentence and set(first.fact.actors).isdisjoint(second.fact.actors)
 
     likeness = Likeness([corpus.features(one.fact) for one in facts], corpus.weights)
@@ -115,10 +115,6 @@ def _double_work_among(facts: Sequence[Standing], corpus: Corpus) -> Iterator[_O
             yield _Overlap(
                 "double-work", _kind(pair), pair.score, _nodes((facts[pair.one], facts[pair.other])), pair.shared
             )
-
-
-def _said(one: Standing) -> tuple[int, list[str]]:
-    return one.fact.start, one.fact.words
 
 
 def _areas(corpus: Corpus) -> Iterator[_Overlap]:

@@ -30,6 +30,8 @@ _INSERTED = re.compile(
 )
 _BETWEEN = re.compile(r"^\s*(?:\([^)]*\)|,[^,.;]*,)\s*")
 _WORD = re.compile(r"\s*([\wåäöé/-]+)")
+_TOGETHER = re.compile(r"\s*(?:,\s*)?(?:tillsammans|gemensamt) med\s+")
+_AND_TOGETHER = re.compile(r"\b(?:och|samt)\s+(?:(?P<verb>bär|har|tar|delar)\s+)?(?:tillsammans|gemensamt) med\s+")
 
 
 class Place(Enum):
@@ -44,13 +46,17 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Who acts: the mentions, the finite verb in lower case and its span in the text."""
+    """Who acts: the mentions, the finite verb in lower case and its span in the text.
+
+    `sharing` are those with whom they do only what is said behind "och".
+    """
 
     actors: tuple[Mention, ...]
     verb: str
     start: int
     end: int
     place: Place
+    sharing: tuple[Mention, ...] = ()
 
 
 @cache
@@ -117,7 +123,8 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
         return None
     word, at, end = verb
     together = _with(text, mentions, end)
-    return Acting((*chain, *together), word, at, end, Place.FIRST)
+    sharing = () if together else tuple(_sharing(text, mentions, end))
+    return Acting((*chain, *together), word, at, end, Place.FIRST, sharing)
 
 
 def _chain(text: str, mentions: Sequence[Mention], start: int) -> list[Mention]:
@@ -172,8 +179,17 @@ def is_finite(word: str) -> bool:
 
 def _with(text: str, mentions: Sequence[Mention], end: int) -> list[Mention]:
     """Who shares the duty: "har, tillsammans med X, ansvar"."""
-    found = re.match(r"\s*(?:,\s*)?(?:tillsammans|gemensamt) med\s+", text[end:])
-    return _chain(text, mentions, end + found.end()) if found else []
+    found = _TOGETHER.match(text, end)
+    return _chain(text, mentions, found.end()) if found else []
+
+
+def _sharing(text: str, mentions: Sequence[Mention], end: int) -> list[Mention]:
+    """Who shares a part of it: "utgör en länk och tillsammans med X bär ansvar"."""
+    for found in _AND_TOGETHER.finditer(text, end):
+        chain = _chain(text, mentions, found.end())
+        if chain and (found["verb"] or _verb_after(text, chain[-1].end)):
+            return chain
+    return []
 
 
 # --- other places -----------------------------------------------------------------------------------------------------

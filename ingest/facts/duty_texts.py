@@ -151,7 +151,10 @@ class _Duties:
         return len(named) != 1 or all(party is None or party.name == owner.name for party in parties)
 
     def _actors(self, found: Acting, block: Block, before: Party | None) -> list[Party]:
-        parties = [self._parties.party(mention, block, before) for mention in found.actors]
+        return self._named(found.actors, block, before)
+
+    def _named(self, mentions: Sequence[Mention], block: Block, before: Party | None = None) -> list[Party]:
+        parties = [self._parties.party(mention, block, before) for mention in mentions]
         unique: dict[str, Party] = {party.name: party for party in parties if party is not None}
         return list(unique.values())
 
@@ -324,7 +327,9 @@ class _Duties:
         modality = modality_of(sentence.text, found.verb, found.start)
         spans = tuple((one.start - at, one.end - at) for one in found.actors)
         claim = Claim(sentence.text[at:], spans, found.verb, within=found.place in _LOOSE)
-        return self._made(sentence.block, sentence.text, tuple(actors), modality, sentence.start, sentence.end, claim)
+        told = self._made(sentence.block, sentence.text, tuple(actors), modality, sentence.start, sentence.end, claim)
+        shared = tuple(one for one in self._named(found.sharing, sentence.block) if one not in actors)
+        return replace(told, duty=replace(told.duty, shared_with=shared)) if shared else told
 
     def _made(
         self, block: Block, text: str, actors: tuple[Party, ...], modality: str, start: int, end: int, claim: Claim

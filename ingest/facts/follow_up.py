@@ -177,8 +177,14 @@ def _told(parties: Parties, sentence: Sentence, actor: Party | None) -> Iterator
     cue = re.search(r"\b\w*(?:rapporter|redovis|lämna)\w*\b", sentence.text)
     if cue is None:
         return
-    for mention in parties.mentions(sentence.text):
-        told = re.search(r"\b(?:till|för|inför)\s+$", sentence.text[: mention.start])
-        party = parties.party(mention, sentence.block) if told and mention.start > cue.end() else None
-        if party is not None and (actor is None or party.name != actor.name):
+    named = [(one.start, parties.party(one, sentence.block)) for one in parties.mentions(sentence.text)]
+    for start, party in sorted([*named, *_elected(sentence.text)], key=lambda one: one[0]):
+        told = start > cue.end() and re.search(r"\b(?:till|för|inför)\s+$", sentence.text[:start])
+        if told and party is not None and (actor is None or party.name != actor.name):
             yield party
+
+
+def _elected(text: str) -> Iterator[tuple[int, Party]]:
+    """Governments and councils that are told and have no other part in a strategy, and where they stand."""
+    for found in _one_of("elected").finditer(text):
+        yield found.start(), Party(name=found[0], mentioned_as=found[0], kind="OtherOrganisation")

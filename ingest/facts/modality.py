@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
+from ingest.facts.clauses import is_finite
 from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["modality_of", "modality_of_item"]
 
 _CLAUSE = re.compile(r"[;:]|\.\s|,\s(?:som|vilket|där|så att)\b")
-
+_IDENTIFIES = re.compile(r"är\s+(?:\w+\s+)?(?:det|den|de)\s+(?:[\w-]+\s+){1,3}?som\s+(?=\w)")
+_WORD = re.compile(r"[\w-]+")
 
 _PRESENT = frozenset(word_list("modality")["verbs"]["present"])
 
@@ -37,7 +40,11 @@ def modality_of(text: str, verb: str, start: int) -> str:
     'Responsible'
     >>> modality_of("Kommunen ska erbjuda plats.", "ska", 9)
     'Shall'
+    >>> modality_of("Rådet är det organ som formellt beslutar och utser ansvariga.", "är", 6)
+    'Does'
     """
+    if verb == "är" and (told := _IDENTIFIES.match(text, start)) and (does := _next_finite(text, told.end())):
+        return modality_of(text, does[0], does.start())
     if (decided := _finite(verb)) is not None:
         return "Offers" if decided == "May" and _says("Offers", text[start:]) else decided
     before = (
@@ -46,6 +53,11 @@ def modality_of(text: str, verb: str, start: int) -> str:
     if verb in {"har", "är", "bär", "tar", "delar", "ges", "får", "åligger", "vilar", "finns"} or " " in verb:
         return _by_phrase(before + _first_clause(text[start:]))
     return "Does"
+
+
+def _next_finite(text: str, start: int) -> re.Match[str] | None:
+    """The verb of "är det organ som formellt beslutar": it tells what is done."""
+    return next((word for word in islice(_WORD.finditer(text, start), 3) if is_finite(word[0])), None)
 
 
 def _says(modality: str, text: str) -> bool:
@@ -58,7 +70,26 @@ def _first_clause(text: str) -> str:
 
 
 def _by_phrase(text: str) -> str:
-    return next((name for name, pattern in _phrases() if pattern.search(text)), "Does")
+    return next((name for name, pattern in _phrases() if _tells(pattern, text)), "Does")
+
+
+def _tells(pattern: Needled, text: str) -> bool:
+    """Whether the words stand there, and not as what another verb does: "utser ansvariga", "fördela ansvaret"."""
+    return any(not _is_object(text[: found.start()]) for found in pattern.finditer(text))
+
+
+def _is_object(before: str) -> bool:
+    word = re.search(r"([\w-]+)\s+$", before)
+    return word is not None and word[1].casefold().removesuffix("r") in _doing()
+
+
+@cache
+def _doing() -> frozenset[str]:
+    """Verbs without their r that do not carry what stands behind them: not "har", "bär", "tar"."""
+    verbs = word_list("modality")["verbs"]
+    return frozenset(one.removesuffix("r") for one in verbs["present"]) - {
+        one.removesuffix("r") for one in (*verbs["weak"], *verbs["carrying"])
+    }
 
 
 def modality_of_item(text: str, lead: str | None = None) -> str:

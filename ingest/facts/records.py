@@ -172,13 +172,14 @@ class Signature(Fact):
 class Responsibility(Fact):
     """A duty of one or several actors; also what a body does.
 
-    `modality` is Shall, Responsible, Does, Offers, Should or May.
+    `modality` is Shall, Responsible, Does, Offers, Should or May. `shared_with` are those who share a part of it.
     """
 
     text: str
     actors: tuple[Party, ...]
     modality: str
     involvement: str = "Answers"
+    shared_with: tuple[Party, ...] = ()
     concerns: tuple[FocusArea | Goal | Action | PolicyReference, ...] = ()
     concerns_document: bool = False
 

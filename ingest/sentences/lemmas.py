@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+
+from ingest.wordlists import word_list
 
 __all__ = ["FILE", "LONGEST_ENDING", "Lemmas", "features", "read_lemmas"]
 
@@ -33,7 +36,9 @@ class Lemmas:
         word = token.lower_
         if word.endswith("-"):  # "hälso- och sjukvård"
             return word
-        listed = self.exceptions.get(token.pos_, {}).get(word)
+        listed = self.exceptions.get(token.pos_, {}).get(word) or (
+            _by_last_part(word) if token.pos_ == "NOUN" else None
+        )
         return listed or self.by_ending(word, features(token)) or _lower(token)
 
     def by_ending(self, word: str, of: str) -> str | None:
@@ -43,6 +48,23 @@ class Lemmas:
             if change := known.get(word[-length:]):
                 return word[: len(word) - change[0]] + change[1]
         return None
+
+
+@cache
+def _nouns() -> tuple[tuple[str, str], ...]:
+    """Forms of listed nouns with their lemma, the longest first."""
+    forms = [(form, lemma) for lemma, forms in word_list("lemmas")["nouns"].items() for form in forms]
+    return tuple(sorted(forms, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _by_last_part(word: str) -> str | None:
+    """The lemma of a listed noun, or of a compound that ends in one.
+
+    >>> _by_last_part("kundcentret")
+    'kundcenter'
+    """
+    found = next(((form, lemma) for form, lemma in _nouns() if word.endswith(form)), None)
+    return word.removesuffix(found[0]) + found[1] if found else None
 
 
 def features(token: Token) -> str:
