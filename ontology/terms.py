@@ -117,6 +117,7 @@ class SAM(DefinedNamespace):
     criterionKind: URIRef
     cue: URIRef
     describes: URIRef
+    differenceCount: URIRef
     direction: URIRef
     draft: URIRef
     duty: URIRef
@@ -155,6 +156,7 @@ class SAM(DefinedNamespace):
     organisationNumber: URIRef
     outcome: URIRef
     overlapKind: URIRef
+    overlapRank: URIRef
     page: URIRef
     pageCount: URIRef
     partOfGoal: URIRef
@@ -190,6 +192,7 @@ class SAM(DefinedNamespace):
     textSha256: URIRef
     theme: URIRef
     timeAsWritten: URIRef
+    totalOf: URIRef
     unit: URIRef
     validFrom: URIRef
     validTo: URIRef

@@ -19,7 +19,7 @@ from graph.rules.compared import ComparedDocument, compare
 from graph.rules.corpus import Corpus
 from graph.rules.terms import sought_terms, uses_of
 from graph.sources import as_json
-from ingest.facts.records import Action, Definition, Fact, Facts, TargetGroup
+from ingest.facts.records import Action, Criterion, Definition, Fact, Facts, TargetGroup
 from ontology.terms import SAM
 from tests.made_facts import area, duty, evidence, facts, goal, partner, party
 
@@ -324,6 +324,51 @@ def test_a_question_about_all_counties_is_a_look_up() -> None:
     }
     assert rows == {("uppsala-lan", 1), ("orebro-lan", 1), ("", 2)}
     assert set(graph.objects(None, SAM.countyCount)) >= {Literal(2)}
+
+
+def test_the_facts_of_a_class_are_counted_by_county() -> None:
+    """How many goals a county and all of them have is a look-up, as is the number of their strategies."""
+    read = [of_county("Uppsala län", goal("Alla har arbete."), goal("Alla har bostad.")), of_county("Örebro län")]
+    graph = concluded(*read)["summaries"]
+
+    def totals(of: URIRef) -> set[tuple[str, int]]:
+        return {
+            (str(graph.value(one, SAM.county) or "").rpartition("/")[2], int(str(graph.value(one, SAM.number))))
+            for one in graph.subjects(SAM.totalOf, of)
+        }
+
+    assert totals(SAM.Goal) == {("uppsala-lan", 2), ("", 2)}
+    assert totals(SAM.StrategyDocument) == {("uppsala-lan", 1), ("orebro-lan", 1), ("", 2)}
+
+
+@pytest.mark.parametrize(
+    ("limits", "differences"),
+    [((24, 24), 0), ((24, 36), 1), ((24, None), 0)],
+    ids=["the same limit", "two limits", "one that says nothing"],
+)
+def test_how_differently_a_term_is_defined(limits: tuple[int | None, int | None], differences: int) -> None:
+    """Each limit beyond the first that counties set to a term counts; silence is no other answer."""
+    read = []
+    for county, months in zip(("Uppsala län", "Örebro län"), limits, strict=True):
+        criteria = (Criterion(kind="MaxDuration", value=months, unit="month", inclusive=True),) if months else ()
+        read.append(of_county(county, replace(definition("nyanländ"), criteria=criteria)))
+    [number] = concluded(*read)["summaries"].objects(None, SAM.differenceCount)
+    assert number == Literal(differences)
+
+
+def test_the_most_alike_come_first() -> None:
+    """The ranks of a rule's overlaps follow how much alike their facts are."""
+    texts = (
+        "Alla har en egen bostad.",
+        "Fler har fast arbete i länet.",
+        "Fler har fast arbete i någon näring i länet.",
+    )
+    read = of_county("Uppsala län", *map(goal, texts[:2])), of_county("Örebro län", goal(texts[0]), goal(texts[2]))
+    graph = concluded(*read)["goals-alike"]
+    ranked = sorted((int(str(rank)), one) for one, rank in graph.subject_objects(SAM.overlapRank))
+    scores = [float(str(graph.value(one, SAM.score))) for _, one in ranked]
+    assert [rank for rank, _ in ranked] == [1, 2]
+    assert scores[0] == 1 > scores[1]
 
 
 def test_actions_alike() -> None:

@@ -107,12 +107,15 @@ FAULTS = [
     Fault("Derived", "derived", SAM.Coverage, SAM.rule),
     Fault("Premised", "derived", SAM.Gap, SAM.premise),
     Fault("Overlap", "derived", SAM.Overlap, SAM.between, OTHER),
+    Fault("Overlap", "derived", SAM.Overlap, SAM.overlapRank, (WRONG_NUMBER,)),
     Fault("Gap", "derived", SAM.Gap, SAM.gapKind),
     Fault("DutyMirror", "derived", SAM.DutyMirror, SAM.mirrorKind, OTHER),
     Fault("DutyMirror", "derived", SAM.DutyMirror, SAM.county),
     Fault("Coverage", "derived", SAM.Coverage, SAM.theme),
     Fault("Summary", "derived", SAM.Summary, SAM.number, (WRONG_NUMBER,)),
     Fault("Summary", "derived", SAM.Summary, SAM.summarises),
+    Fault("Summary", "derived", SAM.Summary, SAM.totalOf, (Literal("mål"),)),
+    Fault("Summary", "derived", SAM.Summary, SAM.differenceCount, (Literal("två"),)),
 ]  # fmt: skip
 
 

@@ -5,25 +5,26 @@ So a build that reads one document compares all of them without reading the othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any
 
-from rdflib import RDF, URIRef
+from rdflib import DCTERMS, RDF, URIRef
 
 from graph.identifiers import fold
 from graph.linking.shared import Triple
 from graph.mapping import MappedDocument
 from graph.rules.content import content_words
 from graph.rules.groups import groups_of
+from graph.rules.limits import limits_of
 from graph.rules.tasks import main_part, tasks_of
 from graph.rules.themes import themes_of
 from ingest.facts.records import Action, Fact, Facts, FocusArea, Goal, Party, Responsibility, TargetGroup
 from ontology import lexicon
 from ontology.terms import SAM
 
-__all__ = ["Compared", "ComparedDocument", "Row", "compare"]
+__all__ = ["Compared", "ComparedDocument", "Held", "Row", "compare"]
 
 _LABELLED = (FocusArea, TargetGroup)
 _DESCRIBED = (Goal, Action, Responsibility)
@@ -58,10 +59,20 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Something that summaries count: its class, what it is counted by, its node."""
+    """Something that summaries count: its class, what it is counted by, its node; the limits of a definition."""
 
     of: str
     by: dict[str, str]
+    node: str
+    limits: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """How many facts of a class a document holds, and the first of them by its IRI."""
+
+    of: str
+    number: int
     node: str
 
 
@@ -71,16 +82,24 @@ class ComparedDocument:
 
     facts: list[Compared] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values, without what is empty."""
-        facts = [{name: value for name, value in asdict(one).items() if value} for one in self.facts]
-        return {"facts": facts, "rows": [asdict(one) for one in self.rows]}
+        facts, rows = (
+            [{name: value for name, value in asdict(one).items() if value or name == "by"} for one in found]
+            for found in (self.facts, self.rows)
+        )
+        return {"facts": facts, "rows": rows, "held": [asdict(one) for one in self.held]}
 
     @classmethod
     def of_json(cls, kept: Mapping[str, Any]) -> ComparedDocument:
         """What `as_json` made."""
-        return cls(facts=[Compared(**one) for one in kept["facts"]], rows=[Row(**one) for one in kept["rows"]])
+        return cls(
+            facts=[Compared(**one) for one in kept["facts"]],
+            rows=[Row(**one) for one in kept["rows"]],
+            held=[Held(**one) for one in kept.get("held", ())],
+        )
 
     def of(self, *kinds: str) -> list[Compared]:
         """The facts of some classes."""
@@ -95,10 +114,11 @@ def compare(facts: Facts, mapped: MappedDocument, graphs: Mapping[URIRef, Iterab
     """What of a document is compared; `graphs` are its own and those that rules derived from it."""
     chosen = [one for one in facts.facts if isinstance(one, (*_LABELLED, *_DESCRIBED))]
     words = content_words([_text(one) for one in chosen])
-    triples = (triple for graph in graphs.values() for triple in graph)
+    triples = [triple for graph in graphs.values() for triple in graph]
     return ComparedDocument(
         facts=[_compared(one, mapped, found) for one, found in zip(chosen, words, strict=True)],
         rows=sorted(_rows(triples, mapped), key=lambda row: (row.of, row.node)),
+        held=_held(graphs[mapped.iri], mapped.iri),
     )
 
 
@@ -146,7 +166,7 @@ def _registered() -> Mapping[str, str]:
     return {one.iri: one.kind for one in lexicon.authorities()}
 
 
-def _rows(triples: Iterable[Triple], mapped: MappedDocument) -> Iterator[Row]:
+def _rows(triples: Sequence[Triple], mapped: MappedDocument) -> Iterator[Row]:
     """What summaries count, with the kind of organisation beside the organisation."""
     told: dict[URIRef, dict[URIRef, URIRef]] = {}
     counted: dict[URIRef, URIRef] = {}
@@ -155,11 +175,25 @@ def _rows(triples: Iterable[Triple], mapped: MappedDocument) -> Iterator[Row]:
             told.setdefault(node, {}).setdefault(name, value)
         elif name == RDF.type and value in _COUNTED and isinstance(value, URIRef):
             counted[node] = value
+    limits = limits_of(triples)
     for node, of in counted.items():
         by = {_local(name): str(value) for name, value in told.get(node, {}).items()}
         if (organisation := by.get("organisation")) and (kind := _kind_of(URIRef(organisation), mapped)):
             by["organisationKind"] = str(SAM[kind])
-        yield Row(of=_local(of), by=by, node=str(node))
+        yield Row(of=_local(of), by=by, node=str(node), limits=limits.get(node, {}))
+
+
+def _held(triples: Iterable[Triple], document: URIRef) -> list[Held]:
+    """How many facts of each class a document's own graph holds."""
+    parts: set[str] = set()
+    classes: dict[str, list[str]] = {}
+    for node, name, value in triples:
+        if name == DCTERMS.isPartOf and value == document:
+            parts.add(str(node))
+        elif name == RDF.type:
+            classes.setdefault(_local(URIRef(value)), []).append(str(node))
+    facts = {of: sorted(parts.intersection(nodes)) for of, nodes in sorted(classes.items())}
+    return [Held(of=of, number=len(nodes), node=nodes[0]) for of, nodes in facts.items() if nodes]
 
 
 def _local(term: URIRef) -> str:

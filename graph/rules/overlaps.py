@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import permutations
 
 from rdflib import RDF, XSD, Literal, URIRef
@@ -25,6 +26,7 @@ _GOALS = ("OverallGoal", "StrategicGoal", "SubGoal", "Goal")  # not the state's,
 _BEST = 2  # overlaps that a fact has with facts which are only close
 _PREMISES = 5  # facts that are named as premises: enough to show, and all stand in sam:between
 _SHARED = 5  # words that are named
+_RANKED = 1000  # overlaps of a rule that have a rank: more than anybody turns pages for
 _SAME, _HELD = 0.85, 0.9
 _LEAST = {"goals-alike": 0.45, "actions-alike": 0.45, "duties-alike": 0.45, "double-work": 0.5}
 
@@ -36,6 +38,10 @@ class _Overlap:
     score: float
     nodes: tuple[str, ...]
     shared: tuple[str, ...]
+
+    @property
+    def iri(self) -> URIRef:
+        return thing("derived", self.rule, letters("\n".join((*self.nodes, *self.shared[:1]))))
 
 
 def overlaps(corpus: Corpus) -> dict[URIRef, list[Triple]]:
@@ -49,8 +55,15 @@ def overlaps(corpus: Corpus) -> dict[URIRef, list[Triple]]:
         "target-groups-shared": _groups(corpus),
     }
     return {
-        thing("derived", rule): [triple for one in many for triple in _triples(one)] for rule, many in found.items()
+        thing("derived", rule): [triple for one in many for triple in _triples(one)] + _ranks(many)
+        for rule, many in ((rule, list(many)) for rule, many in found.items())
     }
+
+
+def _ranks(found: Sequence[_Overlap]) -> list[Triple]:
+    """The ranks of the most alike, so that these are a look-up, however many there are."""
+    ranked = nsmallest(_RANKED, {(-round(one.score, 2), one.iri) for one in found})
+    return [(node, SAM.overlapRank, Literal(rank)) for rank, (_, node) in enumerate(ranked, start=1)]
 
 
 def _alike(rule: str, corpus: Corpus, kinds: tuple[str, ...], *, by_actor: bool = False) -> Iterator[_Overlap]:
@@ -158,7 +171,7 @@ def _nodes(facts: Iterable[Standing]) -> tuple[str, ...]:
 
 
 def _triples(found: _Overlap) -> Iterator[Triple]:
-    node = thing("derived", found.rule, letters("\n".join((*found.nodes, *found.shared[:1]))))
+    node = found.iri
     yield node, RDF.type, SAM.Overlap
     yield from ((node, SAM.between, URIRef(one)) for one in found.nodes)
     yield node, SAM.overlapKind, SAM[found.kind]

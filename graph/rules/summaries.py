@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain
 
 from rdflib import RDF, Literal, URIRef
@@ -16,12 +18,13 @@ from graph.identifiers import letters, thing
 from graph.linking.shared import Triple
 from graph.rules.compared import Row
 from graph.rules.corpus import Corpus, Member
+from graph.rules.limits import differences
 from ontology.terms import SAM
 
 __all__ = ["summaries"]
 
 _RULE = "summaries"
-_PREMISES = 3
+_PREMISES = 3  # of what a row counts, the first by their IRIs: enough to show one
 _BY = {  # what each class is counted by: one row for each
     "Partnership": (("organisation",), ("organisationKind",)),
     "Coverage": (("theme", "coverageKind"),),
@@ -37,16 +40,52 @@ def summaries(corpus: Corpus, gaps: Sequence[Triple] = ()) -> list[Triple]:
 
     `gaps` are the triples of those that follow from all documents together.
     """
-    counted: dict[_Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    counted: dict[_Key, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for document, row in chain(_rows(corpus), _rows_of_gaps(corpus, gaps)):
         for key in _keys(row):
-            counted[key][str(document.county)].append(row.node)
+            counted[key][str(document.county)].append(row)
     found: list[Triple] = []
     for key, counties in sorted(counted.items()):
-        for county, nodes in sorted(counties.items()):
-            found += _row(key, county, nodes)
-        found += _row_of_all(key, [nodes for _, nodes in sorted(counties.items())])
-    return found
+        for county, rows in sorted(counties.items()):
+            found += _row(key, county, _Counted.of(rows))
+        found += _row_of_all(key, [_Counted.of(rows) for _, rows in sorted(counties.items())])
+        if key[0] == "Definition":
+            limits = (row.limits for rows in counties.values() for row in rows)
+            found.append((_node(key), SAM.differenceCount, Literal(differences(limits))))
+    return found + list(_totals(corpus))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How many things there are, and a few of them: the first by their IRIs."""
+
+    number: int
+    few: list[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> _Counted:
+        return cls(len(rows), nsmallest(_PREMISES, {row.node for row in rows}))
+
+    @classmethod
+    def sum(cls, parts: Sequence[_Counted]) -> _Counted:
+        return cls(sum(one.number for one in parts), nsmallest(_PREMISES, {node for one in parts for node in one.few}))
+
+
+def _totals(corpus: Corpus) -> Iterator[Triple]:
+    """How many facts of each class there are in all, whatever they are about, and how many strategy documents."""
+    held: dict[str, dict[str, list[_Counted]]] = defaultdict(lambda: defaultdict(list))
+    for document in corpus.strategies:
+        held["StrategyDocument"][str(document.county)].append(_Counted(1, [str(document.iri)]))
+        for one in document.compared.held:
+            held[one.of][str(document.county)].append(_Counted(one.number, [one.node]))
+    for of, counties in sorted(held.items()):
+        key: _Key = (of, ())
+        sums = {county: _Counted.sum(parts) for county, parts in sorted(counties.items())}
+        for county, counted in sums.items():
+            yield from _row(key, county, counted)
+            yield _node(key, county), SAM.totalOf, SAM[of]
+        yield from _row_of_all(key, list(sums.values()))
+        yield _node(key), SAM.totalOf, SAM[of]
 
 
 def _rows(corpus: Corpus) -> Iterator[tuple[Member, Row]]:
@@ -67,15 +106,15 @@ def _keys(row: Row) -> Iterator[_Key]:
             yield row.of, tuple((name, row.by[name]) for name in names)
 
 
-def _row(key: _Key, county: str, nodes: list[str]) -> Iterator[Triple]:
+def _row(key: _Key, county: str, counted: _Counted) -> Iterator[Triple]:
     node = _node(key, county)
-    yield from _counted(node, key, len(nodes), nodes[:_PREMISES])
+    yield from _counted(node, key, counted)
     yield node, SAM.county, URIRef(county)
 
 
-def _row_of_all(key: _Key, by_county: list[list[str]]) -> Iterator[Triple]:
+def _row_of_all(key: _Key, by_county: list[_Counted]) -> Iterator[Triple]:
     node = _node(key)
-    yield from _counted(node, key, sum(map(len, by_county)), [nodes[0] for nodes in by_county[:_PREMISES]])
+    yield from _counted(node, key, _Counted.sum(by_county))
     yield node, SAM.countyCount, Literal(len(by_county))
 
 
@@ -84,11 +123,11 @@ def _node(key: _Key, county: str = "") -> URIRef:
     return thing("derived", "summary", letters("\n".join((of, *(value for _, value in by), county))))
 
 
-def _counted(node: URIRef, key: _Key, number: int, premises: list[str]) -> Iterator[Triple]:
+def _counted(node: URIRef, key: _Key, counted: _Counted) -> Iterator[Triple]:
     of, by = key
     yield node, RDF.type, SAM.Summary
     yield node, SAM.summarises, SAM[of]
     yield from ((node, SAM[name], URIRef(value)) for name, value in by)
-    yield node, SAM.number, Literal(number)
+    yield node, SAM.number, Literal(counted.number)
     yield node, SAM.rule, Literal(_RULE)
-    yield from ((node, SAM.premise, URIRef(one)) for one in premises)
+    yield from ((node, SAM.premise, URIRef(one)) for one in counted.few)

@@ -48,10 +48,10 @@ class Answers:
         key = ("rows", question, *sorted(parameters.items()))
         return self.once(key, lambda: self._quick.table(question, **parameters).dicts())
 
-    def look_up(self, name: str, **values: str) -> list[Row]:
-        """The rows of a query of queries/lookups; `values` bind its marked lines to one IRI each."""
-        key = ("look-up", name, *sorted(values.items()))
-        bound = {variable: [value] for variable, value in values.items()}
+    def look_up(self, name: str, **values: str | tuple[str, ...]) -> list[Row]:
+        """The rows of a query of queries/lookups; `values` bind its marked lines to an IRI each, or to several."""
+        bound = {variable: (value,) if isinstance(value, str) else value for variable, value in values.items()}
+        key = ("look-up", name, *sorted(bound.items()))
         return self.once(key, lambda: self._quick.look_up(name, **bound).dicts())
 
     def proven(self, rows: Iterable[Row]) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ontology.terms import SAM
 from queries.explorer.answers import Answers, Row
-from queries.explorer.counties import counties
+from queries.explorer.counties import County, counties
 from queries.explorer.paging import paged
 from queries.explorer.site import Asked, Context
 
@@ -22,41 +22,59 @@ def alike(answers: Answers, asked: Asked) -> Context:
     """The pairs of one kind of fact, those most alike first; only of the county that the form names."""
     kind = asked.query.get("slag", "")
     kind = kind if kind in _KINDS else _KINDS[0]
-    county = asked.query.get("lan", "")
+    slug = asked.query.get("lan", "")
     known = [one for one in counties(answers, asked.day) if one.strategies]
-    name = next((one.name for one in known if one.slug == county), None)
-    pairs = [row for row in _pairs(answers, kind) if name is None or name in (row["county"], row["otherCounty"])]
-    paging = paged(len(pairs), asked.query.get("sida"), _PAIRS)
+    county = next((one for one in known if one.slug == slug), None)
+    found = _overlaps(answers, kind, county)
+    paging = paged(len(found), asked.query.get("sida"), _PAIRS)
+    pairs = _pairs(answers, found[paging.first : paging.last], county)
+    rows = iter(answers.proven([row for pair in pairs for row in pair]))
     return {
-        "pairs": [_side_by_side(row) for row in answers.proven(pairs[paging.first : paging.last])],
+        "pairs": [_side_by_side((one, next(rows))) for one in rows],
         "paging": paging,
         "kinds": _KINDS,
         "kind": kind,
         "counties": known,
-        "county": county,
+        "county": slug,
         "tab": "goals",
     }
 
 
-def _pairs(answers: Answers, kind: str) -> list[Row]:
-    return answers.look_up("alike", **{"class": str(SAM[kind])})
+def _overlaps(answers: Answers, kind: str, county: County | None) -> list[str]:
+    """The overlaps of a kind of fact, those most alike first."""
+    of = {"class": str(SAM[kind])}
+    rows = answers.look_up("alike-in-county", county=county.iri, **of) if county else answers.look_up("alike", **of)
+    return [str(row["overlap"]) for row in rows]
 
 
-def _side_by_side(row: Row) -> dict[str, object]:
-    shared = row["shared"] if isinstance(row["shared"], tuple) else ()
-    texts = [str(row["what"]), str(row["otherWhat"])]
+def _pairs(answers: Answers, overlaps: Sequence[str], county: County | None) -> list[tuple[Row, Row]]:
+    """Two facts of each overlap, the first and the last of two places; one of them is the county's, if one is asked."""
+    facts: dict[str, list[Row]] = {one: [] for one in overlaps}
+    for row in answers.look_up("alike-facts", overlap=tuple(overlaps)) if overlaps else ():
+        facts[str(row["overlap"])].append(row)
+    return [_two(found, county) for found in facts.values() if len(found) > 1]
+
+
+def _two(facts: Sequence[Row], county: County | None) -> tuple[Row, Row]:
+    first = next((one for one in facts if county and one["county"] == county.name), facts[0])
+    others = [one for one in facts if one is not first]
+    return first, next((one for one in reversed(others) if one["county"] != first["county"]), others[-1])
+
+
+def _side_by_side(pair: tuple[Row, Row]) -> dict[str, object]:
+    kind, score, shared = (pair[0][name] for name in ("kind", "score", "shared"))
+    shared = shared if isinstance(shared, tuple) else ()
+    marked = shared_marked([str(row["what"]) for row in pair], shared)
     sides = [
         {
-            "county": row[county],
+            "county": row["county"],
             "words": words,
-            "text": text,
-            "proof": {name: row[f"{name}{end}"] for name in ("document", "page", "quote", "fact")},
+            "text": str(row["what"]),
+            "proof": {name: row[name] for name in ("document", "page", "quote", "fact")},
         }
-        for county, end, text, words in zip(
-            ("county", "otherCounty"), ("", "_2"), texts, shared_marked(texts, shared), strict=True
-        )
+        for row, words in zip(pair, marked, strict=True)
     ]
-    return {"kind": row["kind"], "score": row["score"], "shared": shared, "sides": sides}
+    return {"kind": kind, "score": score, "shared": shared, "sides": sides}
 
 
 def shared_marked(texts: Sequence[str], shared: Sequence[str]) -> list[list[tuple[str, bool]]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from queries.explorer.answers import Answers, Row
+from queries.explorer.answers import Answers
 from queries.explorer.counties import counties
 from queries.explorer.site import Asked, Context
 
 __all__ = ["start"]
 
-_CRITERIA = ("duration", "start", "age", "permit", "status", "origin")
 _SHOWN = ("FocusArea", "Goal", "Action", "Partnership", "Responsibility", "Body", "Definition", "AgendaLink")
 
 
@@ -51,27 +49,19 @@ def _findings(answers: Answers, asked: Asked) -> Iterator[Finding]:
 
 def _gaps(answers: Answers, asked: Asked) -> Iterator[Finding]:
     """How many goals nobody answers for, and the county that has most of them."""
-    goals = answers.rows("goals-unassigned")
+    goals = {str(row["county"]): int(str(row["number"])) for row in answers.look_up("gaps-of-goals")}
     if goals:
-        county, most = Counter(str(row["county"]) for row in goals).most_common(1)[0]
-        where = tuple(sorted({str(row["county"]) for row in goals}))
-        yield Finding("gaps", county, most, len(goals), where, asked.addresses.page("/luckor"))
+        county = max(sorted(goals), key=lambda one: goals[one])
+        address = asked.addresses.page("/luckor")
+        yield Finding("gaps", county, goals[county], sum(goals.values()), tuple(sorted(goals)), address)
 
 
 def _definitions(answers: Answers, asked: Asked) -> Iterator[Finding]:
     """The term that counties limit in most different ways."""
-    by_term: dict[str, list[Row]] = {}
-    for row in answers.rows("terms-differ"):
-        by_term.setdefault(str(row["term"]), []).append(row)
-    if by_term:
-        term = min(by_term, key=lambda one: (-_disputed(by_term[one]), -len(by_term[one]), one))
-        where = tuple(sorted({str(row["county"]) for row in by_term[term]}))
-        yield Finding("definitions", term, len(where), len(by_term), where, asked.addresses.term(term))
-
-
-def _disputed(rows: list[Row]) -> int:
-    """In how many ways counties limit a term differently: each criterion counts the answers beyond the first."""
-    return sum(max(len({row[one] for row in rows if row[one]}) - 1, 0) for one in _CRITERIA)
+    for row in answers.look_up("terms-disputed"):
+        term, where = str(row["term"]), row["counties"]
+        if isinstance(where, tuple):
+            yield Finding("definitions", term, len(where), int(str(row["of"])), where, asked.addresses.term(term))
 
 
 def _overlaps(answers: Answers, asked: Asked) -> Iterator[Finding]:
