@@ -75,13 +75,17 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: `synonyms` name it in a heading, `cues` betray it in running text (see `ontology.cues`)."""
+    """A theme: `synonyms` name it in a heading, `cues` betray it in running text (see `ontology.cues`).
+
+    `parts` are those of the synonyms that name only a part of it.
+    """
 
     iri: str
     name_en: str
     name_sv: str
     synonyms: tuple[str, ...]
     cues: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ def themes() -> tuple[Theme, ...]:
 def _theme(graph: Graph, node: Node) -> Theme:
     names = {label.language: str(label) for label in graph.objects(node, SKOS.prefLabel) if isinstance(label, Literal)}
     synonyms, cues = _texts(graph, node, SKOS.altLabel), _texts(graph, node, SAM.cue)
-    return Theme(str(node), names["en"], names["sv"], synonyms, cues)
+    return Theme(str(node), names["en"], names["sv"], synonyms, cues, _texts(graph, node, SAM.partName))
 
 
 def tasks() -> tuple[Cued, ...]:

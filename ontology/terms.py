@@ -52,6 +52,7 @@ class SAM(DefinedNamespace):
     LegalDefinition: URIRef
     LegalReference: URIRef
     Measure: URIRef
+    Mention: URIRef
     MemberKind: URIRef
     Membership: URIRef
     MirrorKind: URIRef
@@ -159,6 +160,7 @@ class SAM(DefinedNamespace):
     overlapRank: URIRef
     page: URIRef
     pageCount: URIRef
+    partName: URIRef
     partOfGoal: URIRef
     person: URIRef
     policy: URIRef
@@ -180,6 +182,7 @@ class SAM(DefinedNamespace):
     sha256: URIRef
     shared: URIRef
     sharedWith: URIRef
+    shownBy: URIRef
     sourceAddress: URIRef
     start: URIRef
     statedUnassigned: URIRef

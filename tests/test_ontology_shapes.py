@@ -112,6 +112,7 @@ FAULTS = [
     Fault("DutyMirror", "derived", SAM.DutyMirror, SAM.mirrorKind, OTHER),
     Fault("DutyMirror", "derived", SAM.DutyMirror, SAM.county),
     Fault("Coverage", "derived", SAM.Coverage, SAM.theme),
+    Fault("Mention", "derived", SAM.Mention, SAM.cue),
     Fault("Summary", "derived", SAM.Summary, SAM.number, (WRONG_NUMBER,)),
     Fault("Summary", "derived", SAM.Summary, SAM.summarises),
     Fault("Summary", "derived", SAM.Summary, SAM.totalOf, (Literal("mål"),)),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rdflib import Literal, URIRef
+from rdflib import RDF, Literal, URIRef
 
 from graph.corrections import Correction
 from graph.linking.shared import Triple, words
 from graph.mapping import MappedDocument
 from graph.mapping.draft import Draft
+from graph.rules.names import without_names
+from graph.rules.wording import patterns
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.records import (
     Action,
@@ -27,7 +29,7 @@ from ontology import lexicon
 from ontology.cues import cue_expression
 from ontology.terms import SAM
 
-__all__ = ["cues_in", "theme_triples", "themes_of"]
+__all__ = ["cues_in", "is_whole", "theme_triples", "themes_of"]
 
 _NAMED = (FocusArea, Exclusion, TargetGroup)  # a label of a few words, where a theme's plain name is enough
 _DESCRIBED = (Goal, Action, Responsibility, Principle)
@@ -41,6 +43,12 @@ def _expressions() -> list[tuple[URIRef, Needled, Needled]]:
     ]
 
 
+@cache
+def _wholes() -> dict[URIRef, Needled]:
+    """What names each theme as a whole."""
+    return {URIRef(one.iri): _quick({one.name_sv, *one.synonyms} - set(one.parts)) for one in lexicon.themes()}
+
+
 def _quick(cues: Iterable[str]) -> Needled:
     return caseless(cue_expression(cues).pattern)
 
@@ -48,14 +56,15 @@ def _quick(cues: Iterable[str]) -> Needled:
 def themes_of(fact: Fact, draft: Draft) -> dict[URIRef, str]:
     """The themes of a fact, each with the words that led to it; kinds of facts that have no theme give none.
 
-    The theme that a person chose has no words.
+    The theme that a person chose has no words. Names of organisations and bodies lead to none.
     """
     if (chosen := draft.themes.get(id(fact))) and chosen.theme:
         return {chosen.theme: ""}
     if isinstance(fact, _NAMED):
         return _found(fact.label, label=True)
     if isinstance(fact, _DESCRIBED):
-        return _found(fact.text, label=False)
+        found = _found(without_names(fact.text, draft), label=False)
+        return _own_share(fact, found) if isinstance(fact, Responsibility) else found
     return {}
 
 
@@ -65,6 +74,24 @@ def _found(text: str, *, label: bool) -> dict[URIRef, str]:
         if match := (naming if label else betraying).search(text):
             found[theme] = match.group()
     return found
+
+
+def _own_share(duty: Responsibility, found: dict[URIRef, str]) -> dict[URIRef, str]:
+    """Of a sentence that deals areas out to several, the themes of the areas that this duty is for."""
+    areas = [one for one in duty.concerns if isinstance(one, FocusArea)]
+    if areas and _deals_out().search(duty.text):
+        return {theme: cue for area in areas for theme, cue in _found(area.label, label=True).items()} or found
+    return found
+
+
+@cache
+def _deals_out() -> Needled:
+    return caseless(rf"\b(?:{'|'.join(patterns('themes', 'dealing_out'))})\b")
+
+
+def is_whole(theme: URIRef, text: str) -> bool:
+    """Whether a text calls a theme by a name of all of it."""
+    return bool(_wholes()[theme].search(text))
 
 
 def cues_in(text: str) -> dict[URIRef, str]:
@@ -91,3 +118,16 @@ def _triples(node: URIRef, found: dict[URIRef, str], chosen: Correction | None) 
         yield node, SAM.correctedBy, Literal(chosen.by)
     yield node, SAM.rule, Literal("themes")
     yield node, SAM.premise, node
+    if len(found) > 1:
+        yield from _words_of_each(node, found)
+
+
+def _words_of_each(node: URIRef, found: dict[URIRef, str]) -> Iterator[Triple]:
+    """Which words led to which of the themes, where the fact's own cues do not tell."""
+    for theme, cue in found.items():
+        mention = URIRef(f"{node}/mention/{theme.rpartition('/')[2]}")
+        yield mention, RDF.type, SAM.Mention
+        yield mention, SAM.theme, theme
+        yield mention, SAM.cue, words(cue)
+        yield mention, SAM.rule, Literal("themes")
+        yield mention, SAM.premise, node

@@ -17,8 +17,8 @@ __all__ = ["coverage", "theme", "theme_grid", "tone_of"]
 
 TONES: Mapping[str, str] = {  # by the kind of coverage, strongest first: several documents of a county may differ
     "Prioritised": "prioritised",
+    "Touched": "touched",  # before what is left out: of such a theme only a part is
     "Excluded": "excluded",
-    "Touched": "touched",
     "": "named",
     "Silent": "silent",
 }
