@@ -1,8 +1,9 @@
-"""The commands that make, list, hand over and check a graph: `build`, `list`, `export`, `audit`, `check`."""
+"""The commands that make, hand over and check a graph: `build`, `list`, `export`, `describe`, `audit`, `check`."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
@@ -16,8 +17,9 @@ from rich.console import Console
 from graph.building import Built, Choices, build
 from graph.class_tables import Flavour
 from graph.decisions import DecisionError
+from graph.description import Served
 from graph.errors import GraphError
-from graph.exporting import export_file, export_tables
+from graph.exporting import describe, export_file, export_tables
 from graph.finding import DocumentNotFoundError
 from graph.options import DEFAULT_GRAPH, FINDINGS, UNREADABLE, USAGE, DecisionsFile, GraphFolder
 from graph.progress import show_progress
@@ -39,6 +41,7 @@ from graph.version_commands import register as register_version_commands
 from ingest.cluster import ClusterError, cluster
 from ingest.errors import NotADocumentError
 from ingest.reading import find_documents
+from ontology.terms import SAM_ID
 
 __all__ = ["DEFAULT_GRAPH", "GraphFolder", "build_graph", "register"]
 
@@ -48,6 +51,7 @@ def register(app: typer.Typer) -> None:
     app.command("build")(build_command)
     app.command("list")(list_command)
     app.command("export")(export_command)
+    app.command("describe")(describe_command)
     app.command("audit")(audit_command)
     app.command("check")(check_command)
     register_version_commands(app)
@@ -184,6 +188,25 @@ def export_command(
     except (ValueError, OSError) as error:
         Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
         raise typer.Exit(USAGE) from None
+
+
+def describe_command(
+    graph: GraphFolder = DEFAULT_GRAPH,
+    address: Annotated[
+        str, typer.Option(metavar="URL", help="Where the graph is served, so that pages and endpoint are named.")
+    ] = "",
+) -> None:
+    """Write what the graph is and holds to standard output, as Turtle: a catalogue's entry by DCAT-AP-SE, and VoID.
+
+    It counts documents, classes and properties, and names the licence of what went in. Without an address it describes
+    a graph that lies in files; `samsyn export` writes the same beside what it exports.
+
+    Example: samsyn describe --graph my-graph > description.ttl
+    Example: samsyn describe --address https://strategies.example.se
+    """
+    place = address.rstrip("/")
+    served = Served(place or str(SAM_ID).rstrip("/"), f"{place}/sparql" if place else None)
+    sys.stdout.write(describe(open_store(graph), served))
 
 
 class FailOn(StrEnum):

@@ -127,7 +127,9 @@ def publish_command(
     )
     if done.refused:
         err.print(
-            f"It did not take whole graphs, so they were sent in batches: {done.refused}", style="yellow", soft_wrap=True
+            f"It did not take whole graphs, so they were sent in batches: {done.refused}",
+            style="yellow",
+            soft_wrap=True,
         )
     if not done.union:
         err.print(

@@ -117,6 +117,29 @@ def test_an_export_tells_what_it_is(example_graph: Path, tables: Path, tmp_path:
         assert all(said.value(URIRef(one), DCTERMS.license) for one in sources)
 
 
+def test_a_graph_is_described_by_a_command_of_its_own(example_graph: Path) -> None:
+    """What the graph is and holds comes as Turtle; with an address, where it is served and can be asked too."""
+    words = ["describe", "--graph", str(example_graph)]
+    for more, endpoint in (([], None), (["--address", "https://granvik.example/"], "https://granvik.example/sparql")):
+        ran = CliRunner().invoke(app, words + more)
+        assert ran.exit_code == 0, ran.output
+        said = Graph().parse(data=ran.stdout, format="turtle")
+        [dataset] = said.subjects(RDF.type, rdflib.DCAT.Dataset)
+        assert int(str(said.value(dataset, rdflib.VOID.triples))) == _asked_triples(example_graph)
+        counts = {
+            str(said.value(part, rdflib.VOID["class"])): int(str(said.value(part, rdflib.VOID.entities)))
+            for part in said.objects(dataset, rdflib.VOID.classPartition)
+        }
+        assert counts["https://w3id.org/samsyn#Goal"] > 10
+        services = [str(one) for one in said.objects(None, rdflib.DCAT.endpointURL)]
+        assert services == ([endpoint] if endpoint else [])
+
+
+def _asked_triples(folder: Path) -> int:
+    store = open_store(folder)
+    return sum(len(store.lines(graph)) for graph in store.graphs())
+
+
 def test_every_register_has_a_licence() -> None:
     """No list goes into a graph without its licence and its source."""
     concepts = FILE.parents[1] / "ontology" / "concepts"
