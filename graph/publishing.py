@@ -122,8 +122,8 @@ def publish(
 
     Graphs of ours that are there and no longer here are removed; other people's are left alone. Superseded editions
     stay at home, and so do names of persons unless asked for. A store that does not take graphs whole by `graph_store`
-    gets them in batches. Raises PublishingError where the remote store refuses, does not answer, or counts other numbers
-    of triples in the end.
+    gets them in batches. Raises PublishingError where the remote store refuses, does not answer, or counts other
+    numbers of triples in the end.
     """
     batches = _ByUpdate(remote)
     way = _WholeIfTaken(_ByGraphStore(graph_store) if graph_store else batches, batches)

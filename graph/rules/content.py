@@ -68,7 +68,7 @@ class Compounds:
         return self._parts[word]
 
     def whole(self, word: str) -> tuple[str, ...]:
-        """A word, or what stands for the first part of a compound that is cut off: nothing where no text uses that alone.
+        """A word, or what stands for the first part of a compound that is cut off; nothing where no text uses it alone.
 
         >>> Compounds({"bostad"}).whole("bostads-"), Compounds({"bostad"}).whole("bostad")
         (('bostad',), ('bostad',))
