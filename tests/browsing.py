@@ -35,13 +35,13 @@ _AXE = {"resultTypes": ["violations"]}
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser; skips the test where none is installed."""
+def chromium(*flags: str) -> Iterator[Browser]:
+    """A browser, with flags of its own if need be; skips the test where none is installed."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.skip("chromium is not installed (apt-get install chromium)")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=list(_FLAGS))
+        browser = driver.chromium.launch(executable_path=path, args=[*_FLAGS, *flags])
         yield browser
         browser.close()
 

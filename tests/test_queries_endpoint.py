@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 from rdflib import Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, JSONLD, N3, POST, RDFXML, TSV, TURTLE, XML, SPARQLWrapper
@@ -212,18 +213,37 @@ def test_pages_of_other_origins_may_ask(server: Served) -> None:
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
-def test_a_page_of_another_origin_fetches_answers(server: Served) -> None:
+FETCHING = """async ([address, query]) => {
+    const sent = { method: "POST", body: query, headers: { "Content-Type": "application/sparql-query" } };
+    const posted = await (await fetch(address, sent)).json();
+    const got = await fetch(address + "?query=" + encodeURIComponent(query), { headers: { Accept: "text/csv" } });
+    return [location.origin, posted.results.bindings.length, (await got.text()).trim().split("\\n").length];
+}"""
+
+
+@pytest.mark.parametrize(("page_host", "server_host"), [("127.0.0.1", "127.0.0.1"), ("site.test", "data.test")])
+def test_a_page_of_another_origin_fetches_answers(server: Served, page_host: str, server_host: str) -> None:
     """In a browser, a page of another origin sends a preflighted POST and a GET, and reads both answers."""
-    script = """async ([address, query]) => {
-        const sent = { method: "POST", body: query, headers: { "Content-Type": "application/sparql-query" } };
-        const posted = await (await fetch(address, sent)).json();
-        const got = await fetch(address + "?query=" + encodeURIComponent(query), { headers: { Accept: "text/csv" } });
-        return [location.origin, posted.results.bindings.length, (await got.text()).trim().split("\\n").length];
-    }"""
-    with other_origin() as origin, chromium() as browser:
+    with other_origin() as origin, chromium("--host-resolver-rules=MAP *.test 127.0.0.1") as browser:
         page = browser.new_page()
-        page.goto(origin)
-        assert page.evaluate(script, [server.sparql, COUNTIES]) == [origin, 3, 4]
+        place = origin.replace("127.0.0.1", page_host)
+        page.goto(place)
+        address = server.sparql.replace("127.0.0.1", server_host)
+        assert page.evaluate(FETCHING, [address, COUNTIES]) == [place, 3, 4]
+
+
+def test_a_page_of_the_web_fetches_answers_from_this_computer_once_it_may(server: Served) -> None:
+    """A browser asks its user first, whatever a server sends: then such a page reads the answers as any other."""
+    with other_origin() as origin:
+        port = origin.rpartition(":")[2]
+        # to the browser, the page comes from the internet, and the server is on the computer itself
+        with chromium(f"--ip-address-space-overrides=127.0.0.1:{port}=public") as browser:
+            page = browser.new_page()
+            page.goto(origin)
+            with pytest.raises(Error, match="Failed to fetch"):
+                page.evaluate(FETCHING, [server.sparql, COUNTIES])
+            page.context.grant_permissions(["local-network-access"])
+            assert page.evaluate(FETCHING, [server.sparql, COUNTIES]) == [origin, 3, 4]
 
 
 @contextmanager

@@ -45,6 +45,15 @@ def test_tables_come_in_the_format_that_is_wanted(server: Served, accept: str) -
     assert reply.text.count("/id/county/") == 3
 
 
+def test_an_unchanged_answer_is_not_sent_again(server: Served) -> None:
+    """The store tells no version, and still who has an answer by its tag is told so."""
+    query = f"SELECT DISTINCT ?d WHERE {{ ?d a <{BASE}#StrategyDocument> }} ORDER BY ?d"
+    held = ask(server.sparql, query).headers["ETag"]
+    again = ask(server.sparql, query, headers={"If-None-Match": held})
+    assert (again.status, again.body) == (304, b"")
+    assert ask(server.sparql, f"{query} LIMIT 1", headers={"If-None-Match": held}).status == 200
+
+
 @pytest.mark.parametrize("ending", ["ttl", "nt", "rdf", "jsonld"])
 def test_things_and_documents_dereference(server: Served, example_graph: Path, ending: str) -> None:
     """The IRI of a document leads to what the store says of it, and its graph comes whole."""

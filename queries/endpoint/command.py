@@ -50,7 +50,12 @@ def serve(
         ),
     ] = False,
     cache: Annotated[
-        int, typer.Option(min=0, metavar="MB", help="The memory for answers that are asked for again.")
+        int,
+        typer.Option(
+            min=0,
+            metavar="MB",
+            help="The memory for answers that are asked for again; large ones may take eight times as much on disk.",
+        ),
     ] = 64,
     log_queries: Annotated[
         bool, typer.Option("--log-queries", help="Log the text of queries, which may tell what people look for.")

@@ -27,7 +27,7 @@ class Limits:
     memory_bytes: int = 1_000_000_000  # of one query, beyond what its process has when it starts
     result_bytes: int = 1_000_000_000  # of one answer
     spool_bytes: int = 4_000_000_000  # of all answers that are not yet handed over, on disk
-    kept_bytes: int = 64_000_000  # of small answers, in memory, for who asks the same again
+    kept_bytes: int = 64_000_000  # of small answers in memory, and eight times as many of large ones on disk
     workers: int = field(default_factory=_workers)
     quick_seconds: float = 0.05  # of processor time
     patient_seconds: float = 0.15  # of the clock, when others wait

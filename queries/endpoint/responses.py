@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import zlib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import closing
 from email.utils import formatdate, parsedate_to_datetime
@@ -16,23 +15,25 @@ from starlette.types import Receive, Scope, Send
 
 from queries.endpoint.errors import BadQueryError, NoAnswerError, ReadOnlyError
 from queries.endpoint.limits import Limits
-from queries.endpoint.spools import Spool
+from queries.endpoint.spools import Spool, pack
 
-__all__ = ["ALLOWED", "Tag", "failure", "unchanged", "whole"]
+__all__ = ["ALLOWED", "Tag", "failure", "packs", "unchanged", "whole"]
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
 _WORTH_PACKING = 1000  # bytes
-_LEVEL = 4  # of compression: a third of the time of the usual 6, and a twentieth larger
 _FETCHED_IN = 60.0  # seconds in which a client has to take a piece of a large answer
 _CLOSING = (408, 413)  # what a client may still be sending is not read
 
 
 class Tag:
-    """What tells an answer from others: the version of the graph, and what was asked of it."""
+    """What tells an answer from others: the version of the graph, and what was asked of it.
 
-    def __init__(self, version: tuple[int, int] | None, *asked: object) -> None:
-        self._version = version
-        self._asked = blake2b(repr(asked).encode(), digest_size=9).hexdigest()
+    Where no version is known, `content` may tell it: what stands for all that the answer says.
+    """
+
+    def __init__(self, version: tuple[int, int] | None, *asked: object, content: str | None = None) -> None:
+        self._version, self._told = version, version is not None or content is not None
+        self._asked = blake2b(repr((*asked, content)).encode(), digest_size=9).hexdigest()
 
     @property
     def known(self) -> bool:
@@ -40,11 +41,13 @@ class Tag:
         return self._version is not None
 
     def headers(self) -> dict[str, str]:
-        """Headers for a response, none where the version is not known."""
-        if self._version is None:
+        """Headers for a response, which is not to be kept where nothing tells it from a later one."""
+        if not self._told:
             return {"Cache-Control": "no-store"}
-        modified = formatdate(self._version[0] // 10**9, usegmt=True)
-        return {"ETag": str(self), "Last-Modified": modified, "Cache-Control": "no-cache"}
+        found = {"ETag": str(self), "Cache-Control": "no-cache"}
+        if self._version is not None:
+            found["Last-Modified"] = formatdate(self._version[0] // 10**9, usegmt=True)
+        return found
 
     def __str__(self) -> str:
         first, second = self._version or (0, 0)
@@ -53,11 +56,11 @@ class Tag:
 
     def held_by(self, headers: Headers) -> bool:
         """Whether a client says that it has this answer."""
-        if self._version is None:
+        if not self._told:
             return False
         if (held := headers.get("if-none-match")) is not None:
             return held.strip() == "*" or str(self) in (one.strip() for one in held.split(","))
-        return _not_since(headers.get("if-modified-since"), self._version[0] // 10**9)
+        return self._version is not None and _not_since(headers.get("if-modified-since"), self._version[0] // 10**9)
 
 
 def _not_since(text: str | None, changed: int) -> bool:
@@ -86,23 +89,30 @@ def failure(error: NoAnswerError, limits: Limits) -> Response:
     return PlainTextResponse(f"{error}\n", error.status, headers)
 
 
-def whole(request: Request, spool: Spool, content_type: str, headers: Mapping[str, str]) -> Response:
-    """The response with an answer, whatever its size."""
-    worth = spool.size >= _WORTH_PACKING and content_type != "application/gzip"
-    packed = worth and _takes_gzip(request.headers.get("accept-encoding", ""))
+def packs(request: Request, size: int, content_type: str) -> bool:
+    """Whether an answer is to be compressed for a client: it takes that, and it is worth while."""
+    worth = size >= _WORTH_PACKING and content_type != "application/gzip"
+    return worth and _takes_gzip(request.headers.get("accept-encoding", ""))
+
+
+def whole(
+    request: Request, spool: Spool, content_type: str, headers: Mapping[str, str], *, packed: bool = False
+) -> Response:
+    """The response with an answer, whatever its size; `packed` tells that it is compressed already."""
+    packing = not packed and packs(request, spool.size, content_type)
     told = {**headers, "Content-Type": content_type}
-    if packed:
+    if packed or packing:
         told["Content-Encoding"] = "gzip"
     if (content := spool.small) is not None:
         spool.close()
-        return Response(b"".join(_packed(iter([content]))) if packed else content, headers=told)
-    if not packed:
+        return Response(b"".join(pack(iter([content]))) if packing else content, headers=told)
+    if not packing:
         told["Content-Length"] = str(spool.size)
     if request.method == "HEAD":
         spool.close()
         return Response(headers=told)
     pieces = spool.pieces()
-    return _Large(spool, _pieces(_packed(pieces) if packed else pieces), headers=told)
+    return _Large(spool, _pieces(pack(pieces) if packing else pieces), headers=told)
 
 
 def _takes_gzip(accepted: str) -> bool:
@@ -111,14 +121,6 @@ def _takes_gzip(accepted: str) -> bool:
         if name in ("gzip", "x-gzip", "*"):
             return weight.rstrip("0.") != "" if weight else True
     return False
-
-
-def _packed(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
-    for piece in pieces:
-        if some := packer.compress(piece):
-            yield some
-    yield packer.flush()
 
 
 async def _pieces(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from queries.endpoint.backend import Backend
 from queries.endpoint.errors import BadQueryError
+from queries.endpoint.flights import Flights
 from queries.endpoint.limits import Limits
 from queries.endpoint.shelf import Shelf
 
@@ -31,6 +32,7 @@ class Site:
     withdrawn: Callable[[str], bool]
     own_address: str | None = None
     kept: Shelf = field(default_factory=Shelf)
+    flights: Flights = field(default_factory=Flights)
     form: str = "/sparql"  # the page that shows a visitor's answer
     remote: bool = False
     log_queries: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from queries.endpoint.errors import NoAnswerError
 from queries.endpoint.messages import Task
 from queries.endpoint.negotiation import RESULTS, TRIPLES, choose
 from queries.endpoint.protocol import Asked, read_request
-from queries.endpoint.responses import Tag, failure, unchanged, whole
+from queries.endpoint.responses import Tag, failure, packs, unchanged, whole
 from queries.endpoint.site import Site
 from queries.endpoint.spools import Spool
 from queries.endpoint.tokens import read_query
@@ -67,16 +68,45 @@ async def answer(
     if key is None:
         answered = await _unless_gone(request, site.backend.answer(task))
         return whole(request, answered.spool, content_type, {**_VARY, **Tag(None).headers()})
-    tag = Tag(site.backend.version, key, content_type)
+    version = site.backend.version
+    site.kept.renew(version)
+    tag = Tag(version, key, content_type)
     if request.method in ("GET", "HEAD") and tag.held_by(request.headers):
         return unchanged(tag, _VARY)
-    if tag.known and (kept := site.kept.get(str(tag))) is not None:
-        return whole(request, Spool.of(kept), content_type, {**_VARY, **tag.headers()})
-    answered = await _unless_gone(request, site.backend.answer(task))
-    tag = Tag(answered.version, key, content_type)
-    if tag.known and (small := answered.spool.small) is not None:
-        site.kept.put(str(tag), small)
-    return whole(request, answered.spool, content_type, {**_VARY, **tag.headers()})
+    spool = site.kept.get(version, str(tag)) if tag.known else None
+    if spool is None:
+        work = site.flights.join((str(tag), task.seconds), lambda: site.backend.answer(task))
+        answered = await _unless_gone(request, work)
+        spool, version = answered.spool, answered.version
+        tag = await _tag(answered, key, content_type)
+        if tag.known:
+            site.kept.put(version, str(tag), spool)
+        elif request.method in ("GET", "HEAD") and tag.held_by(request.headers):
+            spool.close()
+            return unchanged(tag, _VARY)
+    packing = tag.known and site.kept.fits(spool.size) and packs(request, spool.size, content_type)
+    if packing:
+        spool = await _packed(site, version, tag, spool)
+    return whole(request, spool, content_type, {**_VARY, **tag.headers()}, packed=packing)
+
+
+async def _tag(answered: Answered, *asked: object) -> Tag:
+    """What tells an answer from others: its content, where the version is not known."""
+    if answered.version is not None:
+        return Tag(answered.version, *asked)
+    spool = answered.spool
+    content = spool.digest() if spool.small is not None else await asyncio.to_thread(spool.digest)
+    return Tag(None, *asked, content=content)
+
+
+async def _packed(site: Site, version: object, tag: Tag, spool: Spool) -> Spool:
+    """An answer compressed, which is kept in that form too; the one that is given is closed."""
+    key = f"{tag} packed"
+    with closing(spool):
+        if (packed := site.kept.get(version, key)) is None:
+            packed = spool.packed() if spool.small is not None else await asyncio.to_thread(spool.packed)
+            site.kept.put(version, key, packed)
+        return packed
 
 
 async def _unless_gone(request: Request, answering: Awaitable[Answered]) -> Answered:
