@@ -15,7 +15,6 @@ from rdflib import OWL, PROV, RDF, RDFS, Literal, URIRef
 from graph.identifiers import graph_iri, slug, thing
 from graph.linking.shared import Triple
 from graph.sources import Sources
-from ingest.sentences.swedish import parser_pipeline
 
 __all__ = ["build_triples", "built_at", "file_iri", "keep_time", "software_triples"]
 
@@ -57,6 +56,8 @@ def software_triples() -> list[Triple]:
 
 @cache
 def _software() -> dict[URIRef, tuple[str, str]]:
+    from ingest.sentences.swedish import parser_pipeline  # late: every command loads this module, and few a parser
+
     meta = parser_pipeline().meta
     versions = {"samsyn": version("samsyn"), f"{meta['lang']}_{meta['name']}": str(meta["version"])}
     return {thing("software", slug(f"{name} {number}")): (name, number) for name, number in versions.items()}

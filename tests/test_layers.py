@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,3 +64,15 @@ def test_long_files_say_why(path: Path) -> None:
 def test_each_module_opens_with_a_sentence(path: Path) -> None:
     """A module says first what comes in and what goes out."""
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_commands_start_without_the_parser() -> None:
+    """No command loads spaCy before it has words to read: that takes a second."""
+    found = subprocess.run(
+        [sys.executable, "-c", "import samsyn, sys; print('spacy' in sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout == "False\n"

@@ -10,8 +10,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from spacy.lang.sv.stop_words import STOP_WORDS
-
 from graph.rules.wording import patterns
 from ingest.sentences.words import lemmas_of
 
@@ -29,11 +27,18 @@ def content_words(texts: Sequence[str]) -> list[list[str]]:
     >>> content_words(["Kommunerna ska öka nyanländas hälsa."])
     [['kommun', 'nyanländ', 'hälsa']]
     """
-    found = [[word for word in _words(text) if word not in STOP_WORDS] for text in texts]
+    found = [[word for word in _words(text) if word not in _function_words()] for text in texts]
     new = sorted({word for words in found for word in words if not word.endswith("-")} - set(_known))
     _known.update(zip(new, lemmas_of(new), strict=True))
     lemmas = ([word if word.endswith("-") else _known[word] for word in words] for words in found)
     return [list(dict.fromkeys(lemma for lemma in words if lemma not in _empty())) for words in lemmas]
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    from spacy.lang.sv.stop_words import STOP_WORDS  # late: every command loads this module, and few read words
+
+    return frozenset(STOP_WORDS)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -47,7 +52,7 @@ def _words(text: str) -> Iterator[str]:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(STOP_WORDS) | frozenset(patterns("likeness", "empty"))
+    return _function_words() | frozenset(patterns("likeness", "empty"))
 
 
 class Compounds:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from threading import Lock
 
-from ingest.sentences.swedish import parser_pipeline
-
 __all__ = ["lemmas_of"]
 
 _BATCH = 512
@@ -19,6 +17,8 @@ def lemmas_of(words: Sequence[str]) -> list[str]:
     >>> lemmas_of(["målen", "kommunerna", "hälsan"])
     ['mål', 'kommun', 'hälsa']
     """
+    from ingest.sentences.swedish import parser_pipeline  # late: every command loads this module, and few a parser
+
     language = parser_pipeline()
     with _ONE_AT_A_TIME, language.select_pipes(disable=[name for name in ("parser",) if name in language.pipe_names]):
         documents = language.pipe((language.make_doc(word) for word in words), batch_size=_BATCH)
