@@ -9,12 +9,12 @@ from itertools import groupby
 from queries.catalog import Parameter, Question, questions
 from queries.errors import AskingError, MissingValueError, UnknownValueError
 from queries.explorer.answers import Answers, Row
+from queries.explorer.paging import paged
 from queries.explorer.site import Asked, Context, Download, NotHereError
 from queries.tables import Table
 
 __all__ = ["catalogue", "question", "question_file"]
 
-_SHOWN = 500  # rows on the page; a file has all
 _CHOICES = 60  # names that a list to choose from may have
 _TYPES = {"csv": "text/csv", "json": "application/json"}
 _PROOF = ("document", "page", "quote", "fact")
@@ -45,13 +45,13 @@ def question(answers: Answers, asked: Asked) -> Context:
     one = _find(asked)
     given = _given(one, asked.query)
     table, reason, names = _answer(answers, one, given)
+    paging = paged(len(table.rows) if table else 0, asked.query.get("sida"))
     return {
         "question": one,
         "fields": [_field(answers, one, parameter, given.get(parameter.name, ())) for parameter in one.parameters],
         "given": {name: ";".join(values) for name, values in given.items()},
-        "rows": [] if table is None else _shown(one, Table(table.columns, table.rows[:_SHOWN])),
-        "total": len(table.rows) if table else 0,
-        "most": _SHOWN,
+        "rows": [] if table is None else _shown(one, Table(table.columns, table.rows[paging.first : paging.last])),
+        "paging": paging,
         "reason": reason,
         "names": names,
     }
