@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from rdflib import Graph
+from rdflib import SKOS, Graph
 
 from ontology.cues import cue_expression
 from ontology.terms import SAM
@@ -17,15 +17,29 @@ __all__ = ["conditions_in"]
 def conditions_in(words: str) -> tuple[str, ...]:
     """The IRIs of the concepts of `concepts/criteria.ttl` that a condition's words betray, sorted.
 
+    Of a wider and a narrower one it is the narrower.
+
     >>> conditions_in("vars ansökan ännu inte är slutligt prövad")
     ('https://w3id.org/samsyn/id/criterion/decision-pending',)
     """
-    return tuple(iri for iri, betraying in _expressions() if betraying.search(words))
+    found = tuple(iri for iri, betraying in _expressions() if betraying.search(words))
+    wider = {_wider().get(iri) for iri in found}
+    return tuple(iri for iri in found if iri not in wider)
+
+
+@cache
+def _register() -> Graph:
+    return Graph().parse(data=files("ontology").joinpath("concepts/criteria.ttl").read_text("utf-8"), format="turtle")
+
+
+@cache
+def _wider() -> dict[str, str]:
+    return {str(node): str(wider) for node, wider in _register().subject_objects(SKOS.broader)}
 
 
 @cache
 def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    graph = Graph().parse(data=files("ontology").joinpath("concepts/criteria.ttl").read_text("utf-8"), format="turtle")
+    graph = _register()
     found = sorted({str(node) for node in graph.subjects(SAM.cue)})
     return tuple((iri, cue_expression(_cues(graph, iri))) for iri in found)
 

@@ -173,6 +173,7 @@ class SAM(DefinedNamespace):
     relation: URIRef
     repealedOn: URIRef
     reportsTo: URIRef
+    restriction: URIRef
     role: URIRef
     rule: URIRef
     scbCode: URIRef

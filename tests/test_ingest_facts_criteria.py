@@ -37,3 +37,11 @@ def test_other_conditions() -> None:
     assert found["Origin"] == "är född i ett annat land och har uppehållstillstånd"
     assert found["Permit"] == "uppehållstillstånd"
     assert found["StartEvent"] == "den dag då beslutet kom"
+
+
+def test_a_permit_ends_where_another_condition_begins() -> None:
+    """What stands behind "och har fått" is a condition of its own."""
+    found = {
+        one.kind: one.words for one in read_criteria("den som har uppehållstillstånd och har fått en kommunplacering")
+    }
+    assert (found["Permit"], found["Status"]) == ("uppehållstillstånd", "fått en kommunplacering")

@@ -19,6 +19,7 @@ from ontology.terms import SAM_ID
         ("lämnats ensamt efter ankomsten", {"left-alone-later", "from-arrival"}),
         ("den dag då tillståndet gavs", {"from-permit"}),
         ("etableringsprogrammets två år", {"from-programme"}),
+        ("har ett tillfälligt uppehållstillstånd", {"temporary-permit", "from-permit"}),
         ("tycker om musik", set()),
     ],
 )

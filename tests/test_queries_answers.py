@@ -95,6 +95,28 @@ def test_answers_follow_the_document(examples: Strategies, tmp_path: Path) -> No
     assert rows(examples.table("goals-unassigned"), "goal") == rows(changed.table("goals-unassigned"), "goal")
 
 
+def test_a_permit_that_is_restricted_is_narrower(tmp_path: Path) -> None:
+    """Of two permits the one of a kind, or with a condition, is narrower; two that are restricted otherwise are not."""
+    permits = {
+        "Granviks": "uppehållstillstånd i landet",
+        "Sjöboda": "permanent uppehållstillstånd",
+        "Älvmarks": "uppehållstillstånd som kan förlängas",
+        "Lomsjö": "uppehållstillstånd efter att ha sökt asyl",
+    }
+    for county, permit in permits.items():
+        text = f"Strategi för integration i {county} län 2024–2027\n\nMed nyanländ avses den som har {permit}.\n"
+        (tmp_path / f"{county}.txt").write_text(text, encoding="utf-8")
+    strategies = built(sorted(tmp_path.glob("*.txt")), tmp_path / "graph")
+    told = {
+        county: {
+            row["other"]: row["verdict"] for row in strategies.table("terms-compared", county=f"{county} län").dicts()
+        }
+        for county in ("Granviks", "Älvmarks")
+    }
+    assert told["Granviks"] == {"Sjöboda län": "vidare", "Älvmarks län": "vidare", "Lomsjö län": "vidare"}
+    assert told["Älvmarks"] == {"Granviks län": "snävare", "Sjöboda län": "skiljer sig", "Lomsjö län": "ej jämförbar"}
+
+
 def _changed(name: str, changes: dict[str, str], folder: Path) -> Path:
     source = DOCUMENTS / f"{name}.typ"
     text = source.read_text(encoding="utf-8")

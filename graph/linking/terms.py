@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from rdflib import SKOS, URIRef
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from rdflib import SKOS, Literal, URIRef
 
 from graph.identifiers import slug, thing
-from graph.linking.shared import SharedNodes
+from graph.linking.shared import SharedNodes, words
 from ontology.criteria import conditions_in
+from ontology.terms import SAM
 
-__all__ = ["link_term", "link_value"]
+__all__ = ["link_term", "link_value", "restriction_in"]
 
 
 def link_term(term: str, shared: SharedNodes) -> URIRef:
@@ -18,7 +24,29 @@ def link_term(term: str, shared: SharedNodes) -> URIRef:
     return shared.keep("term", term, shared.describe(iri, SKOS.Concept, term, naming=SKOS.prefLabel))
 
 
-def link_value(value: str, shared: SharedNodes) -> URIRef:
+def link_value(value: str, kind: str, shared: SharedNodes) -> URIRef:
     """The concept of a status, permit, origin or event that limits a term, under those that all documents share."""
-    broader = [(SKOS.broader, URIRef(one)) for one in conditions_in(value)]
-    return shared.describe(thing("value", slug(value)), SKOS.Concept, value, *broader, naming=SKOS.prefLabel)
+    more: list[tuple[URIRef, URIRef | Literal]] = [(SKOS.broader, URIRef(one)) for one in conditions_in(value)]
+    if kind in _lists()["restricted_kinds"] and (restricted := restriction_in(value)):
+        more.append((SAM.restriction, words(restricted)))
+    return shared.describe(thing("value", slug(value)), SKOS.Concept, value, *more, naming=SKOS.prefLabel)
+
+
+def restriction_in(value: str) -> str:
+    """The words that make a permit or an origin narrower; "" where none do.
+
+    >>> restriction_in("uppehållstillstånd som kan förlängas"), restriction_in("uppehållstillstånd i Sverige")
+    ('som kan förlängas', '')
+    """
+    found = _restricting().search(value)
+    return value[found.start(1) :] if found else ""
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(files("graph.linking").joinpath("local.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _restricting() -> re.Pattern[str]:
+    return re.compile(rf"\w\s+((?:{'|'.join(_lists()['restricting'])})\b)", re.IGNORECASE)

@@ -240,6 +240,6 @@ def criteria(draft: Draft, node: URIRef, values: Sequence[Criterion]) -> list[Te
             if (found := getattr(value, name)) is not None:
                 draft.add(part, SAM[name], Literal(found))
         if value.words:
-            draft.add(part, SAM.valueConcept, link_value(value.words, draft.shared))
+            draft.add(part, SAM.valueConcept, link_value(value.words, value.kind, draft.shared))
         parts.append(part)
     return parts
