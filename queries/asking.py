@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from queries.catalog import Parameter, Question, find_question, lookup_header, lookup_text, lookup_variables
 from queries.errors import MissingValueError, UnknownValueError
 from queries.network import NetworkKind, read_network
+from queries.ordering import take_order
 from queries.parameters import bind, bind_values
 from queries.tables import Cell, Table, read_results
 from queries.values import Names, find_nodes, near
@@ -68,7 +69,7 @@ class Strategies:
         question = find_question(name)
         if day := parameters.pop("as_of", None):
             return self.as_of(_one(day), name).table(name, **parameters)
-        answer = read_results(self._source.select(bind(question, self._values(question, parameters))), question.lists)
+        answer = self._select(bind(question, self._values(question, parameters)), question.lists)
         return self._with_evidence(answer, question.columns, question.evidence)
 
     def look_up(self, name: str, **values: Iterable[str]) -> Table:
@@ -79,7 +80,7 @@ class Strategies:
         text, header = lookup_text(name), lookup_header(name)
         for variable in lookup_variables(name):
             text = bind_values(text, variable, values.get(variable))
-        answer = read_results(self._source.select(text), frozenset(header.get("lists", ())))
+        answer = self._select(text, frozenset(header.get("lists", ())))
         evidence = header.get("evidence", ())
         shown = tuple(column for column in answer.columns if column not in evidence)
         return self._with_evidence(answer, shown, evidence)
@@ -102,6 +103,10 @@ class Strategies:
         Nodes have a `label` and a `kind`; there is an edge for each partnership, membership or responsibility.
         """
         return read_network(self, NetworkKind(kind))
+
+    def _select(self, text: str, lists: frozenset[str]) -> Table:
+        text, order = take_order(text)
+        return read_results(self._source.select(text), lists, order)
 
     def names(self, parameter: Parameter) -> Names:
         """What may be given for a parameter of a question: pairs of an IRI and a name of it."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from queries.ordering import Key, sort_bindings
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -72,11 +74,16 @@ def _plain(cell: object) -> object:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def read_results(text: bytes | str, lists: frozenset[str] = frozenset()) -> Table:
-    """A table from SPARQL 1.1 Query Results JSON; cells of the columns in `lists` are parted at "|" and sorted."""
+def read_results(text: bytes | str, lists: frozenset[str] = frozenset(), order: Sequence[Key] = ()) -> Table:
+    """A table from SPARQL 1.1 Query Results JSON, its rows in an order if one is given.
+
+    The cells of the columns in `lists` are parted at "|" and sorted.
+    """
     results = json.loads(text)
     columns = tuple(results["head"]["vars"])
-    rows = tuple(_row(binding, columns, lists) for binding in results["results"]["bindings"])
+    bindings = results["results"]["bindings"]
+    sort_bindings(bindings, order)
+    rows = tuple(_row(binding, columns, lists) for binding in bindings)
     return Table(columns, rows)
 
 
