@@ -136,3 +136,39 @@ def _durations(strategies: Strategies) -> set[tuple[str, ...]]:
 
 def _actors(strategies: Strategies) -> set[str]:
     return {show(row["actor"]) for row in strategies.table("duties-by-actor").dicts()}
+
+
+def test_a_plan_whose_last_day_everybody_knows(examples: Strategies) -> None:
+    """Agenda 2030 is in force, though no document tells its last day: the register does."""
+    agenda = [
+        row for row in examples.table("plans-expired", as_of="2026-06-30").dicts() if row["plan"] == "Agenda 2030"
+    ]
+    assert agenda
+    assert {(row["state"], row["told_in"]) for row in agenda} <= {("gällde", "registret"), ("gällde", "dokumentet")}
+    later = examples.table("plans-expired", as_of="2031-01-01").dicts()
+    assert {row["state"] for row in later if row["plan"] == "Agenda 2030"} == {"utgången"}
+
+
+def test_a_goal_tells_what_is_to_be_reached(examples: Strategies) -> None:
+    """Beside what is measured stands the value."""
+    targets = {row["target"] for row in examples.table("goals-by-county").dicts() if row["measure"]}
+    assert {"öka, 85 procent", "öka, 60 procent", "minska"} <= targets
+
+
+def test_a_group_of_municipalities_is_as_many_organisations_as_it_has(examples: Strategies) -> None:
+    """Nine municipalities that are named as one are nine organisations and one partnership."""
+    counts = {row["kind"]: row["number"] for row in examples.table("county-against-mean", county="Granvik").dicts()}
+    partners = examples.table("partners-by-county", county="Granvik").dicts()
+    members = [int(show(row["members"])) for row in partners if row["members"]]
+    assert members and counts["partskap"] == len(partners)
+    assert counts["organisation"] == len(partners) + sum(members) - len(members)
+
+
+def test_a_theme_that_both_take_up_is_had_by_both(examples: Strategies) -> None:
+    """A theme that one county prioritises and the other touches does not stand there as one county's alone."""
+    pair = ["Granvik", "Sjöboda"]
+    for row in examples.table("counties-compared", county=pair).dicts():
+        if row["aspect"] == "upptaget tema":
+            treated = examples.table("themes-by-county", theme=show(row["thing"]), county=pair).dicts()
+            taken = {one["county"] for one in treated if one["coverage"] in ("prioriterat", "berört")}
+            assert set(row["has"]) == taken  # type: ignore[arg-type]

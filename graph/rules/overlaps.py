@@ -7,7 +7,7 @@ the other, the kind is Broader.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import permutations
@@ -16,6 +16,7 @@ from rdflib import RDF, XSD, Literal, URIRef
 
 from graph.identifiers import letters, thing
 from graph.linking.shared import Triple, words
+from graph.rules.carrying import carrying
 from graph.rules.corpus import Corpus, Place, Standing
 from graph.rules.likeness import Likeness, Pair
 from ontology.terms import SAM
@@ -94,8 +95,13 @@ def _alike_among(rule: str, facts: Sequence[Standing], corpus: Corpus) -> Iterat
     likeness = Likeness([features for features, _ in groups], corpus.weights)
     for pair in likeness.pairs(_LEAST[rule], _BEST, may):
         apart = _of_two_places(groups[pair.one][1], groups[pair.other][1])
-        if apart and len(pair.shared) > 1:
+        if apart and _is_enough(rule, pair.shared):
             yield _Overlap(rule, _kind(pair), pair.score, _nodes(apart), pair.shared)
+
+
+def _is_enough(rule: str, shared: Collection[str]) -> bool:
+    """One thing in common makes no two goals alike; but one task that two counties give the same actor is the same."""
+    return len(shared if rule == "duties-alike" else carrying(shared)) > 1
 
 
 def _of_two_places(facts: Sequence[Standing], others: Sequence[Standing]) -> tuple[Standing, Standing] | None:
