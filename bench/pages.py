@@ -74,36 +74,35 @@ class Visitor:
         """Answers of which none is known yet."""
         return Answers(self.current.strategies(), self.current.version(), self.current.store)
 
-    def visit(self, path: str) -> tuple[Cost, str]:
-        """What a page costs, and its text; a file has none."""
+    def visit(self, path: str) -> Cost:
+        """What a page costs; a file weighs nothing here."""
         times: list[tuple[float, float]] = []
         for _ in range(self.rounds):
             answers = self.answers()
             first, content = self._timed(path, answers)
             later, content = self._timed(path, answers)
             times.append((first, later))
-        weight = len(content) + self.own if isinstance(content, str) else 0
-        shown = content.decode() if isinstance(content, bytes) else ""
         first, later = (median(one) for one in zip(*times, strict=True))
-        return Cost(path, first, later, weight), content if isinstance(content, str) else shown
+        return Cost(path, first, later, len(content.encode()) + self.own if content else 0)
 
-    def _timed(self, path: str, answers: Answers) -> tuple[float, str | bytes]:
+    def _timed(self, path: str, answers: Answers) -> tuple[float, str]:
         began = time.process_time()
         content = self._content(path, answers)
         return 1000 * (time.process_time() - began), content
 
-    def _content(self, path: str, answers: Answers) -> str | bytes:
+    def _content(self, path: str, answers: Answers) -> str:
         page, names = _page_of(path) or (None, {})
         assert page is not None, path
         asked = Asked(language("sv"), names, dict(parse_qsl(urlsplit(path).query)))
         made = page.build(answers, asked)
         if isinstance(made, Download):
-            return b""
+            return ""
         return self.site.render(page.template, asked, urlsplit(path).path, made)
 
     def walk(self, of: int, only: Sequence[str]) -> Iterator[tuple[str, list[Cost]]]:
         """For each kind of page what up to `of` of its pages cost, spread over those that links lead to."""
         found: dict[str, list[str]] = {page.path: [] for page in PAGES}
+        known_answers = self.answers()
         seen: set[str] = set()
         waiting = list(self._first())
         while waiting:
@@ -115,11 +114,11 @@ class Visitor:
             its = found[known[0].path]
             its.append(path)
             if known[0].template and len(its) <= 4:
-                waiting += map(unescape, _LINK.findall(self.visit(path)[1]))
+                waiting += map(unescape, _LINK.findall(self._content(path, known_answers)))
         for kind, paths in found.items():
             if paths and (not only or kind in only):
                 every = of if kind != "/fraga/{question}" else len(paths)
-                yield kind, [self.visit(path)[0] for path in _spread(paths, every)]
+                yield kind, [self.visit(path) for path in _spread(paths, every)]
 
     def _first(self) -> Iterator[str]:
         yield "/"

@@ -135,9 +135,11 @@ def test_gaps_can_be_narrowed_and_taken_along(visit: Callable[[str], Reply]) -> 
     assert "Valdeltagandet" not in visit("/luckor?lan=granviks-lan").text
 
 
-@pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype")])
+@pytest.mark.parametrize(
+    ("form", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype")]
+)
 def test_the_report_of_a_county_can_be_taken_along(form: str, begins: bytes, address: str) -> None:
-    """The three forms of the report are files with the county's name."""
+    """The four forms of the report are files with the county's name."""
     with urlopen(f"{address}/lan/sjoboda-lan/rapport.{form}") as answer:
         assert f'filename="sjoboda-lan.{form}"' in answer.headers["Content-Disposition"]
         assert answer.read().lower().startswith(begins.lower())

@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import openpyxl
+import pdfplumber
 import pytest
 from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
@@ -22,6 +23,7 @@ from queries.catalog import find_question, questions
 from queries.errors import UnknownValueError
 from queries.reports.as_excel import as_excel
 from queries.reports.as_page import as_page
+from queries.reports.as_pdf import as_pdf
 from queries.reports.as_word import as_word
 from queries.reports.county import compare_report, county_report
 from queries.reports.model import Column, Picture, Points, Quotation, Report, Row, Section, Sheet
@@ -163,6 +165,36 @@ def test_the_same_report_gives_the_same_bytes(granvik: Report) -> None:
     assert as_word(granvik) == as_word(granvik)
     assert as_excel(granvik) == as_excel(granvik)
     assert as_page(granvik) == as_page(granvik)
+    assert as_pdf(granvik) == as_pdf(granvik)
+
+
+def test_a_pdf_says_what_the_report_says_to_all_readers(granvik: Report) -> None:
+    """Every heading and the first cell of every row stand in it; it has tags, a language, and numbers on its pages."""
+    content = as_pdf(granvik)
+    with pdfplumber.open(io.BytesIO(content)) as book:
+        text = _plain(" ".join(page.extract_text() for page in book.pages))
+        assert f"1/{len(book.pages)}" in text
+        assert book.doc.catalog["MarkInfo"]["Marked"] is True
+        assert book.doc.catalog["Lang"] == b"sv"
+        assert book.metadata["Title"] == "Rapport om Granviks län"
+    assert not [one.title for _, one in granvik.walk() if _plain(one.title) not in text]
+    for _, one in granvik.walk():
+        for sheet in (block for block in one.blocks if isinstance(block, Sheet)):
+            assert not [row.cells[0] for row in sheet.rows if _plain(str(row.cells[0]).split()[0]) not in text]
+
+
+def test_what_a_document_says_is_no_markup_in_a_pdf() -> None:
+    """Signs that Typst reads as code, headings or emphasis are shown as they are."""
+    text = '#eval("1") *x* = y $ 2^3 $ @key <label> \\ [a] `b` //c'
+    section = Section("one", text, (Points(((text, None), (text, "nowhere"))),))
+    with pdfplumber.open(io.BytesIO(as_pdf(replace(hostile(), title=text, sections=(section,))))) as book:
+        found = _plain(" ".join(page.extract_text() for page in book.pages))
+    assert found.count(_plain(text)) >= 4
+
+
+def _plain(text: str) -> str:
+    """The text without spaces and the hyphens at which lines were broken."""
+    return re.sub(r"[\s\u00ad\u2010-]", "", text)
 
 
 def test_a_workbook_has_types_and_no_formulas() -> None:
@@ -241,7 +273,7 @@ def test_a_sentence_that_a_cell_holds_is_not_said_twice() -> None:
 def test_the_command_writes_each_format(example_graph: Any, tmp_path: Any) -> None:
     """The ending of the file tells the format; an unknown county is wrong usage."""
     runner, graph = CliRunner(), ["--graph", str(example_graph)]
-    for ending, start in (("html", b"<!doctype html>"), ("docx", b"PK"), ("xlsx", b"PK")):
+    for ending, start in (("html", b"<!doctype html>"), ("docx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF")):
         file = tmp_path / f"granvik.{ending}"
         assert runner.invoke(app, ["report", "--county", "Granvik", "-o", str(file), *graph]).exit_code == 0
         assert file.read_bytes().startswith(start)

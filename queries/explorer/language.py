@@ -110,6 +110,15 @@ class Language:
             return self.say(f"word.{text}")
         return text if self.code == "sv" else _english().get(text, text)
 
+    def spoken(self, swedish: object) -> str:
+        """The language in which `word` gives a word: Swedish, where it has no name in this one.
+
+        >>> language("en").spoken("prioriterat"), language("en").spoken("Granviks län")
+        ('en', 'sv')
+        """
+        known = self.code == "sv" or f"word.{swedish}" in self.texts or str(swedish) in _english()
+        return self.code if known else "sv"
+
 
 @cache
 def language(code: str) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -99,11 +100,18 @@ def _passage(rows: list[Row], document: str) -> Passage:
         start=_whole(first["start"]),
         end=_whole(first["end"]),
         quote=str(first["quote"]),
-        supports=str(first["supports"]) if first["supports"] else None,
+        supports=_supported(first),
         confidence=str(first["confidence"]) if first["confidence"] is not None else None,
         read_from=str(first["readFrom"]) if first["readFrom"] else None,
         boxes=tuple(sorted(boxes)),
     )
+
+
+def _supported(row: Row) -> str | None:
+    """The property that a quotation proves, by its Swedish name; one that is borrowed has none and keeps its own."""
+    if row["supports"]:
+        return str(row["supports"])
+    return re.split("[/#]", str(row["property"]))[-1] if row["property"] else None
 
 
 def _whole(value: object) -> int:

@@ -166,6 +166,7 @@ class Site:
             "say": asked.language.say,
             "count": asked.language.count,
             "word": asked.language.word,
+            "spoken": asked.language.spoken,
             "column": asked.language.column,
             "concept": concept,
             "limit": asked.language.limit,
@@ -196,6 +197,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["static"] = _static
+    made.filters["capitalize"] = lambda text: text[:1].upper() + text[1:]  # "koppling till Agenda 2030" keeps its A
     return made
 
 

@@ -31,6 +31,7 @@ class Format(StrEnum):
     HTML = "html"
     DOCX = "docx"
     XLSX = "xlsx"
+    PDF = "pdf"
 
 
 class ReviewFormat(StrEnum):
@@ -79,7 +80,7 @@ def register(app: typer.Typer) -> None:
 def report(
     county: Annotated[str, typer.Option(help="The county, for instance 'Granviks län' or 'Granvik'.")],
     form: Annotated[
-        Format | None, typer.Option("--format", help="Web page, Word file or workbook.", show_default="html")
+        Format | None, typer.Option("--format", help="Web page, Word file, workbook or PDF.", show_default="html")
     ] = None,
     output: OutputFile = None,
     lang: Lang = Language.SWEDISH,
@@ -105,7 +106,7 @@ def report(
 def compare(
     counties: Annotated[list[str], typer.Argument(metavar="COUNTY...", help="Two or more counties.")],
     form: Annotated[
-        Format | None, typer.Option("--format", help="Web page, Word file or workbook.", show_default="html")
+        Format | None, typer.Option("--format", help="Web page, Word file, workbook or PDF.", show_default="html")
     ] = None,
     output: OutputFile = None,
     lang: Lang = Language.SWEDISH,
@@ -187,7 +188,7 @@ def write_report(made: Report, form: StrEnum, output: Path | None) -> None:
     content = _written(made, form)
     if output is not None:
         output.write_bytes(content)
-    elif sys.stdout.isatty() and form in ("docx", "xlsx"):
+    elif sys.stdout.isatty() and form in ("docx", "xlsx", "pdf"):
         _err.print(f"a {form} file is nothing to read on a terminal: name a file with -o", style="red")
         raise typer.Exit(USAGE)
     else:
@@ -204,6 +205,10 @@ def _written(made: Report, form: StrEnum) -> bytes:
         from queries.reports.as_excel import as_excel
 
         return as_excel(made)
+    if form == "pdf":
+        from queries.reports.as_pdf import as_pdf
+
+        return as_pdf(made)
     if form == "html":
         from queries.reports.as_page import as_page
 

@@ -11,11 +11,14 @@ from graph.persons import masked
 from graph.sources import Sources
 from ingest.errors import ReadingError
 from queries.explorer.answers import Answers, Row
+from queries.explorer.paging import paged
 from queries.explorer.passages import Passage, passages
 from queries.explorer.pictures import people
 from queries.explorer.site import Asked, Context, NotHereError
 
 __all__ = ["blocks", "document", "find_document"]
+
+_MOST = 12  # facts of a kind beside the others; a page of its own has all of them
 
 
 def find_document(answers: Answers, asked: Asked) -> Row:
@@ -28,13 +31,20 @@ def find_document(answers: Answers, asked: Asked) -> Row:
 
 
 def document(answers: Answers, asked: Asked) -> Context:
-    """What is known of a document, and each of its facts with its page."""
+    """What is known of a document, and its facts with their pages: the first of each kind, or all of one."""
     row = find_document(answers, asked)
     found = passages(answers, str(row["iri"]))
+    kinds = _by_kind(_first_of_each([one for one in found if one.part]))
+    chosen = dict(kinds).get(asked.query.get("slag", ""))
+    paging = paged(len(chosen or ()), asked.query.get("sida"))
     return {
         "document": row,
         "own": [one for one in found if not one.part],
-        "kinds": _by_kind(_first_of_each([one for one in found if one.part])),
+        "kinds": kinds,
+        "most": _MOST,
+        "kind": asked.query["slag"] if chosen else None,
+        "chosen": (chosen or [])[paging.first : paging.last],
+        "paging": paging,
         "pages": _pages(row, found),
         "corrections": answers.look_up("corrections", document=str(row["iri"])),
     }

@@ -1,4 +1,4 @@
-"""A county in, the report about it as a file out: Word, Excel, or a page that prints well and can be kept as PDF."""
+"""A county in, the report about it as a file out: Word, Excel, PDF, or a page that prints well."""
 
 from __future__ import annotations
 
@@ -31,10 +31,17 @@ def _excel(report: Report) -> str | bytes:
     return as_excel(report)
 
 
+def _pdf(report: Report) -> str | bytes:
+    from queries.reports.as_pdf import as_pdf
+
+    return as_pdf(report)
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMS: Mapping[str, tuple[str, Callable[[Report], str | bytes]]] = {
     "docx": (f"{_OFFICE}.wordprocessingml.document", _word),
     "xlsx": (f"{_OFFICE}.spreadsheetml.sheet", _excel),
+    "pdf": ("application/pdf", _pdf),
     "html": ("text/html; charset=utf-8", _page),
 }
 
