@@ -32,6 +32,7 @@ class Limits:
     quick_seconds: float = 0.05  # of processor time
     patient_seconds: float = 0.15  # of the clock, when others wait
     long_queries: int = 4
+    standing_queries: int = 16  # long ones that stand still until there is room
     waiting: int = 256  # queries that may stand in line
     waiting_seconds: float = 10.0
     body_seconds: float = 10.0  # until a client has sent its request

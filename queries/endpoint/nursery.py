@@ -25,7 +25,7 @@ from queries.endpoint.limits import Limits
 __all__ = ["Nursery", "nursery_for"]
 
 _ORDER = struct.Struct("!cI")  # what to do, and the process to do it to
-_START, _END, _YIELD = b"S", b"E", b"Y"
+_START, _END, _YIELD, _PAUSE, _RESUME = b"S", b"E", b"Y", b"P", b"R"
 _LOWER = 10  # how many steps of priority a long query goes down
 
 
@@ -43,6 +43,14 @@ class Nursery(ABC):
     @abstractmethod
     def lower(self, pid: int) -> None:
         """Let all others go before a worker."""
+
+    @abstractmethod
+    def pause(self, pid: int) -> None:
+        """Let a worker stand still."""
+
+    @abstractmethod
+    def resume(self, pid: int) -> None:
+        """Let one go on that stands still."""
 
     @abstractmethod
     def close(self) -> None:
@@ -85,12 +93,20 @@ class _Copying(Nursery):
         connection.close()
 
     def end(self, pid: int) -> None:
-        with suppress(OSError):
-            self._control.sendall(_ORDER.pack(_END, pid))
+        self._order(_END, pid)
 
     def lower(self, pid: int) -> None:
+        self._order(_YIELD, pid)
+
+    def pause(self, pid: int) -> None:
+        self._order(_PAUSE, pid)
+
+    def resume(self, pid: int) -> None:
+        self._order(_RESUME, pid)
+
+    def _order(self, what: bytes, pid: int) -> None:
         with suppress(OSError):
-            self._control.sendall(_ORDER.pack(_YIELD, pid))
+            self._control.sendall(_ORDER.pack(what, pid))
 
     def close(self) -> None:
         self._control.close()
@@ -119,6 +135,12 @@ class _Starting(Nursery):
 
     def lower(self, pid: int) -> None:
         """Nothing: such a platform has no common way."""
+
+    def pause(self, pid: int) -> None:
+        """Nothing, likewise: it goes on."""
+
+    def resume(self, pid: int) -> None:
+        """Nothing: it has gone on."""
 
     def close(self) -> None:
         for pid in list(self._processes):
@@ -167,10 +189,17 @@ def _copy(control: socket.socket, folder: Path, limits: Limits) -> None:
             children.add(_child(control, given[0], folder, limits, work))
         elif pid in children:
             with suppress(OSError):
-                os.kill(pid, signal.SIGKILL) if what == _END else os.setpriority(os.PRIO_PROCESS, pid, _LOWER)
+                _do(what, pid)
     for pid in children:
         with suppress(OSError):
             os.kill(pid, signal.SIGKILL)
+
+
+def _do(what: bytes, pid: int) -> None:
+    if what == _YIELD:
+        os.setpriority(os.PRIO_PROCESS, pid, _LOWER)
+    else:
+        os.kill(pid, {_END: signal.SIGKILL, _PAUSE: signal.SIGSTOP, _RESUME: signal.SIGCONT}[what])
 
 
 def _forget_ended(children: set[int]) -> None:

@@ -2,7 +2,8 @@
 
 There are two lanes. A query that has not ended after a moment goes on in a process of low priority, and a fresh process
 takes its place, so that quick queries never wait behind long ones. When there are as many long ones as may be, one more
-is ended and begins anew when there is room; what was once found to be long starts there the next time.
+stands still until there is room; what was once found to be long starts there the next time. Too many that stand still
+would take too much memory, and the next is ended and begins anew.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from pathlib import Path
 
 from graph.versions import stamp
 from queries.endpoint.backend import Answered
-from queries.endpoint.errors import BusyError, FailedError, NoAnswerError, NotServedError, OutOfTimeError
+from queries.endpoint.errors import BusyError, FailedError, NoAnswerError, NotServedError
 from queries.endpoint.limits import Limits
 from queries.endpoint.messages import Task
 from queries.endpoint.nursery import Nursery, nursery_for
 from queries.endpoint.places import Places
 from queries.endpoint.processes import Worker, start_worker
+from queries.endpoint.runs import Run
 from queries.endpoint.spools import Room, Spool
 
 __all__ = ["Pool"]
@@ -53,6 +55,7 @@ class Pool:
         self._kept: list[Worker] = []  # of low priority, for the next long query
         self._slots: Places[int] = Places(limits.waiting, limits.waiting_seconds)  # of the long lane
         self._slots.free = list(range(limits.long_queries))
+        self._standing = 0  # long queries that wait for a slot where they are
         self._starting: set[asyncio.Task[None]] = set()
         self._long: OrderedDict[tuple[object, ...], None] = OrderedDict()
         self._trouble: NoAnswerError | None = None
@@ -114,12 +117,12 @@ class Pool:
     # -- one query ---------------------------------------------------------------------------------------------------
 
     async def _work(self, worker: Worker, task: Task) -> Answered:
-        loop = asyncio.get_running_loop()
         spool = Spool(self._room)
-        timers = [loop.call_later(task.seconds, worker.stop, _out_of_time(task))]
         was_long = worker.long
+        run = Run(worker, task)
+        run.end_in(task.seconds)
         if not was_long:
-            timers.append(self._look_again(worker, task, timers, worker.cpu_seconds()))
+            run.again = self._look_again(run, worker.cpu_seconds())
         try:
             await worker.write(task, spool)
         except NoAnswerError as error:
@@ -132,21 +135,14 @@ class Pool:
             worker.end()
             raise
         finally:
-            for timer in timers:
-                timer.cancel()
-            if worker.long and not was_long:
+            run.cancel()
+            if run.has_slot:
                 self._slots.give(0)
             self._give_back(worker)
         return Answered(spool, worker.version)
 
     def _look_again(
-        self,
-        worker: Worker,
-        task: Task,
-        timers: list[asyncio.TimerHandle],
-        began: float | None,
-        taken: float = 0.0,
-        since: float | None = None,
+        self, run: Run, began: float | None, taken: float = 0.0, since: float | None = None
     ) -> asyncio.TimerHandle:
         """Look at a worker again when it may have taken the time of a quick query.
 
@@ -154,25 +150,45 @@ class Pool:
         """
 
         def look() -> None:
-            now = worker.cpu_seconds()
+            now = run.worker.cpu_seconds()
             used = self.limits.quick_seconds if began is None or now is None else now - began
             pressed = self._idle.wanted and loop.time() - first > self.limits.patient_seconds
             if used < _NEARLY * self.limits.quick_seconds and not pressed:
-                timers.append(self._look_again(worker, task, timers, began, used, first))
+                run.again = self._look_again(run, began, used, first)
             else:
-                self._change_lane(worker, task)
+                self._change_lane(run)
 
         loop = asyncio.get_running_loop()
         first = loop.time() if since is None else since
         return loop.call_later(self.limits.quick_seconds - taken, look)
 
-    def _change_lane(self, worker: Worker, task: Task) -> None:
-        if not self._slots.free:
-            worker.stop(_TooLongError("too long"))
+    def _change_lane(self, run: Run) -> None:
+        if self._slots.free:
+            self._slots.free.pop()
+            run.has_slot = True
+        elif self._standing < self.limits.standing_queries:
+            run.worker.pause()
+            run.again = asyncio.get_running_loop().create_task(self._stand(run))
+        else:
+            run.worker.stop(_TooLongError("too long"))
             return
-        self._slots.free.pop()
-        self._remember(task)
-        self._lengthen(worker)
+        self._remember(run.task)
+        self._lengthen(run.worker)
+
+    async def _stand(self, run: Run) -> None:
+        """Wait for a slot and go on; the time of the query is that in which it runs."""
+        left = run.time_left()
+        self._standing += 1
+        try:
+            await self._slots.take()
+        except NoAnswerError as error:
+            run.worker.stop(error)
+            return
+        finally:
+            self._standing -= 1
+        run.has_slot = True
+        run.end_in(left)
+        run.worker.resume()
 
     def _lengthen(self, worker: Worker) -> None:
         worker.lower()
@@ -213,6 +229,8 @@ class Pool:
             worker.end()
             self._quick.discard(worker)
             self._fill()
+        elif worker.long and len(self._kept) >= self.limits.long_queries:
+            worker.end()
         elif worker.long:
             self._kept.append(worker)
         else:
@@ -267,10 +285,6 @@ class Pool:
 
 def _key(task: Task) -> tuple[object, ...]:
     return task.query, task.dataset, task.media_type
-
-
-def _out_of_time(task: Task) -> OutOfTimeError:
-    return OutOfTimeError(f"the query took longer than {task.seconds:g} seconds; ask for less at a time")
 
 
 def _stopped() -> BusyError:

@@ -106,6 +106,14 @@ class Worker(asyncio.Protocol):
         self.long = True
         self._nursery.lower(self.pid)
 
+    def pause(self) -> None:
+        """Let it stand still."""
+        self._nursery.pause(self.pid)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._nursery.resume(self.pid)
+
     def stop(self, error: NoAnswerError) -> None:
         """End it, and tell whoever waits for its answer so."""
         self._settle(error)

@@ -74,7 +74,7 @@ def work(connection: socket.socket, folder: Path, limits: Limits) -> None:
     connection.sendall(frame(READY, json.dumps({"pid": os.getpid(), "version": version, "told": told}).encode()))
     while (content := receive(connection)) is not None:
         task = Task.of_bytes(content)
-        _wake_in(task.seconds + 1)
+        _wake_in(task.seconds + limits.waiting_seconds + 1)  # it may have to stand still
         _answer(connection, store, task, limits)
         _wake_in(0)
 

@@ -1,15 +1,16 @@
-"""What is asked by many is worked on once: those who ask at the same time share it, and those who come later get it."""
+"""Many clients at once: what they ask alike is worked on once and kept, and what takes long waits for its turn."""
 
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from bench.serving.servers import Server
+from bench.serving.servers import Server, processes
 from graph.store import write_store
 from ontology.terms import SAM_ID
 from tests.serving import Served, ask, served
@@ -45,6 +46,27 @@ def test_the_same_asked_at_once_is_worked_on_once(server: Served) -> None:
     assert len(answers) == 8
     assert len(set(answers)) == 1
     assert together < 3 * alone
+
+
+def test_long_queries_without_room_stand_still_and_are_answered(server: Served) -> None:
+    """Of a dozen long queries some wait where they are until others have ended, and quick ones go first."""
+    running = Server("samsyn", server.sparql, server.process.pid)
+    stood, quick = 0, set()
+    with ThreadPoolExecutor(12) as clients:
+        asked = [clients.submit(ask, server.sparql, PAIRS % (4000 + number)) for number in range(12)]
+        while not all(one.done() for one in asked):
+            quick.add(ask(server.sparql, f"ASK {{ ?s ?p {time.monotonic()} }}").status)
+            stood = max(stood, sum(map(stands, processes(running.pid))))
+    assert {one.result().status for one in asked} == quick == {200}
+    assert stood > 0
+    assert not any(map(stands, processes(running.pid)))
+
+
+def stands(pid: int) -> bool:
+    try:
+        return "\nState:\tT" in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:  # it has ended meanwhile
+        return False
 
 
 def test_who_goes_does_not_take_the_answer_from_others(server: Served) -> None:
