@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -34,6 +35,9 @@ from queries.endpoint.site import Site
 from queries.errors import RemoteError
 from queries.explorer.editing import Editing
 from queries.sources import LocalSource, RemoteSource
+
+if TYPE_CHECKING:
+    from queries.explorer.site import Site as Pages
 
 __all__ = ["Current", "application"]
 
@@ -141,19 +145,29 @@ def application(
         log_queries=log_queries,
     )
 
+    pages = _pages(current, editing) if explorer else None
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await backend.start()
+        if pages is not None:
+            Thread(target=pages.answers, daemon=True).start()  # what can be made ready before it is asked for
         yield
         await backend.close()
 
-    routes = [*endpoint_routes(site), *(_explorer(current, asking(backend, limits), editing) if explorer else ())]
+    routes = [*endpoint_routes(site), *(_routes(pages, asking(backend, limits)) if pages is not None else ())]
     app = Starlette(routes=routes, middleware=[Middleware(Protection, open_to_all=open_to_all)], lifespan=lifespan)
     app.state.stop = backend.stop
     return app
 
 
-def _explorer(current: Current, ask: Ask, editing: Editing | None) -> list[BaseRoute]:
-    from queries.explorer.routes import explorer_routes  # late: an endpoint alone needs no pages
+def _pages(current: Current, editing: Editing | None) -> Pages:
+    from queries.explorer.routes import explorer_site  # late: an endpoint alone needs no pages
 
-    return explorer_routes(current, ask, editing)
+    return explorer_site(current, editing)
+
+
+def _routes(pages: Pages, ask: Ask) -> list[BaseRoute]:
+    from queries.explorer.routes import explorer_routes
+
+    return explorer_routes(pages, ask)

@@ -22,7 +22,7 @@ from queries.explorer.pages import PAGES
 from queries.explorer.site import Page as Kind
 from tests.web import fetch
 
-__all__ = ["Visitor", "chromium", "examples_of_pages", "visitors"]
+__all__ = ["Stop", "Visitor", "chromium", "examples_of_pages", "visitors"]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -31,6 +31,25 @@ _ASKED = {  # pages that are of use only when asked something
     "/jamfor/lan": "/jamfor/lan?a=granviks-lan&b=alvmarks-lan",
     "/fraga/{question}": "/fraga/goals-unassigned",
 }
+_MOST_STOPS = 600
+_WATCHED = """() => {
+  const can = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+  const name = element => element.getAttribute('href') || element.id || element.className;
+  const told = element => `${element.tagName.toLowerCase()} ${name(element)}`;
+  const reachable = [...document.querySelectorAll(can)].filter(one => one.tabIndex >= 0 && one.checkVisibility());
+  reachable.forEach((one, place) => one.dataset.stop = place);
+  window.stops = [];
+  document.addEventListener('focusin', ({target}) => {
+    const style = getComputedStyle(target), box = target.getBoundingClientRect();
+    window.stops.push({
+      place: Number(target.dataset.stop ?? -1),
+      name: told(target),
+      outlined: style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2,
+      seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    });
+  });
+  return reachable.map(told);
+}"""
 _AXE = {"resultTypes": ["violations"]}
 
 
@@ -44,6 +63,16 @@ def chromium(*flags: str) -> Iterator[Browser]:
         browser = driver.chromium.launch(executable_path=path, args=[*_FLAGS, *flags])
         yield browser
         browser.close()
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the tabulator key stopped: its place among all that can be reached (-1: a box that scrolls), and how."""
+
+    place: int
+    name: str
+    outlined: bool
+    seen: bool
 
 
 @dataclass
@@ -80,6 +109,17 @@ class Visitor:
         """Follow the first link of that name and wait for its page."""
         self.page.locator(within).get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state()
+
+    def tab_through(self) -> tuple[list[str], list[Stop]]:
+        """What can be reached on the page, and where the tabulator key stopped until it left the page."""
+        self.page.emulate_media(reduced_motion="reduce")
+        reachable: list[str] = self.page.evaluate(_WATCHED)
+        for first in range(0, _MOST_STOPS, 20):
+            for _ in range(20):
+                self.page.keyboard.press("Tab")
+            if self.page.evaluate("window.stops.length") < first + 20:  # it was outside of the page for a press
+                break
+        return reachable, [Stop(**one) for one in self.page.evaluate("window.stops")]
 
     @property
     def path(self) -> str:

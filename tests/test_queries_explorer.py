@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from queries.explorer import addresses
 from queries.explorer import language as languages
 from queries.explorer.language import LANGUAGES, language
-from queries.explorer.routes import explorer_routes
+from queries.explorer.routes import explorer_routes, explorer_site
 from queries.serving import Current
 from tests.web import Reply, fetch, served
 
@@ -26,7 +26,7 @@ EXPLORER = Path(str(files("queries.explorer")))
 @pytest.fixture(scope="module")
 def address(example_graph: Path) -> Iterator[str]:
     """Where the explorer over the example strategies is served."""
-    with served(Starlette(routes=explorer_routes(Current(example_graph)))) as found:
+    with served(Starlette(routes=explorer_routes(explorer_site(Current(example_graph))))) as found:
         yield found
 
 

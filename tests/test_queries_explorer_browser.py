@@ -83,6 +83,37 @@ def test_every_kind_of_page_can_be_reached(examples_of: dict[str, str]) -> None:
     assert not [page.path for page in PAGES if page.path not in examples_of]
 
 
+@pytest.mark.parametrize("kind", [*KINDS, "/fraga/sparql", "/granska"])
+def test_the_keyboard_reaches_all_of_a_page(kind: str, examples_of: dict[str, str], some: Visitors) -> None:
+    """The tabulator key stops at all that can be used, in its order, each seen in a frame, and leaves in the end."""
+    visitor = some.wide
+    visitor.go(examples_of.get(kind, kind))
+    reachable, stops = visitor.tab_through()
+    assert reachable[0] == "a #main"
+    round_trip = [one.place for one in stops if one.place >= 0][: len(reachable)]
+    assert round_trip == list(range(len(reachable)))
+    assert not [one for one in stops if not (one.outlined and one.seen)]
+
+
+def test_a_choice_by_keyboard_waits_for_the_button(some: Visitors) -> None:
+    """An arrow key chooses in a list without leaving the page; Enter sends the form; so does Enter in a search."""
+    page = some.wide.page
+    some.wide.go("/luckor")
+    page.focus("#lan")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert some.wide.path == "/luckor" and page.input_value("#lan")
+    page.get_by_role("button", name="Visa").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert f"lan={page.input_value('#lan')}" in some.wide.path
+    page.focus("header input[name=q]")
+    page.keyboard.type("kommun")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert some.wide.path == "/sok?q=kommun"
+
+
 def test_the_keyboard_is_enough(some: Visitors) -> None:
     """The first stop skips to the content, each stop is seen, and a sentence unfolds and folds without a mouse."""
     visitor = some.wide

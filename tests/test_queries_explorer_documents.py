@@ -19,7 +19,7 @@ from ontology.terms import SAM
 from queries.catalog import questions
 from queries.explorer.language import LANGUAGES, language
 from queries.explorer.passages import PageBox
-from queries.explorer.routes import explorer_routes
+from queries.explorer.routes import explorer_routes, explorer_site
 from queries.serving import Current
 from tests.web import Reply, fetch, served
 
@@ -29,7 +29,7 @@ Visit = Callable[[str], Reply]
 @pytest.fixture(scope="module")
 def address(example_graph: Path) -> Iterator[str]:
     """Where the explorer over the example strategies is served."""
-    with served(Starlette(routes=explorer_routes(Current(example_graph)))) as found:
+    with served(Starlette(routes=explorer_routes(explorer_site(Current(example_graph))))) as found:
         yield found
 
 

@@ -16,15 +16,16 @@ from queries.explorer.pages import PAGES
 from queries.explorer.site import Site
 from queries.explorer.sparql import sparql_routes
 
-__all__ = ["explorer_routes"]
+__all__ = ["explorer_routes", "explorer_site"]
 
 
-def explorer_routes(current: Current, ask: Ask | None = None, editing: Editing | None = None) -> list[BaseRoute]:
-    """The pages in both languages, and the files that they use.
+def explorer_site(current: Current, editing: Editing | None = None) -> Site:
+    """The pages over what is current; with `editing`, visitors may say what is wrong."""
+    return Site(current, PAGES, editing)
 
-    `ask` answers queries of visitors; with `editing`, visitors may say what is wrong.
-    """
-    site = Site(current, PAGES, editing)
+
+def explorer_routes(site: Site, ask: Ask | None = None) -> list[BaseRoute]:
+    """The pages in both languages, and the files that they use; `ask` answers queries of visitors."""
     own = [*sparql_routes(site, ask), *editing_routes(site), *draft_routes(site)]
     return [*own, *site.routes(), Mount("/static", StaticFiles(directory=_static()))]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -64,13 +64,15 @@ class Page:
     """A kind of page: its path, its template, and the function that gives the template what it shows.
 
     `menu` is the key of its name in the main menu, if it is there. A page whose function gives a Download has no
-    template.
+    template. `ready` gives the names in addresses, or values of the form, with which the page is worth making before
+    it is asked for.
     """
 
     path: str
     build: Callable[[Answers, Asked], Context | Download]
     template: str = ""
     menu: str | None = None
+    ready: Callable[[Answers], Iterable[Mapping[str, str]]] | None = None
 
 
 class Site:
@@ -118,13 +120,18 @@ class Site:
         )
 
     def prepare(self, answers: Answers) -> None:
-        """Make the pages that need no name before they are asked for, in a large graph, where some take seconds."""
-        if len(answers.look_up("documents")) < _LARGE:
-            return
-        for page in self.pages:
-            if page.template and "{" not in page.path:
-                asked = Asked(language(LANGUAGES[0]))
-                self._kept(page, answers, asked, asked.addresses.page(page.path))
+        """Make pages before they are asked for: in a large graph, where many take seconds, all that can be.
+
+        Those without names in their addresses come first, for most visitors begin there.
+        """
+        spoken = language(LANGUAGES[0])
+        if len(answers.look_up("documents")) >= _LARGE:
+            for page in self.pages:
+                if page.template and "{" not in page.path:
+                    self._kept(page, answers, Asked(spoken), page.path)
+            for page in self.pages:
+                for names in page.ready(answers) if page.ready else ():
+                    self._kept(page, answers, Asked(spoken, names), page.path.format(**names))
 
     def _kept(self, page: Page, answers: Answers, asked: Asked, path: str) -> Response:
         """A page as it was made before where nothing has changed since."""

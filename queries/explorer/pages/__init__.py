@@ -7,7 +7,7 @@ from queries.explorer.pages.actor import actor
 from queries.explorer.pages.alike import alike
 from queries.explorer.pages.asking import catalogue, question, question_file
 from queries.explorer.pages.compare import agenda_grid, bodies_by_county, partner_grid
-from queries.explorer.pages.county import county, county_part
+from queries.explorer.pages.county import county, county_part, every_county
 from queries.explorer.pages.document import blocks, document
 from queries.explorer.pages.duties import national_duties
 from queries.explorer.pages.evidence import evidence, page, picture
@@ -17,7 +17,7 @@ from queries.explorer.pages.report import county_report_file
 from queries.explorer.pages.searching import search
 from queries.explorer.pages.start import start
 from queries.explorer.pages.terms import term, terms
-from queries.explorer.pages.themes import theme, theme_grid
+from queries.explorer.pages.themes import every_theme, theme, theme_grid
 from queries.explorer.pages.two import two_counties
 from queries.explorer.site import Page
 
@@ -35,7 +35,7 @@ PAGES = (
     Page("/jamfor/mal", alike, "alike.html"),
     Page("/jamfor/uppdrag", national_duties, "duties.html"),
     Page("/jamfor/lan", two_counties, "two.html"),
-    Page("/tema/{theme}", theme, "theme.html"),
+    Page("/tema/{theme}", theme, "theme.html", ready=every_theme),
     Page("/begrepp", terms, "terms.html", menu="menu.definitions"),
     Page("/begrepp/{term}", term, "term.html"),
     Page("/luckor", gaps, "gaps.html", menu="menu.gaps"),
@@ -43,7 +43,7 @@ PAGES = (
     Page("/natverk", network, "network.html", menu="menu.network"),
     Page("/natverk/{kind}", network, "network.html"),
     Page("/aktor/{actor}", actor, "actor.html"),
-    Page("/lan/{county}", county, "county.html"),
+    Page("/lan/{county}", county, "county.html", ready=every_county),
     Page("/lan/{county}/rapport.{form}", county_report_file),
     Page("/lan/{county}/{part}", county_part, "county-part.html"),
     # the documents and their sentences

@@ -44,13 +44,14 @@ def question(answers: Answers, asked: Asked) -> Context:
     """A question as a form, and its answer."""
     one = _find(asked)
     given = _given(one, asked.query)
-    table, reason, names = _answer(answers, one, given)
+    table, reason, names = _answer(answers, one, given, prove=False)
     paging = paged(len(table.rows) if table else 0, asked.query.get("sida"))
+    found = Table(table.columns, table.rows[paging.first : paging.last]).dicts() if table else []
     return {
         "question": one,
         "fields": [_field(answers, one, parameter, given.get(parameter.name, ())) for parameter in one.parameters],
         "given": {name: ";".join(values) for name, values in given.items()},
-        "rows": [] if table is None else _shown(one, Table(table.columns, table.rows[paging.first : paging.last])),
+        "rows": _shown(one, answers.proven(found) if one.evidence else found),
         "paging": paging,
         "reason": reason,
         "names": names,
@@ -60,7 +61,7 @@ def question(answers: Answers, asked: Asked) -> Context:
 def question_file(answers: Answers, asked: Asked) -> Download:
     """The answer as CSV or JSON."""
     one, form = _find(asked), asked.path["form"]
-    table, reason, _ = _answer(answers, one, _given(one, asked.query))
+    table, reason, _ = _answer(answers, one, _given(one, asked.query), prove=True)
     if table is None or form not in _TYPES:
         raise NotHereError(reason or form)
     content = table.as_csv() if form == "csv" else table.as_json()
@@ -81,12 +82,13 @@ def _given(one: Question, query: Mapping[str, str]) -> dict[str, tuple[str, ...]
 
 
 def _answer(
-    answers: Answers, one: Question, given: Mapping[str, tuple[str, ...]]
+    answers: Answers, one: Question, given: Mapping[str, tuple[str, ...]], *, prove: bool
 ) -> tuple[Table | None, str, list[str]]:
-    """The answer; or nothing, why, and the names that might be meant."""
+    """The answer, with the sentences of its rows or only with their facts; or nothing, why, and the names near."""
+    strategies = answers.strategies if prove else answers.strategies.without_proofs()
     try:
-        key = ("question", one.name, *sorted(given.items()))
-        return answers.once(key, lambda: answers.strategies.table(one.name, **given)), "", []
+        key = ("question", prove, one.name, *sorted(given.items()))
+        return answers.once(key, lambda: strategies.table(one.name, **given)), "", []
     except MissingValueError:
         return None, "missing", []
     except UnknownValueError as error:
@@ -108,11 +110,9 @@ def _names(answers: Answers, parameter: Parameter) -> tuple[str, ...]:
     return tuple(sorted(set(found.values()), key=str.casefold))
 
 
-def _shown(one: Question, table: Table) -> list[tuple[Row, list[Row]]]:
+def _shown(one: Question, rows: list[Row]) -> list[tuple[Row, list[Row]]]:
     """Each row with the proofs that lead to its sentences: one a side of a comparison."""
-    return [
-        (row, [_proof(row, "" if i == 0 else f"_{i + 1}") for i in range(len(one.evidence))]) for row in table.dicts()
-    ]
+    return [(row, [_proof(row, "" if i == 0 else f"_{i + 1}") for i in range(len(one.evidence))]) for row in rows]
 
 
 def _proof(row: Row, suffix: str) -> Row:

@@ -12,8 +12,10 @@ from queries.explorer.site import Asked, Context
 
 __all__ = ["agenda_grid", "bodies_by_county", "partner_grid"]
 
-_NAMED = 8  # bodies of a county and kind
-_LINES = 60  # partners on a page: with 21 counties its weight stays under 200 kB
+# what a page can hold and stay under 200 kB, and a reader can take in
+_NAMED, _BODIES = 8, 250  # bodies of a county and kind at most, and of all
+_LINES, _CELLS = 60, 600  # partners on a page at most, and signs
+_TOLD = 3  # what a link to Agenda 2030 is about
 
 
 def agenda_grid(answers: Answers, asked: Asked) -> Context:
@@ -34,7 +36,8 @@ def _number(row: Row) -> tuple[int, str]:
 
 
 def _about(rows: list[Row]) -> str:
-    return ", ".join(dict.fromkeys(str(row["about"]) for row in rows if row["about"])) or "✓"
+    names = list(dict.fromkeys(str(row["about"]) for row in rows if row["about"]))
+    return (", ".join(names[:_TOLD]) + (" …" if len(names) > _TOLD else "")) or "✓"
 
 
 def partner_grid(answers: Answers, asked: Asked) -> Context:
@@ -56,7 +59,7 @@ def partner_grid(answers: Answers, asked: Asked) -> Context:
         address=lambda name, _: asked.addresses.actor(name),
     )
     lines = sorted(grid.lines, key=lambda line: (-line.filled, line.name))
-    paging = paged(len(lines), asked.query.get("sida"), _LINES)
+    paging = paged(len(lines), asked.query.get("sida"), min(_LINES, _CELLS // max(len(grid.counties), 1)))
     return {
         "grid": Grid(grid.counties, tuple(lines[paging.first : paging.last])),
         "paging": paging,
@@ -70,10 +73,11 @@ def partner_grid(answers: Answers, asked: Asked) -> Context:
 def bodies_by_county(answers: Answers, asked: Asked) -> Context:
     """How each county is organised: its bodies by kind, side by side."""
     found: dict[str, dict[str, list[Row]]] = {}
-    for row in answers.rows("bodies-by-county"):
+    for row in answers.look_up("bodies"):
         found.setdefault(str(row["kind"] or ""), {}).setdefault(str(row["county"]), []).append(row)
+    most = max(min(_NAMED, _BODIES // max(sum(map(len, found.values())), 1)), 1)
     shown = {
-        kind: {county: (answers.proven(its[:_NAMED]), len(its)) for county, its in by_county.items()}
+        kind: {county: (answers.proven(its[:most]), len(its)) for county, its in by_county.items()}
         for kind, by_county in found.items()
     }
     return {"kinds": sorted(found), "bodies": shown, "tab": "bodies"}

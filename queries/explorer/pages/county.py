@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from queries.explorer.answers import Answers, Row
 from queries.explorer.charts import Chart, Member, organisation_chart
@@ -12,7 +13,7 @@ from queries.explorer.language import concept
 from queries.explorer.paging import Paging, paged
 from queries.explorer.site import Asked, Context, NotHereError
 
-__all__ = ["county", "county_part"]
+__all__ = ["county", "county_part", "every_county"]
 
 _AT_MOST = 12  # rows of a part on the overview; the part's own page has all
 _DRAWN = 24  # bodies that a drawing can hold and still be read
@@ -49,6 +50,11 @@ def county(answers: Answers, asked: Asked) -> Context:
         "chart": _chart(every["bodies"]),
         "neighbours": [one for one in counties(answers, asked.day) if one.strategies and one.name != found.name],
     }
+
+
+def every_county(answers: Answers) -> Iterator[Mapping[str, str]]:
+    """The names in addresses of all counties with documents."""
+    yield from ({"county": one.slug} for one in counties(answers, date.today()) if one.documents)
 
 
 def county_part(answers: Answers, asked: Asked) -> Context:

@@ -36,17 +36,14 @@ def terms(answers: Answers, asked: Asked) -> Context:
 def term(answers: Answers, asked: Asked) -> Context:
     """One term: its definitions side by side, and its criteria by county."""
     wanted = asked.path["term"]
-    found = [row for row in answers.rows("terms-by-county") if slug(str(row["term"])) == wanted]
-    if not found:
-        raise NotHereError(wanted)
-    name = str(found[0]["term"])
-    limits = {str(row["fact"]): row for row in _by_term(answers).get(name, ())}
+    node, found = _find(answers, wanted)
+    limits = {str(row["fact"]): row for row in answers.rows("terms-differ", term=node)}
     paging = paged(len(found), asked.query.get("sida"), _SHOWN)
     shown = answers.proven(found[paging.first : paging.last])
     texts = [str(row["definition"] or row["quote"] or "") for row in shown]
     defining = {str(row["county"]) for row in found}
     return {
-        "term": name,
+        "term": str(found[0]["term"]),
         "paging": paging,
         "defining": len(defining),
         "rows": [
@@ -55,17 +52,25 @@ def term(answers: Answers, asked: Asked) -> Context:
         ],
         "criteria": [one for one in CRITERIA if any(row[one] for row in limits.values())],
         "differs": _differing(list(limits.values())),
-        "law": _law(answers, name),
+        "law": _law(answers.rows("terms-and-law", term=node)),
         "silent": [one for one in counties(answers, asked.day) if one.strategies and one.name not in defining],
     }
 
 
-def _law(answers: Answers, name: str) -> list[dict[str, object]]:
+def _find(answers: Answers, wanted: str) -> tuple[str, list[Row]]:
+    """The IRI and the definitions of the term of a name in addresses; raises NotHereError."""
+    for node in dict.fromkeys(str(row["node"]) for row in answers.look_up("term") if slug(str(row["name"])) == wanted):
+        rows = answers.rows("terms-by-county", term=node)
+        if rows and slug(str(rows[0]["term"])) == wanted:  # another term may be called so too
+            return node, rows
+    raise NotHereError(wanted)
+
+
+def _law(rows: Sequence[Row]) -> list[dict[str, object]]:
     """What statutes that define the term require, and how each county's limit stands to it."""
     found: dict[tuple[object, ...], list[Row]] = {}
-    for row in answers.rows("terms-and-law"):
-        if row["term"] == name:
-            found.setdefault((row["criterion"], row["law_limit"], row["statute"], row["repealed"]), []).append(row)
+    for row in rows:
+        found.setdefault((row["criterion"], row["law_limit"], row["statute"], row["repealed"]), []).append(row)
     names = ("criterion", "law_limit", "statute", "repealed")
     return [dict(zip(names, key, strict=True)) | {"counties": rows} for key, rows in found.items()]
 

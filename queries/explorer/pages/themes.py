@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from graph.identifiers import slug
 from ontology import lexicon
@@ -13,7 +13,7 @@ from queries.explorer.grids import Cell, Grid, grid_of
 from queries.explorer.language import concept
 from queries.explorer.site import Asked, Context, NotHereError
 
-__all__ = ["coverage", "theme", "theme_grid", "tone_of"]
+__all__ = ["coverage", "every_theme", "theme", "theme_grid", "tone_of"]
 
 TONES: Mapping[str, str] = {  # by the kind of coverage, strongest first: several documents of a county may differ
     "Prioritised": "prioritised",
@@ -90,6 +90,11 @@ def theme(answers: Answers, asked: Asked) -> Context:
             for one in known
         ],
     }
+
+
+def every_theme(answers: Answers) -> Iterator[Mapping[str, str]]:
+    """The names in addresses of all themes that a strategy takes up."""
+    yield from ({"theme": slug(name)} for name in sorted({name for _, name in coverage(answers)}))
 
 
 def _facts_of(answers: Answers, facts: list[Row], county: str, treated: Row | None, most: int) -> dict[str, object]:
