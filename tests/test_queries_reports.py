@@ -65,7 +65,7 @@ def sheets(report: Report, key: str) -> list[Sheet]:
 
 def hostile() -> Report:
     """A report whose words look like a formula and like markup."""
-    quotation = Quotation("plan.pdf", 3, HOSTILE)
+    quotation = Quotation("plan.pdf", 3, f"{HOSTILE} är målet.")
     sheet = Sheet(HOSTILE, (Column("Mål"), Column("Antal"), Column("Dag")), (Row((HOSTILE, 7, DAY), (quotation,)),))
     return Report(HOSTILE, HOSTILE, "sv", DAY, (Section("a", HOSTILE, (sheet, sheet)), Section("b", HOSTILE, (sheet,))))
 
@@ -203,12 +203,12 @@ def test_a_workbook_has_types_and_no_formulas() -> None:
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book.worksheets[1]
     text, number, day, document, where, quote = next(sheet.iter_rows(min_row=2, max_row=2))
-    assert (text.value, text.data_type, quote.value, quote.data_type) == (HOSTILE, "s", HOSTILE, "s")
+    assert (text.value, text.data_type, quote.value, quote.data_type) == (HOSTILE, "s", f"{HOSTILE} är målet.", "s")
     assert (number.value, number.data_type, where.value) == (7, "n", 3)
     assert day.is_date and day.value.date() == DAY and document.value == "plan.pdf"
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
-    assert not any("<f>" in part or "<hyperlink" in part for part in parts)
+    assert not any("<f>" in part or "r:id" in part for part in parts)  # no link leads out of the file
 
 
 def test_a_workbook_is_good_to_work_in() -> None:
@@ -218,6 +218,19 @@ def test_a_workbook_is_good_to_work_in() -> None:
     for sheet in book.worksheets[1:]:
         assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:F2"
         assert all(9 <= one.width <= 62 for one in sheet.column_dimensions.values())
+    names = {sheet.title.replace("'", "''") for sheet in book.worksheets[1:]}
+    links = [cell.hyperlink.location for (cell,) in book.worksheets[0].iter_rows() if cell.hyperlink]
+    assert sorted(links) == sorted(f"'{name}'!A1" for name in names)
+
+
+def test_rows_of_a_workbook_are_as_high_as_their_text() -> None:
+    """A text of several lines is seen whole, also in programs that do not set the height of rows by themselves."""
+    long = " ".join(["Insatsen samordnas"] * 20)
+    rows = (Row((long, 1)),)
+    report = Report("R", "R", "sv", DAY, (Section("a", "A", (Sheet("B", (Column("Insats"), Column("Nr")), rows),)),))
+    sheet = openpyxl.load_workbook(io.BytesIO(as_excel(report))).worksheets[1]
+    lines = len(long) / sheet.column_dimensions["A"].width
+    assert sheet.row_dimensions[2].height >= 15 * lines > 30
 
 
 def test_a_page_is_accessible(page: Any, granvik: Report) -> None:
@@ -270,6 +283,13 @@ def test_a_sentence_that_a_cell_holds_is_not_said_twice() -> None:
     assert sheet.says(0, other) and not sheet.says(1, other)
 
 
+def test_duties_of_several_stand_in_the_report(examples: Strategies) -> None:
+    """What a strategy puts on several actors at once is told to its authors, with all of the actors."""
+    report = county_report(examples, "Älvmark", day=DAY)
+    (sheet,) = sheets(report, "shared-work")
+    assert sheet.rows and all("," in str(row.cells[0]) and row.quotations for row in sheet.rows)
+
+
 def test_the_command_writes_each_format(example_graph: Any, tmp_path: Any) -> None:
     """The ending of the file tells the format; an unknown county is wrong usage."""
     runner, graph = CliRunner(), ["--graph", str(example_graph)]
@@ -292,7 +312,9 @@ def test_what_is_declared_is_there(name: str) -> None:
         question = find_question(one["question"])
         known = {*question.columns, *("document", "page", "quote"), "mark"}
         used = [*one.get("columns", ()), *one.get("keep", ()), *one.get("drop", ()), *one.get("filled", ())]
-        assert {*used, one.get("across", "mark")} <= known
+        across = one.get("across", "mark")
+        named = [across] if isinstance(across, str) else across
+        assert {*used, *named, one.get("alike", "mark")} <= known
         for label in [label for part in ("keep", "drop") for labels in one.get(part, {}).values() for label in labels]:
             assert f'"{label}"@sv' in ontology or f'"{label}"' in question.text, f"{label} of {question.name}"
     for one in [*said.get("section", ()), *said.get("finding", ()), said["report"]]:
@@ -317,6 +339,9 @@ def test_a_comparison_stands_side_by_side(examples: Strategies) -> None:
     (sheet,) = sheets(report, "themes")
     assert [column.title for column in sheet.columns] == ["Tema", "Granviks län", "Sjöboda län"]
     assert next(row.cells for row in sheet.rows if row.cells[0] == "Arbete")[1:] == ("Eget fokusområde",) * 2
+    areas, *_ = sheets(report, "alike")
+    assert [column.title for column in areas.columns] == ["Gemensamt", "Granviks län", "Sjöboda län"]
+    assert all("(sidan " in str(cell) for row in areas.rows for cell in row.cells[1:])
     (partners,) = sheets(report, "partners")
     assert partners.rows[0].cells[-2:] == ("ja", "ja") and "–" in partners.rows[-1].cells
     assert as_word(report).startswith(b"PK") and as_excel(report).startswith(b"PK")

@@ -61,12 +61,14 @@ class Subject:
         """The answer to the question of a declared table, with the rows and columns that are wanted."""
         rows = [row for row in self.rows(declared["question"]) if wanted(row, declared)]
         if by := declared.get("alike"):
-            rows = _shared(rows, by)
+            rows = _shared([row for row in rows if row["county"] in self.counties], by)
         if declared.get("by-page"):
             rows.sort(key=lambda row: (str(row.get("document")), _number(row.get("page"))))
         if by := declared.get("in-order"):
             rows.sort(key=lambda row: self.wording.rank(by, row[by]))
         caption = str(declared["caption"][self.wording.language]).format(**self.values)
+        if "alike" in declared:
+            return self._paired(caption, rows, declared)
         if "across" in declared:
             return self._side_by_side(caption, rows, declared)
         columns: Mapping[str, float] = _used(declared["columns"], rows)
@@ -91,6 +93,25 @@ class Subject:
             ordered.sort(key=lambda item: -len(item[1]))
         nothing: Cell = declared.get("nothing", "–")
         body = (Row((*key, *(of.get(county, nothing) for county in self.counties))) for key, of in ordered)
+        return Sheet(caption, tuple(columns), tuple(body))
+
+    def _paired(self, caption: str, rows: Sequence[Answer], declared: Mapping[str, Any]) -> Sheet:
+        """A row for what is alike, with what each county says of it and the page."""
+        index, said = list(declared["columns"]), list(declared["across"])
+        shared: dict[Cell, tuple[Cell, ...]] = {}
+        found: dict[Cell, dict[str, dict[str, None]]] = {}
+        for row in rows:
+            key = row[declared["alike"]]
+            shared[key] = tuple(self.wording.value(name, row[name]) for name in index)
+            text = ": ".join(self.wording.shown(row[name]) for name in said)
+            place = f" ({self.wording.say('page', page=self.wording.shown(row['page']))})" if row["page"] else ""
+            found.setdefault(key, {}).setdefault(str(row["county"]), {})[text + place] = None
+        columns = [Column(self._heading(name, declared), declared["columns"][name]) for name in index]
+        columns += [Column(county, declared.get("share", 4.0)) for county in self.counties]
+        body = (
+            Row((*shared[key], *("; ".join(of.get(county, ["–"])) for county in self.counties)))
+            for key, of in found.items()
+        )
         return Sheet(caption, tuple(columns), tuple(body))
 
     def _heading(self, name: str, declared: Mapping[str, Any]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -17,7 +18,10 @@ from queries.tables import Cell
 
 __all__ = ["as_excel"]
 
-_NARROWEST, _WIDEST = 9, 60  # characters
+_NARROWEST, _WIDEST = 9, 55  # characters
+_LINE = 15.0  # points that a line of text is high
+_MOST_LINES = 27  # in a row: Excel allows 409 points
+_COVER = 88  # characters that the first sheet is wide
 _LONGEST_NAME = 31  # characters of a sheet's name that Excel allows
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 # what begins like a formula or an address stays text
@@ -41,17 +45,24 @@ class _Writing:
         self.title = add({"bold": True, "font_size": 16, "font_color": "#1B4F72"})
         self.bold = add({"bold": True})
         self.head = add({"bold": True, "bg_color": "#E8EEF3", "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.head_of_numbers = add(
+            {"bold": True, "bg_color": "#E8EEF3", "bottom": 1, "valign": "top", "align": "right", "indent": 1}
+        )
         self.text = add({"text_wrap": True, "valign": "top"})
+        self.number = add({"valign": "top", "align": "right", "indent": 1})
         self.day = add({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        self.link = add({"font_color": "#1B4F72", "underline": 1, "valign": "top"})
 
     def bytes(self) -> bytes:
         created = datetime.combine(self.report.day, datetime.min.time())
         self.book.set_properties(
             {"title": self.report.title, "subject": self.report.subtitle, "author": "Samsyn", "created": created}
         )
-        self._add_cover()
-        for section, sheet in self._sheets():
-            self._add_sheet(section, sheet)
+        cover = self._name(self.wording.say("in-short"))
+        sheets = [(section, sheet, self._name(_called(section, sheet))) for section, sheet in self._sheets()]
+        self._add_cover(cover, sheets)
+        for _, sheet, name in sheets:
+            self._add_sheet(name, sheet)
         self.book.close()
         return self.out.getvalue()
 
@@ -68,25 +79,34 @@ class _Writing:
         rows = tuple(Row((one.what, one.remedy), one.quotations) for one in findings.items)
         return Sheet(section.title, columns, rows)
 
-    def _add_cover(self) -> None:
-        """The first sheet: what the report comes to."""
-        sheet = self.book.add_worksheet(self._name(self.wording.say("in-short")))
-        sheet.set_column(0, 0, 100)
+    def _add_cover(self, name: str, sheets: Sequence[tuple[Section, Sheet, str]]) -> None:
+        """The first sheet: what the report comes to, and what leads to the others."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_column(0, 0, _COVER)
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.hide_gridlines(2)
         sheet.write_string(0, 0, self.report.title, self.title)
         sheet.write_string(1, 0, self.report.subtitle, self.text)
         sheet.write_string(2, 0, self.wording.say("as-of", day=self.wording.day(self.report.day)), self.text)
-        for row, (text, form) in enumerate(self._told(), start=4):
-            sheet.write_string(row, 0, text, form)
+        for row, (text, form, to) in enumerate(self._told(sheets), start=4):
+            if to:
+                sheet.write_url(row, 0, "internal:'{}'!A1".format(to.replace("'", "''")), form, text)
+            else:
+                sheet.write_string(row, 0, text, form)
+            sheet.set_row(row, _height([text], [_COVER]) + (6 if form is self.bold else 0))
 
-    def _told(self) -> Iterator[tuple[str, Format]]:
+    def _told(self, sheets: Sequence[tuple[Section, Sheet, str]]) -> Iterator[tuple[str, Format, str]]:
+        """Each line of the cover, with the sheet that it leads to."""
         for depth, section in self.report.walk():
             if depth == 1:
-                yield section.title, self.bold
+                yield section.title, self.bold, ""
             for block in section.blocks:
                 if isinstance(block, Paragraph):
-                    yield block.text, self.text
+                    yield block.text, self.text, ""
                 elif isinstance(block, Points):
-                    yield from ((f"– {text}", self.text) for text, _ in block.items)
+                    yield from ((f"– {text}", self.text, "") for text, _ in block.items)
+            yield from ((sheet.caption, self.link, name) for of, sheet, name in sheets if of is section)
 
     def _name(self, wanted: str) -> str:
         """A sheet's name that Excel takes, and that no other sheet has."""
@@ -98,32 +118,42 @@ class _Writing:
         self.names.add(name.casefold())
         return name
 
-    def _add_sheet(self, section: Section, block: Sheet) -> None:
-        one_of_several = sum(isinstance(other, Sheet) for other in section.blocks) > 1
-        sheet = self.book.add_worksheet(self._name(block.caption if one_of_several else section.title))
-        titles = [column.title for column in block.columns]
-        if block.proven:
-            titles += [self.wording.say("document"), self.wording.say("page-heading"), self.wording.say("sentence")]
+    def _add_sheet(self, name: str, block: Sheet) -> None:
+        sheet = self.book.add_worksheet(name)
+        titles, rows = [*(column.title for column in block.columns), *self._proof(block)], list(_rows(block))
         for column, title in enumerate(titles):
-            sheet.write_string(0, column, title, self.head)
-        widths = [len(title) + 3 for title in titles]
-        last = 0
-        for last, cells in enumerate(_rows(block), start=1):
+            numeric = any(_is_number(cells[column]) for cells in rows)
+            sheet.write_string(0, column, title, self.head_of_numbers if numeric else self.head)
+        shown = [[self.wording.shown(cell) for cell in cells] for cells in rows]
+        widths = [_width([title + " " * 3, *(texts[column] for texts in shown)]) for column, title in enumerate(titles)]
+        for row, (cells, texts) in enumerate(zip(rows, shown, strict=True), start=1):
             for column, cell in enumerate(cells):
-                self._write(sheet, last, column, cell)
-                widths[column] = max(widths[column], len(self.wording.shown(cell)))
+                self._write(sheet, row, column, cell)
+            sheet.set_row(row, _height(texts, widths))  # or some programs show the first line of a text only
         for column, width in enumerate(widths):
-            sheet.set_column(column, column, min(max(width + 1, _NARROWEST), _WIDEST))
+            sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, last, len(titles) - 1)
+        sheet.autofilter(0, 0, len(rows), len(titles) - 1)
+        self._set_up_print(sheet, block)
+
+    def _set_up_print(self, sheet: Worksheet, block: Sheet) -> None:
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
+        sheet.set_header(f"&L{block.caption.replace('&', '&&')}&R{self.report.title.replace('&', '&&')}")
+        sheet.set_footer("&R&P")
+
+    def _proof(self, block: Sheet) -> list[str]:
+        """The headings of what each row rests on."""
+        if not block.proven:
+            return []
+        said = [] if block.repeated else [self.wording.say("sentence")]
+        return [self.wording.say("document"), self.wording.say("page-heading"), *said]
 
     def _write(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            sheet.write_number(row, column, cell, self.text)
+        if _is_number(cell):
+            sheet.write_number(row, column, cell, self.number)
         elif isinstance(cell, date):
             sheet.write_datetime(row, column, datetime.combine(cell, datetime.min.time()), self.day)
         else:
@@ -136,8 +166,29 @@ def _rows(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
         if not sheet.proven:
             yield row.cells
         for quotation in row.quotations or ((None,) if sheet.proven else ()):
-            yield (*row.cells, *_cells(quotation))
+            proof = _cells(quotation)
+            yield (*row.cells, *(proof[:2] if sheet.repeated else proof))
 
 
 def _cells(quotation: Quotation | None) -> tuple[Cell, ...]:
     return (quotation.document, quotation.page, quotation.quote) if quotation else (None, None, None)
+
+
+def _called(section: Section, block: Sheet) -> str:
+    """What a sheet is called: as its section, or by its caption where the section has several."""
+    return block.caption if sum(isinstance(other, Sheet) for other in section.blocks) > 1 else section.title
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _width(texts: Iterable[str]) -> int:
+    """Characters for a column that holds these texts."""
+    return min(max(*(len(text) + 1 for text in texts), _NARROWEST), _WIDEST)
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Points for a row, by the text that takes the most lines in its column."""
+    lines = (len(wrap(text, max(width - 2, 1))) for text, width in zip(texts, widths, strict=True))
+    return _LINE * min(max(1, *lines), _MOST_LINES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -23,9 +24,14 @@ __all__ = ["as_word"]
 
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _WIDTH = 17.0  # centimetres between the margins
-_PROOF = {1: 8.0, 2: 7.0, 3: 6.2, 4: 5.2}  # centimetres for the sentences, by the number of other columns
-_PLACE = 3.0  # centimetres for a page alone
+_PROOF = {1: 8.0, 2: 7.0, 3: 6.2, 4: 4.4}  # centimetres for the sentences, by the number of other columns
+_PAGE, _PLACE = 1.9, 3.0  # centimetres for a page alone, and with the name of its document
 _WORD, _NUMBER = 2.4, 1.5  # centimetres that a column has at least
+_LETTER, _MARGINS, _LONG_WORD = (
+    0.175,
+    0.35,
+    3.6,
+)  # centimetres: of a letter, beside a word, of a word that is not broken
 _MOST_BESIDE = 4  # columns; beside more of them the sentences would be too narrow to read
 _INK, _SOFT, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x5A, 0x5A, 0x5A), RGBColor(0x1B, 0x4F, 0x72)
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file knows: the same report gives the same bytes
@@ -167,7 +173,7 @@ class _Writing:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for place in range(len(sheet.rows)):
             self._add_row(table, sheet, place, beside=beside)
-        _set_widths(table, _widths(sheet, beside=beside))
+        _set_widths(table, _widths(sheet, _proof(sheet, self.report.own) if beside else 0.0))
         self.file.add_paragraph().paragraph_format.space_after = Pt(2)
         if sheet.proven and not beside:
             self._add_sentences(sheet)
@@ -203,17 +209,34 @@ class _Writing:
         paragraph.paragraph_format.space_after = Pt(2)
 
 
-def _widths(sheet: Sheet, *, beside: bool) -> list[float]:
-    """Centimetres for each column; the sentences, or their pages, take the last one where they stand beside."""
-    proof = (_PLACE if sheet.repeated else _PROOF[min(len(sheet.columns), _MOST_BESIDE)]) if beside else 0.0
+def _proof(sheet: Sheet, own: str | None) -> float:
+    """Centimetres for the sentences, or for pages alone, with a document's name where it is not the report's own."""
+    if not sheet.repeated:
+        return _PROOF[min(len(sheet.columns), _MOST_BESIDE)]
+    return _PAGE if all(quotation.document == own for row in sheet.rows for quotation in row.quotations) else _PLACE
+
+
+def _widths(sheet: Sheet, proof: float) -> list[float]:
+    """Centimetres for each column; the sentences, or their pages, take the last one where they have a width."""
     room, shares = _WIDTH - proof, sum(column.share for column in sheet.columns)
-    narrowest = [_NUMBER if sheet.is_numeric(place) else _WORD for place in range(len(sheet.columns))]
+    narrowest = [_narrowest(sheet, place) for place in range(len(sheet.columns))]
+    if (least := sum(narrowest)) > room:
+        narrowest = [width * room / least for width in narrowest]
     plain = [max(room * column.share / shares, least) for column, least in zip(sheet.columns, narrowest, strict=True)]
     # what the narrow ones got more than their share, the wide ones give
     spare = [width - least for width, least in zip(plain, narrowest, strict=True)]
     over = sum(plain) - room
     fitted = [width - over * part / (sum(spare) or 1) for width, part in zip(plain, spare, strict=True)]
-    return [*fitted, proof] if beside else fitted
+    return [*fitted, proof] if proof else fitted
+
+
+def _narrowest(sheet: Sheet, place: int) -> float:
+    """Centimetres in which no word of a column is broken, if it is not very long."""
+    if sheet.is_numeric(place):
+        return _NUMBER
+    texts = [sheet.columns[place].title, *(str(row.cells[place]) for row in sheet.rows)]
+    longest = max(len(word) for text in texts for word in re.split(r"[\s/-]", text))
+    return min(max(_WORD, longest * _LETTER + _MARGINS), _LONG_WORD)
 
 
 def _set_font(style: Any, size: float, colour: RGBColor) -> None:
