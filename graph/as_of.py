@@ -53,7 +53,7 @@ def as_of(store: Store, day: date, *, ended_too: bool = False) -> AsOf:
     about = sources.documents()
     chosen = begun(about, day) if ended_too else in_force(about, day)
     read = {document: one for document, one in about.items() if document in chosen}
-    across = conclude(sources, read)
+    across = dict(conclude(sources, read))
     graphs = [graph for graph in store.graphs(aside=True) if graph not in across and _is_read(graph, about, chosen)]
     unknown = [one for one in read.values() if not one.get("until")]
     left_out = [one for document, one in about.items() if document not in chosen]

@@ -102,7 +102,7 @@ def store_outcomes(
         about = sources.documents()
         writer.supersede(superseded(about))
         find_uses(sources, about)
-        for graph, triples in conclude(sources, about).items():
+        for graph, triples in conclude(sources, about):
             writer.put(graph, triples)
         writer.write()
         update_search(writer)

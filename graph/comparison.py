@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rdflib import URIRef
@@ -25,8 +25,8 @@ def keep_compared(sources: Sources, document: URIRef, compared: ComparedDocument
     sources.put_kept(_USES, document, None)
 
 
-def conclude(sources: Sources, about: Mapping[URIRef, dict[str, Any]]) -> dict[URIRef, list[Triple]]:
-    """The graphs that hold for some documents together, from what they say of themselves and what was kept of them."""
+def conclude(sources: Sources, about: Mapping[URIRef, dict[str, Any]]) -> Iterator[tuple[URIRef, list[Triple]]]:
+    """The graphs that hold for some documents together, one by one: from what they say, and what was kept of them."""
     return across_documents(about, _compared(sources, about), sources.kept(_USES))
 
 
@@ -41,5 +41,5 @@ def find_uses(sources: Sources, about: Mapping[URIRef, dict[str, Any]]) -> None:
 
 
 def _compared(sources: Sources, documents: Iterable[URIRef]) -> dict[URIRef, ComparedDocument]:
-    kept = sources.kept(_COMPARED)
-    return {document: ComparedDocument.of_json(kept[document]) for document in documents if document in kept}
+    kept = ((document, sources.kept_of(_COMPARED, document)) for document in documents)
+    return {document: ComparedDocument.of_json(found) for document, found in kept if found is not None}

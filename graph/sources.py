@@ -120,6 +120,11 @@ class Sources:
         found = map(_read, sorted((self.folder / part).glob("*.json")))
         return {URIRef(one["document"]): one["kept"] for one in found}
 
+    def kept_of(self, part: str, document: URIRef) -> Any:
+        """What is kept of one document; None where nothing is."""
+        path = self._part_path(part, document)
+        return _read(path)["kept"] if path.is_file() else None
+
     def _part_path(self, part: str, document: URIRef) -> Path:
         return self.folder / part / f"{_stem(document)}.json"
 

@@ -89,7 +89,7 @@ def test_a_shared_node_is_described_once() -> None:
     node = "https://w3id.org/samsyn/id/term/nyanland"
     label = "http://www.w3.org/2004/02/skos/core#prefLabel"
     one, two = (about(nodes={node: [[label, "sv", text]]}) for text in ("nyanländ", "nyanlända"))
-    graphs = across_documents({OLD: one, NEW: two})
+    graphs = dict(across_documents({OLD: one, NEW: two}))
     named = graphs[URIRef("https://w3id.org/samsyn/id/register/named")]
     assert named == [(URIRef(node), URIRef(label), Literal("nyanländ", lang="sv"))]
 

@@ -53,8 +53,8 @@ def concluded(*read: Facts) -> dict[str, Graph]:
         compared[mapped.iri] = ComparedDocument.of_json(again(kept))
     terms = sought_terms(Corpus(about, compared))
     uses = {iri: uses_of(one.text, terms) for iri, one in zip(about, read, strict=True)}
-    graphs = across_documents(about, compared, uses)
-    assert graphs == across_documents(dict(reversed(about.items())), compared, uses)
+    graphs = dict(across_documents(about, compared, uses))
+    assert graphs == dict(across_documents(dict(reversed(about.items())), compared, uses))
     return {str(name).rpartition("/")[2]: graph_of(triples) for name, triples in graphs.items()}
 
 

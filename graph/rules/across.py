@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rdflib import RDFS, SKOS, URIRef
@@ -28,29 +28,31 @@ def across_documents(
     about: Mapping[URIRef, dict[str, Any]],
     compared: Mapping[URIRef, ComparedDocument] | None = None,
     uses: Mapping[URIRef, Mapping[str, str]] | None = None,
-) -> dict[URIRef, list[Triple]]:
+) -> Iterator[tuple[URIRef, list[Triple]]]:
     """The graphs that a build makes anew of all documents: shared nodes, links of documents, and what rules conclude.
+
+    They come one by one, since all of a large store's would not fit in memory.
 
     `about` is what each document says of itself, `compared` what of it is compared, `uses` which terms it uses.
     """
-    return {thing("register", "named"): _named(about)} | document_links(about) | _concluded(about, compared, uses)
+    yield thing("register", "named"), _named(about)
+    yield from document_links(about).items()
+    yield from _concluded(about, compared, uses)
 
 
 def _concluded(
     about: Mapping[URIRef, dict[str, Any]],
     compared: Mapping[URIRef, ComparedDocument] | None,
     uses: Mapping[URIRef, Mapping[str, str]] | None,
-) -> dict[URIRef, list[Triple]]:
+) -> Iterator[tuple[URIRef, list[Triple]]]:
     """What rules conclude from all documents: each rule in a graph of its own."""
     corpus = Corpus(about, compared or {}, uses)
     lacking = {"terms-not-defined": terms_not_defined(corpus), "partners-lacking": partners_lacking(corpus)}
-    named = {
-        **lacking,
-        "duty-mirrors": mirrors(corpus),
-        "candidates": candidates(corpus),
-        "summaries": summaries(corpus, [triple for found in lacking.values() for triple in found]),
-    }
-    return {thing("derived", rule): triples for rule, triples in named.items()} | overlaps(corpus)
+    yield from ((thing("derived", rule), triples) for rule, triples in lacking.items())
+    yield thing("derived", "duty-mirrors"), mirrors(corpus)
+    yield thing("derived", "candidates"), candidates(corpus)
+    yield thing("derived", "summaries"), summaries(corpus, [triple for found in lacking.values() for triple in found])
+    yield from overlaps(corpus)
 
 
 def _named(about: Mapping[URIRef, dict[str, Any]]) -> list[Triple]:

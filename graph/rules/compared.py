@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
+from sys import intern
 from typing import Any
 
 from rdflib import DCTERMS, RDF, URIRef
@@ -46,15 +47,15 @@ class Compared:
     node: str
     start: int = 0
     label: str = ""
-    words: list[str] = field(default_factory=list)
-    themes: list[str] = field(default_factory=list)
-    tasks: list[str] = field(default_factory=list)
-    main: list[str] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    actors: list[str] = field(default_factory=list)
-    acting: list[str] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
     modality: str = ""
-    concerns: list[str] = field(default_factory=list)
+    concerns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +97,8 @@ class ComparedDocument:
     def of_json(cls, kept: Mapping[str, Any]) -> ComparedDocument:
         """What `as_json` made."""
         return cls(
-            facts=[Compared(**one) for one in kept["facts"]],
-            rows=[Row(**one) for one in kept["rows"]],
+            facts=[Compared(**_once(one)) for one in kept["facts"]],
+            rows=[Row(**_once(one)) for one in kept["rows"]],
             held=[Held(**one) for one in kept.get("held", ())],
         )
 
@@ -108,6 +109,19 @@ class ComparedDocument:
     def counted(self, of: str) -> list[Row]:
         """The rows of a class."""
         return [one for one in self.rows if one.of == of]
+
+
+def _once(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values, each text of them once in memory: thousands of documents say the same words and names."""
+    return {name: _shared(value) for name, value in kept.items()}
+
+
+def _shared(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _once(value)
+    if isinstance(value, list):
+        return tuple(map(intern, value))
+    return intern(value) if isinstance(value, str) else value
 
 
 def compare(facts: Facts, mapped: MappedDocument, graphs: Mapping[URIRef, Iterable[Triple]]) -> ComparedDocument:
@@ -135,15 +149,15 @@ def _compared(fact: Fact, mapped: MappedDocument, words: list[str]) -> Compared:
         node=str(mapped.node(fact)),
         start=fact.evidence[0].start or 0,
         label=fold(text) if isinstance(fact, _LABELLED) else "",
-        words=[word for word in words if word not in named],  # two duties are not alike for whose they are
-        themes=[str(one) for one in themes_of(fact, mapped.draft)],
-        tasks=sorted(tasks_of(text)) if duty else [],
-        main=sorted(tasks_of(main_part(text))) if duty else [],
-        groups=sorted(groups_of(text)) if isinstance(fact, TargetGroup) else [],
-        actors=[str(mapped.party(one)) for one in parties],
-        acting=sorted({_acting(one, mapped) for one in parties if one.body is None}),
+        words=tuple(word for word in words if word not in named),  # two duties are not alike for whose they are
+        themes=tuple(str(one) for one in themes_of(fact, mapped.draft)),
+        tasks=tuple(sorted(tasks_of(text))) if duty else (),
+        main=tuple(sorted(tasks_of(main_part(text)))) if duty else (),
+        groups=tuple(sorted(groups_of(text))) if isinstance(fact, TargetGroup) else (),
+        actors=tuple(str(mapped.party(one)) for one in parties),
+        acting=tuple(sorted({_acting(one, mapped) for one in parties if one.body is None})),
         modality=duty.modality if duty else "",
-        concerns=[str(node) for one in duty.concerns if (node := mapped.draft.node(one))] if duty else [],
+        concerns=tuple(str(node) for one in duty.concerns if (node := mapped.draft.node(one))) if duty else (),
     )
 
 

@@ -7,7 +7,7 @@ tasks, or one that is worded much alike. It is weakened where all that mirrors i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rdflib import RDF, Literal, URIRef
@@ -42,7 +42,7 @@ class _Index:
                         for feature in corpus.features(duty):
                             self._found[county, actor, feature].append(Standing(duty, document))
 
-    def candidates(self, county: str, actors: list[str], features: list[str]) -> list[Standing]:
+    def candidates(self, county: str, actors: Iterable[str], features: list[str]) -> list[Standing]:
         found = (
             one for actor in actors for feature in features for one in self._found.get((county, actor, feature), ())
         )

@@ -45,9 +45,9 @@ class _Overlap:
         return thing("derived", self.rule, letters("\n".join((*self.nodes, *self.shared[:1]))))
 
 
-def overlaps(corpus: Corpus) -> dict[URIRef, list[Triple]]:
+def overlaps(corpus: Corpus) -> Iterator[tuple[URIRef, list[Triple]]]:
     """What is common, by rule, in graphs of their own."""
-    found = {
+    found: dict[str, Iterator[_Overlap]] = {
         "focus-areas-alike": _areas(corpus),
         "goals-alike": _alike("goals-alike", corpus, _GOALS),
         "actions-alike": _alike("actions-alike", corpus, ("Action",)),
@@ -55,10 +55,8 @@ def overlaps(corpus: Corpus) -> dict[URIRef, list[Triple]]:
         "double-work": _double_work(corpus),
         "target-groups-shared": _groups(corpus),
     }
-    return {
-        thing("derived", rule): [triple for one in many for triple in _triples(one)] + _ranks(many)
-        for rule, many in ((rule, list(many)) for rule, many in found.items())
-    }
+    for rule, many in ((rule, list(many)) for rule, many in found.items()):
+        yield thing("derived", rule), [triple for one in many for triple in _triples(one)] + _ranks(many)
 
 
 def _ranks(found: Sequence[_Overlap]) -> list[Triple]:
@@ -168,7 +166,7 @@ def _groups(corpus: Corpus) -> Iterator[_Overlap]:
             by_group[group].append(one)
     for group, facts in sorted(by_group.items()):
         if len({one.place for one in facts}) > 1:
-            kind = "Same" if all(one.fact.groups == [group] for one in facts) else "Close"
+            kind = "Same" if all(one.fact.groups == (group,) for one in facts) else "Close"
             yield _Overlap("target-groups-shared", kind, 1.0, _nodes(facts), (group,))
 
 
