@@ -1,6 +1,6 @@
 """A graph in, how its server does beside others, under attack and while the graph is built anew, out.
 
-python -m bench.serving --graph my-graph [--part load|hostile|rebuilds|rows] [--runs 5]
+python -m bench.serving --graph my-graph [--part load|hostile|memory|rebuilds|rows] [--runs 5]
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from rich.table import Table
 
 from bench.serving.hostile import suffer
 from bench.serving.load import RIVALS, measure_load
+from bench.serving.memory import remember
 from bench.serving.rebuilds import rebuild_under_load
 from bench.serving.rows import fetch_rows
 
-_PARTS = ("load", "hostile", "rebuilds", "rows")
+_PARTS = ("load", "hostile", "memory", "rebuilds", "rows")
 _MB = 1_000_000
 
 
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _load(console, options)
         elif part == "hostile":
             _hostile(console, options.graph, options.runs)
+        elif part == "memory":
+            _memory(console, options.graph, options.runs)
         elif part == "rows":
             print(fetch_rows(options.graph))
         else:
@@ -50,12 +53,19 @@ def _load(console: Console, options: argparse.Namespace) -> None:
     found = measure_load(
         options.graph, rounds=options.runs, seconds=options.seconds, known=options.leave_out, beside=options.beside
     )
-    table = Table("server", "requests a processor second", "requests a second", "p50 ms", "p99 ms", "failed")
-    for row in found.rows:
-        numbers = (row.per_cpu_second, row.per_second, row.p50, row.p99)
-        table.add_row(row.name, *(f"{number:.1f}" for number in numbers), str(row.failed))
-    console.print(table)
-    print(f"{found.asked} questions; left out: {dict(found.left_out)}", file=sys.stderr)
+    for title, rows in (("each query for the first time", found.first), ("again and again", found.again)):
+        table = Table(
+            "server", "requests a processor second", "requests a second", "p50 ms", "p99 ms", "answered", "failed"
+        )
+        table.title = f"{title}: {found.questions} questions, {found.queries} queries"
+        for row in rows:
+            numbers = (row.per_cpu_second, row.per_second, row.p50, row.p99)
+            table.add_row(row.name, *(f"{number:.1f}" for number in numbers), str(row.answered), str(row.failed))
+        console.print(table)
+    for server, refused in found.refused.items():
+        if refused:
+            print(f"not answered well by {server}: {dict(refused)}", file=sys.stderr)
+    print(f"left out: {dict(found.left_out)}", file=sys.stderr)
 
 
 def _hostile(console: Console, graph: Path, runs: int) -> None:
@@ -63,6 +73,15 @@ def _hostile(console: Console, graph: Path, runs: int) -> None:
     for one in suffer(graph, runs=runs):
         memory = (f"{number / _MB:.0f}" for number in (one.before, one.after))
         table.add_row(one.attack, one.answer, f"{one.p99:.0f}", str(one.failed), *memory)
+    console.print(table)
+
+
+def _memory(console: Console, graph: Path, rounds: int) -> None:
+    table = Table("all attacks", "MB of the serving process", "MB of all others", "processes", "MB together")
+    for number, held in enumerate(remember(graph, rounds)):
+        memory = (f"{one / _MB:.1f}" for one in (held.serving, held.others))
+        together = f"{(held.serving + held.others) / _MB:.1f}"
+        table.add_row(f"after round {number}" if number else "before", *memory, str(held.processes), together)
     console.print(table)
 
 

@@ -22,12 +22,16 @@ _ACCEPT = "application/sparql-results+json"
 
 @dataclass(frozen=True)
 class Load:
-    """What clients saw: the seconds of each answer, how many were of which status, and how many broke off."""
+    """What clients saw: the seconds of each answer, how many were of which status, how many broke off, and their time.
+
+    `refused` counts by query, as it stands among those that were asked, what was not answered well.
+    """
 
     seconds: list[float]
     statuses: dict[str, int]
     broken: int
     elapsed: float
+    refused: dict[int, int]
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -36,19 +40,24 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
 
 
-async def load(address: str, queries: list[str], clients: int, seconds: float) -> Load:
-    """Let so many clients ask for so long, each query in its turn."""
+async def load(address: str, queries: list[str], clients: int, seconds: float, *, once: bool = False) -> Load:
+    """Let so many clients ask for so long, each query in its turn, and with `once` none a second time."""
     parts = urllib.parse.urlsplit(address)
     turns, broken = count(), 0
     found: list[float] = []
     statuses: dict[str, int] = {}
+    refused: dict[int, int] = {}
     began = time.monotonic()
 
     async def client() -> None:
         nonlocal broken
         reader = writer = None
         while time.monotonic() - began < seconds:
-            query = urllib.parse.quote(queries[next(turns) % len(queries)])
+            turn = next(turns)
+            if once and turn >= len(queries):
+                break
+            place = turn % len(queries)
+            query = urllib.parse.quote(queries[place])
             request = (
                 f"GET {parts.path}?query={query} HTTP/1.1\r\nHost: {parts.netloc}\r\nAccept: {_ACCEPT}\r\n\r\n".encode()
             )
@@ -61,12 +70,15 @@ async def load(address: str, queries: list[str], clients: int, seconds: float) -
                     status, stays = await _answer(reader)
             except (OSError, asyncio.IncompleteReadError, ValueError):
                 broken += 1
+                refused[place] = refused.get(place, 0) + 1
                 if writer is not None:
                     writer.close()
                 reader = writer = None
                 continue
             found.append(time.monotonic() - start)
             statuses[str(status)] = statuses.get(str(status), 0) + 1
+            if status != 200:
+                refused[place] = refused.get(place, 0) + 1
             if not stays:
                 writer.close()
                 reader = writer = None
@@ -74,7 +86,7 @@ async def load(address: str, queries: list[str], clients: int, seconds: float) -
             writer.close()
 
     await asyncio.gather(*(client() for _ in range(clients)))
-    return Load(found, statuses, broken, time.monotonic() - began)
+    return Load(found, statuses, broken, time.monotonic() - began, refused)
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bool]:
@@ -96,6 +108,6 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[int, bool]:
 
 
 if __name__ == "__main__":
-    where, texts, number, how_long = sys.argv[1:]
+    where, texts, number, how_long, *once = sys.argv[1:]
     asked = json.loads(Path(texts).read_text(encoding="utf-8"))
-    sys.stdout.write(json.dumps(asdict(asyncio.run(load(where, asked, int(number), float(how_long))))))
+    sys.stdout.write(json.dumps(asdict(asyncio.run(load(where, asked, int(number), float(how_long), once=bool(once))))))

@@ -1,10 +1,15 @@
-"""A graph in, what each server makes of 32 clients out, in alternating rounds so that slow spells hit all alike."""
+"""A graph in, what each server makes of 32 clients out, in alternating rounds so that slow spells hit all alike.
+
+First each server is asked every query once, which is told apart: there nothing can be kept. The rounds come after that,
+as with a server that has been up for a while.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -22,15 +27,23 @@ __all__ = ["RIVALS", "Loaded", "Row", "measure_load"]
 
 @dataclass(frozen=True)
 class Loaded:
-    """The rows of all servers, how many questions were asked, and which were not, for whose sake."""
+    """The rows of all servers, for the first time and again, how many questions and different queries were asked.
 
-    rows: list[Row]
-    asked: int
+    `refused` counts the answers that were not well by server and question, `left_out` tells which were not asked, for
+    whose sake.
+    """
+
+    first: list[Row]
+    again: list[Row]
+    questions: int
+    queries: int
+    refused: Mapping[str, Mapping[str, int]]
     left_out: Mapping[str, list[str]]
 
 
 RIVALS: dict[str, Start] = {"rdflib-endpoint": rdflib_endpoint, "Virtuoso": virtuoso}
 _CLIENTS = 32
+_FIRST_SECONDS = 180.0  # in which a server has to answer what it can of the first time
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -43,6 +56,7 @@ class Row:
     per_second: float
     p50: float
     p99: float
+    answered: int
     failed: int
 
 
@@ -69,17 +83,49 @@ def measure_load(
                 servers.append(stack.enter_context(start(triples, folder / f"{name}-loaded")))
             except (FileNotFoundError, RuntimeError) as error:
                 print(f"left out: {error}", file=sys.stderr)
-        texts = folder / "queries.json"
-        texts.write_text(
-            json.dumps([one for turn in zip(*asked.values(), strict=True) for one in turn]), encoding="utf-8"
-        )
-        for server in servers:
-            _load(server, texts, 2.0)  # warm, as a server is that has been up for a while
+        asking = _Asking(folder, asked)
+        first = [_bare(graph, asking.once, _FIRST_SECONDS, "once")]
+        first += [asking.load(server, asking.once, _FIRST_SECONDS, "once") for server in servers]
         found: dict[str, list[Row]] = {}
         for _ in range(rounds):
-            for row in (_bare(graph, texts, seconds), *(_load(server, texts, seconds) for server in servers)):
+            again = [_bare(graph, asking.again, seconds)]
+            again += [asking.load(server, asking.again, seconds) for server in servers]
+            for row in again:
                 found.setdefault(row.name, []).append(row)
-        return Loaded([_middle(rows) for rows in found.values()], len(asked), left_out)
+        middle = [_middle(rows) for rows in found.values()]
+        return Loaded(first, middle, len(asked), len(asking.texts), asking.refused, left_out)
+
+
+class _Asking:
+    """Queries in files, each once and as they come in the mix; keeps what servers refuse by the names of questions."""
+
+    def __init__(self, folder: Path, asked: Mapping[str, list[str]]) -> None:
+        turns = [
+            (name, text) for turn in zip(*(_named(*one) for one in asked.items()), strict=True) for name, text in turn
+        ]
+        self.texts = {text: name for name, text in turns}
+        self.once, self.again = folder / "once.json", folder / "again.json"
+        self.once.write_text(json.dumps(list(self.texts)), encoding="utf-8")
+        self.again.write_text(json.dumps([text for _, text in turns]), encoding="utf-8")
+        self.refused: dict[str, Counter[str]] = {}
+
+    def load(self, server: Server, texts: Path, seconds: float, *once: str) -> Row:
+        """What a server makes of the queries of a file."""
+        words = [sys.executable, "-m", "bench.serving.clients", server.address, str(texts), str(_CLIENTS)]
+        before = server.cpu_seconds()
+        ran = subprocess.run([*words, str(seconds), *once], cwd=_ROOT, capture_output=True, check=True)
+        cpu = server.cpu_seconds() - before
+        found = json.loads(ran.stdout)
+        asked = json.loads(texts.read_text(encoding="utf-8"))
+        told = self.refused.setdefault(server.name, Counter())
+        for place, number in found["refused"].items():
+            told[self.texts[asked[int(place)]]] += number
+        good = found["statuses"].get("200", 0)
+        return _row(server.name, good, cpu, found["elapsed"], found["seconds"], sum(found["refused"].values()))
+
+
+def _named(name: str, texts: list[str]) -> list[tuple[str, str]]:
+    return [(name, text) for text in texts]
 
 
 def _write_triples(graph: Path, file: Path) -> None:
@@ -89,19 +135,8 @@ def _write_triples(graph: Path, file: Path) -> None:
             out.writelines(f"{line}\n" for line in store.lines(name))
 
 
-def _load(server: Server, texts: Path, seconds: float) -> Row:
-    words = [sys.executable, "-m", "bench.serving.clients", server.address, str(texts), str(_CLIENTS), str(seconds)]
-    before = server.cpu_seconds()
-    ran = subprocess.run(words, cwd=_ROOT, capture_output=True, check=True)
-    cpu = server.cpu_seconds() - before
-    found = json.loads(ran.stdout)
-    good = found["statuses"].get("200", 0)
-    failed = found["broken"] + sum(number for status, number in found["statuses"].items() if status != "200")
-    return _row(server.name, good, cpu, found["elapsed"], found["seconds"], failed)
-
-
-def _bare(graph: Path, texts: Path, seconds: float) -> Row:
-    words = [sys.executable, "-m", "bench.serving.in_process", str(graph), str(texts), str(seconds)]
+def _bare(graph: Path, texts: Path, seconds: float, *once: str) -> Row:
+    words = [sys.executable, "-m", "bench.serving.in_process", str(graph), str(texts), str(seconds), *once]
     found = json.loads(subprocess.run(words, cwd=_ROOT, capture_output=True, check=True).stdout)
     taken = found["seconds"]
     return _row("pyoxigraph in process", len(taken), found["cpu"], found["elapsed"], taken, 0)
@@ -109,10 +144,12 @@ def _bare(graph: Path, texts: Path, seconds: float) -> Row:
 
 def _row(name: str, number: int, cpu: float, elapsed: float, seconds: list[float], failed: int) -> Row:
     p50, p99 = (1000 * percentile(seconds, share) for share in (0.5, 0.99))
-    return Row(name, number / cpu if cpu else 0.0, number / elapsed, p50, p99, failed)
+    return Row(name, number / cpu if cpu else 0.0, number / elapsed, p50, p99, number, failed)
 
 
 def _middle(rows: list[Row]) -> Row:
     columns = ("per_cpu_second", "per_second", "p50", "p99")
     middles = {name: median(getattr(row, name) for row in rows) for name in columns}
-    return Row(rows[0].name, failed=sum(row.failed for row in rows), **middles)
+    return Row(
+        rows[0].name, answered=sum(row.answered for row in rows), failed=sum(row.failed for row in rows), **middles
+    )

@@ -17,7 +17,7 @@ from shutil import which
 
 from tests.virtuoso import free_port
 
-__all__ = ["Server", "Start", "rdflib_endpoint", "samsyn", "unanswered", "virtuoso"]
+__all__ = ["Server", "Start", "memory_of", "processes", "rdflib_endpoint", "samsyn", "unanswered", "virtuoso"]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -38,7 +38,7 @@ class Server:
 
     def memory(self) -> int:
         """The bytes of memory that these processes have for themselves or share, shared ones counted in part."""
-        return sum(map(_memory, processes(self.pid)))
+        return sum(map(memory_of, processes(self.pid)))
 
 
 Start = Callable[[Path, Path], AbstractContextManager[Server]]  # of triples, with a folder of its own
@@ -60,7 +60,8 @@ def _ticks(pid: int) -> int:
     return 0
 
 
-def _memory(pid: int) -> int:
+def memory_of(pid: int) -> int:
+    """The bytes of memory of one process, shared ones counted in part."""
     with suppress(OSError):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
             if line.startswith("Pss:"):
