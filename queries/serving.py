@@ -141,7 +141,6 @@ def application(
         address,
         kept=Shelf(limits.kept_bytes),
         form=_FORM if explorer else "/sparql",
-        remote=current.remote,
         log_queries=log_queries,
     )
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import VOID, Graph, URIRef
 
 import samsyn
 from graph.publishing import publish
 from graph.remote import Access, Remote
-from graph.store import open_store
+from graph.store import open_store, write_store
+from ontology.terms import SAM_ID
 from queries.asking import Strategies
 from tests.serving import Served, ask, served
 from tests.virtuoso import INSTALLED, free_port, virtuoso
@@ -73,8 +77,38 @@ def test_what_is_refused_does_not_reach_the_store(server: Served) -> None:
     """Updates, SERVICE and what is no query get a status of the 400s."""
     for query in ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "SELECT * { SERVICE <urn:a> { ?s ?p ?o } }", "SELECT {"):
         assert 400 <= ask(server.sparql, query).status < 500
-    assert ask(f"{server.address}/dump.nq.gz").status == 404
     assert ask(f"{server.address}/ready").status == 200
+
+
+def test_all_of_it_comes_as_a_file(server: Served, example_graph: Path) -> None:
+    """The dumps that the description names hold each graph that was published, whole, and none of the store's own."""
+    store = open_store(example_graph)
+    checksum = 1  # publishing leaves one in each graph
+    expected = {str(name): len(list(store.triples(name))) + checksum for name in store.graphs()}
+    described = Graph().parse(
+        data=ask(f"{server.address}/.well-known/void", accept="text/turtle").text, format="turtle"
+    )
+    dumps = {str(one) for one in described.objects(None, VOID.dataDump)}
+    assert {f"{server.address}/dump.nq.gz", f"{server.address}/dump.trig"} <= dumps
+    lines = gzip.decompress(ask(f"{server.address}/dump.nq.gz").body).decode().splitlines()
+    assert Counter(line.removesuffix("> .").rpartition(" <")[2] for line in lines) == expected
+    trig = ask(f"{server.address}/dump.trig").text
+    assert len(re.findall(r"^\S+ \{$", trig, re.MULTILINE)) == len(expected)
+    assert f"{server.address}/dump.nq.gz" in ask(f"{server.address}/sitemap.xml").text
+
+
+def test_a_dump_that_the_store_cuts_off_is_none(tmp_path: Path) -> None:
+    """Where a store sends fewer triples of a graph than it has, the answer is an error, and no part of the file."""
+    with write_store(tmp_path / "graph") as writer:
+        writer.put_turtle(SAM_ID["g"], "\n".join(f"<urn:s{number}> <urn:p> <urn:o> ." for number in range(300)))
+    (tmp_path / "virtuoso").mkdir()
+    with virtuoso(tmp_path / "virtuoso", rows=200) as address:
+        for _ in publish(open_store(tmp_path / "graph"), Remote(f"{address}/sparql-auth", Access("dba", "dba"))):
+            pass
+        with served(f"{address}/sparql", "--no-explorer") as running:
+            refused = [ask(f"{running.address}/{path}") for path in ("dump.nq.gz", "data/g.nt")]
+    assert [one.status for one in refused] == [503, 503]
+    assert all("301 triples" in one.text for one in refused)
 
 
 def test_a_store_that_is_away_is_told() -> None:

@@ -34,7 +34,7 @@ ServerPort = 127.0.0.1:{http}
 ServerRoot = .
 ServerThreads = 8
 [SPARQL]
-ResultSetMaxRows = 100000
+ResultSetMaxRows = {rows}
 {limit}
 """
 
@@ -46,14 +46,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def virtuoso(folder: Path, buffers: int = 4000, seconds: float | None = None) -> Iterator[str]:
+def virtuoso(folder: Path, buffers: int = 4000, seconds: float | None = None, rows: int = 100_000) -> Iterator[str]:
     """The address of a server that is ended with the block; its user dba has the password dba.
 
-    `buffers` are pages of 8 kB that it keeps in memory, `seconds` the time that it has for an answer.
+    `buffers` are pages of 8 kB that it keeps in memory, `seconds` the time that it has for an answer, and `rows` the
+    most that it sends.
     """
     http = free_port()
     limit = "" if seconds is None else f"MaxQueryExecutionTime = {round(seconds)}"
-    settings = _SETTINGS.format(sql=free_port(), http=http, buffers=buffers, dirty=buffers * 3 // 4, limit=limit)
+    room = {"buffers": buffers, "dirty": buffers * 3 // 4, "rows": rows}
+    settings = _SETTINGS.format(sql=free_port(), http=http, limit=limit, **room)
     (folder / "virtuoso.ini").write_text(settings)
     words = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
     with (folder / "out.log").open("w") as log, subprocess.Popen(words, cwd=folder, stdout=log, stderr=log) as server:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from rdflib import Graph
@@ -101,11 +100,10 @@ class Discovery:
 
     def _served(self, request: Request) -> Served:
         address = self._site.address(request)
-        dumps: Mapping[str, str] = {} if self._site.remote else DUMPS
         return Served(
             address,
             f"{address}/sparql",
-            tuple((kind, f"{address}/{name}") for kind, name in dumps.items()),
+            tuple((kind, f"{address}/{name}") for kind, name in DUMPS.items()),
             self._site.publisher,
             self._site.licence,
         )

@@ -1,9 +1,9 @@
-"""All graphs that are served as one file out, for who wants everything: written once a version, and sent from there."""
+"""All graphs that are served as one file out, for who wants everything."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from queries.endpoint.errors import NoAnswerError
@@ -26,8 +26,6 @@ def dump_routes(site: Site) -> list[BaseRoute]:
     """The addresses of the files."""
 
     async def dump(request: Request) -> Response:
-        if site.remote:
-            return PlainTextResponse("the graph is in another store: fetch documents one by one, by the sitemap\n", 404)
         path = request.url.path
         written, content_type = _FILES[path]
         task = Task(written, packed=path.endswith(".gz"), seconds=site.limits.dump_seconds)

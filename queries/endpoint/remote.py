@@ -13,7 +13,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from typing import IO, cast
 
@@ -28,6 +28,7 @@ from queries.endpoint.errors import (
     NotServedError,
     OutOfTimeError,
 )
+from queries.endpoint.gathering import Sink, gather
 from queries.endpoint.limits import Limits
 from queries.endpoint.messages import Task
 from queries.endpoint.places import Places
@@ -79,7 +80,7 @@ class Remote:
         spool = Spool(self._room)
         try:
             work = _Fetching(self._address, task, spool, self._limits.result_bytes)
-            await asyncio.get_running_loop().run_in_executor(self._threads, work.fetch)
+            await asyncio.get_running_loop().run_in_executor(self._threads, work.fetch if task.query else work.gather)
             self._reached = True
         except BaseException as error:
             if isinstance(error, NotServedError):
@@ -107,8 +108,21 @@ class _Fetching:
 
     address: str
     task: Task
-    spool: Spool
+    spool: Sink | Spool
     most: int
+
+    def gather(self) -> None:
+        """Fill the spool with whole graphs; raises NoAnswerError."""
+        until = time.monotonic() + self.task.seconds
+        self._until = until
+
+        def fetch(task: Task, sink: Sink | Spool) -> None:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise self._too_late()
+            _Fetching(self.address, replace(task, seconds=left), sink, self.most).fetch()
+
+        gather(self.task, cast("IO[bytes]", self), fetch)
 
     def fetch(self) -> None:
         """Fill the spool; raises NoAnswerError."""

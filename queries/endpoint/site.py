@@ -34,7 +34,6 @@ class Site:
     kept: Shelf = field(default_factory=Shelf)
     flights: Flights = field(default_factory=Flights)
     form: str = "/sparql"  # the page that shows a visitor's answer
-    remote: bool = False
     log_queries: bool = False
     publisher: str = "Samsyn"
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
