@@ -239,3 +239,49 @@ def test_a_link_is_only_a_link_when_nothing_else_is_said() -> None:
     """A sentence that holds a link is a sentence."""
     assert link_only("Bilaga Pdf, 5 MB.", "Bilaga")
     assert not link_only("Bilaga beskriver målen.", "Bilaga")
+
+
+def test_headings_within_an_unfolded_part_stand_below_what_unfolds_it(tmp_path: Path) -> None:
+    """Neighbouring parts are of one rank, whatever the elements of the headings within them say."""
+    part = "<details><summary>{}</summary><h3>Mål</h3><p>Text.</p><h4>Mer</h4><p>Text.</p></details>"
+    blocks = body(tmp_path, f"<h1>Plan</h1><h2>Områden</h2>{part.format('Hem')}{part.format('Jobb')}<h3>Sist</h3>")
+    assert [(block.text, block.level) for block in blocks if block.level] == [
+        ("Plan", 1),
+        ("Områden", 2),
+        ("Hem", 3),
+        ("Mål", 4),
+        ("Mer", 5),
+        ("Jobb", 3),
+        ("Mål", 4),
+        ("Mer", 5),
+        ("Sist", 3),
+    ]
+
+
+def test_buttons_and_tabs_head_what_they_open(tmp_path: Path) -> None:
+    """A button or link that unfolds a part is its heading, and so is the tab of a panel; other buttons are no text."""
+    blocks = body(
+        tmp_path,
+        '<h1>Plan</h1><button aria-expanded="false" aria-controls="a">Hem</button><div id="a" hidden><p>Ett.</p></div>'
+        '<div><a href="#b" data-bs-toggle="collapse">Jobb</a></div><div id="b"><p>Två.</p></div><button>Skicka</button>'
+        '<div role="tablist"><button role="tab" id="t">Skola</button></div>'
+        '<div role="tabpanel" aria-labelledby="t" hidden><p>Tre.</p></div>',
+    )
+    assert [(block.kind.value, block.text) for block in blocks] == [
+        ("heading", "Plan"),
+        ("heading", "Hem"),
+        ("paragraph", "Ett."),
+        ("heading", "Jobb"),
+        ("paragraph", "Två."),
+        ("heading", "Skola"),
+        ("paragraph", "Tre."),
+    ]
+
+
+def test_a_bold_line_heads_what_a_line_break_parts_from_it(tmp_path: Path) -> None:
+    """Clauses of agreements often have their heading in the paragraph itself."""
+    blocks = body(tmp_path, "<h1>Avtal</h1><p><b>§ 1. Parter</b><br>Avtalet sluts mellan två parter.</p>")
+    assert [(block.kind.value, block.text) for block in blocks[1:]] == [
+        ("heading", "Parter"),
+        ("paragraph", "Avtalet sluts mellan två parter."),
+    ]

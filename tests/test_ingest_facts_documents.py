@@ -243,3 +243,21 @@ def test_title_below_a_kicker() -> None:
     """The title is the large headline, not the word for the kind above it."""
     title = Block(BlockKind.HEADING, "Ett friskare Granvik", 1, level=1, role="title")
     assert attributes(heading("HANDLINGSPLAN"), title, paragraph("Text.", 2)).title == "Ett friskare Granvik"
+
+
+def test_a_page_that_is_the_agreement_has_its_dates() -> None:
+    """A web page under the title of an agreement tells its validity and adoption; one about a subject tells none."""
+    text = paragraph("Överenskommelsen gäller 2025–2028. Den undertecknades i Granvik den 3 maj 2025.")
+    own = attributes(heading("Hemma här – länets överenskommelse"), text, kind="text/html")
+    assert (own.valid_from.year if own.valid_from else None, own.adopted_at) == (2025, "Granvik")
+    assert attributes(heading("Integration"), text, kind="text/html").valid_from is None
+
+
+def test_a_cover_may_say_who_adopted_it_in_passing() -> None:
+    """On a cover "Beslutad ..." means the document, wherever it stands in the text; the place may follow a comma."""
+    cover = [
+        heading("Handlingsplan för Granviks län"),
+        paragraph("Region Granvik Beslutad av rådet, Granvik den 2 maj 2025"),
+    ]
+    found = attributes(*cover, paragraph("Text.", 2))
+    assert (str(found.adopted_on), found.adopted_at) == ("2025-05-02", "Granvik")

@@ -149,3 +149,20 @@ def test_a_kicker_or_a_count_announces_the_areas(notations: tuple[str, ...]) -> 
 def test_other_counts_announce_no_areas(notations: tuple[str, ...]) -> None:
     """Headings after a count of other things are no focus areas."""
     assert _labels(*notations) == []
+
+
+@pytest.mark.parametrize("word", ["Huvudspår", "PRIORITERING", "Pelare", "Perspektiv", "Delstrategi"])
+def test_headings_that_count_up_name_the_areas_whatever_they_are_called(word: str) -> None:
+    """Numbered headings are surer than an enumeration of what cuts across them; one alone is none."""
+    across = "Två perspektiv skär genom planen: jämställdhet och barns rätt."
+    headings = (f"## {word} 1: Hem och grannar", "Text.", f"## {word} 2: Jobb och skola", "Text.")
+    assert _labels(across, *headings) == ["Hem och grannar", "Jobb och skola"]
+
+
+def test_an_area_may_lack_its_owner_by_its_letter() -> None:
+    """A statement may name the area by its number or letter alone; one about a goal within it is another matter."""
+    headings = ("## Område A. Hem", "Text.", "## Område B. Jobb", "Text.", "# Organisation")
+    areas = list(read_focus_areas(reading_of(*headings, "För område B finns ännu ingen ansvarig part.")))
+    assert [area.stated_unassigned for area in areas] == [False, True]
+    areas = list(read_focus_areas(reading_of(*headings, "Ansvarig för mål 2 i område B saknas.")))
+    assert not any(area.stated_unassigned for area in areas)

@@ -320,3 +320,49 @@ def test_measures_are_read_behind_their_time(text: str, direction: str, indicato
     measure = read_measure(text)
     assert measure is not None
     assert (measure.direction, measure.indicator, measure.target_value) == (direction, indicator, target)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("Som delmål har vi satt att fler ska ha ett eget hem.", "SubGoal"),
+        ("Som inriktningsmål gäller att alla ska ha ett eget hem.", "StrategicGoal"),
+        ("Här har parterna satt upp målet att alla ska ha ett eget hem.", "StrategicGoal"),
+    ],
+)
+def test_an_area_states_its_goals_in_many_ways(sentence: str, level: str) -> None:
+    areas = ("## Fokusområde 1: Boende", sentence, "## Fokusområde 2: Arbete", "Text om arbete.")
+    assert _told(*areas) == [(level, sentence, "Boende")]
+
+
+def test_goals_that_are_counted_first_follow_one_by_one() -> None:
+    """The sentence that counts the goals is none itself, and says what they are called."""
+    prose = "Delmålen är två. Det ena är att köerna ska kortas. Det andra är att alla ska få besked."
+    told = _told("## Fokusområde 1: Boende", prose, "## Fokusområde 2: Arbete", "Text om arbete.")
+    assert told == [
+        ("SubGoal", "Det ena är att köerna ska kortas.", "Boende"),
+        ("SubGoal", "Det andra är att alla ska få besked.", "Boende"),
+    ]
+
+
+def test_what_a_heading_or_label_calls_the_wished_state_is_a_goal() -> None:
+    """Headings such as "Önskat läge 2030" or "Riktmärken" head goals as "Mål" does."""
+    told = _told("## Fokusområde 1: Boende", "### Önskat läge 2030", "Alla har ett eget hem.",
+                 "## Fokusområde 2: Arbete", "### Riktmärken", "- Fler har ett arbete.")  # fmt: skip
+    assert told == [
+        ("StrategicGoal", "Alla har ett eget hem.", "Boende"),
+        ("StrategicGoal", "Fler har ett arbete.", "Arbete"),
+    ]
+
+
+def test_a_figure_beside_a_goal_is_its_target() -> None:
+    """Under a year or "Målvärde" stands the value alone: what is measured, the goal says."""
+    (goal, other) = _goals(
+        "| Effektmål | Nuläge | 2031 |",
+        "| Andelen barn i kö ska minska | 30 % | högst 10 % |",
+        "| Alla har ett eget hem | – | följs i samtal |",
+    )
+    assert goal.measure is not None
+    assert (goal.measure.indicator, goal.measure.direction) == ("Andelen barn i kö", "Decrease")
+    assert goal.measure.target_value == "10"
+    assert other.measure is None

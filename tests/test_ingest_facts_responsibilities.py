@@ -344,3 +344,35 @@ def test_a_sentence_without_a_subject_is_a_task_of_the_body_that_heads_it() -> N
         (["Vägrådet"], "Does", "Beslutar om vägarnas skötsel."),
         (["Vägrådet"], "Shall", "Ska ge råd till byarna."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "modality"),
+    [
+        ("Bosättning är Tullverkets ansvar, liksom boende.", "Tullverket", "Responsible"),
+        ("Ansvaret för skola och bosättning har kommunerna.", "kommunerna", "Responsible"),
+        ("En kommun kan välja att låna ut lokaler.", "kommun", "May"),
+        ("Tullverket tar emot gäster. Dessutom åtar den sig att hålla öppet.", "Tullverket", "Shall"),
+    ],
+)
+def test_who_answers_may_stand_at_the_end_or_be_any_of_a_group(text: str, actor: str, modality: str) -> None:
+    assert ([actor], modality) in [(actors, how) for actors, how, _ in _told("# Ansvar", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunernas åtaganden är gemensamma.",
+        "Bland dem finns sju av länets åtta kommuner.",
+        "Ledningsgruppen sköts gemensamt av Region Granvik och Granviks kommun.",
+        "Kommunerna har ännu inte utsetts till värdar.",
+    ],
+)
+def test_what_only_tells_of_duties_or_leaders_is_none(text: str) -> None:
+    assert _told("# Parternas åtaganden", text) == []
+
+
+def test_a_name_before_a_colon_goes_before_the_heading() -> None:
+    """Under the heading of several, each item names who does it."""
+    duties = _told("# Parternas åtaganden", "## Kommuner och regioner", "- Region Granvik: Ordnar hälsosamtal.")
+    assert duties == [(["Region Granvik"], "Does", "Ordnar hälsosamtal.")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.facts.actions import read_actions
+from ingest.facts.focus_areas import read_focus_areas
 from ingest.facts.records import Action
 from ingest.facts.stated_counts import read_stated_counts
 from tests.blocks_of_text import about, reading_of
@@ -94,3 +96,15 @@ def test_some_goals_among_those_of_the_agenda() -> None:
     """A document may choose some "bland de 17 globala målen": these are goals of the 2030 Agenda too."""
     found = read_stated_counts(reading_of("Bland de 17 globala målen är det fyra mål som planen bidrar till."))
     assert ("SdgGoal", 4) in [(one.count_of, one.number) for one in found]
+
+
+def test_a_word_of_other_uses_counts_what_was_found_in_that_number() -> None:
+    """What is called "strategier" counts actions where the document has as many, and else nothing."""
+    for number, counted in (("Två", ["Action"]), ("Tre", [])):
+        reading = reading_of(
+            f"{number} strategier hör till området.", "## Fokusområde 1: Hem", "### Strategier", "- Låna ut lokaler.",
+            "- Ordna möten.", "## Fokusområde 2: Jobb", "Text.",
+        )  # fmt: skip
+        for read in (read_focus_areas, read_actions):
+            reading.add(list(read(reading)))
+        assert [one.count_of for one in read_stated_counts(reading)] == counted

@@ -79,3 +79,9 @@ def test_a_sentence_knows_its_place_in_the_document() -> None:
     found = list(find_sentences(read))
     assert [one.text for one in found] == ["Rådet", "Rådet möts i maj.", "Det är öppet", "för alla."]
     assert all(read.text[one.start : one.end] == one.text for one in found)
+
+
+def test_a_sentence_may_end_with_a_preposition() -> None:
+    """A single letter is seldom a sentence's last word, but "i" may be."""
+    text = "Alla ska trivas i den by de bor i. Målet är högt."
+    assert [text[start:end] for start, end in split(text)] == ["Alla ska trivas i den by de bor i.", "Målet är högt."]

@@ -166,11 +166,20 @@ def _signed(drafts: Sequence[Draft], pages: Mapping[int, PageContent]) -> list[i
             by_page[draft.page].append(n)
     for number, short in by_page.items():
         page = pages[number]
+        tables = [draft for draft in drafts if draft.kind is BlockKind.TABLE and draft.page == number]
         for rule in page.shapes:
+            if any(_closes(rule, table) for table in tables):
+                continue
             if rule.is_rule and 60 < rule.x1 - rule.x0 < 0.6 * page.width:
                 below = [n for n in short if _is_below(drafts[n], rule)]
                 found |= {min(below, key=lambda n: drafts[n].top)} if below else set()
     return sorted(found)
+
+
+def _closes(rule: Shape, table: Draft) -> bool:
+    """Whether a rule is the line below a row of a table."""
+    left, top, right, bottom = _extent(table.lines)
+    return rule.x0 < right and rule.x1 > left and top < rule.top < bottom + table.size
 
 
 def _may_sign(draft: Draft) -> bool:

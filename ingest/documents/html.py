@@ -1,4 +1,7 @@
-"""A web page's file in, its blocks in reading order out; menus, banners and footers become furniture."""
+"""A web page's file in, its blocks in reading order out; menus, banners and footers become furniture.
+
+Long, and still one idea: each kind of element has a small rule of its own, and all share where the page has come to.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,25 @@ from bs4.element import PageElement
 from ingest.blocks.model import Block, BlockKind, ReadDocument, assemble
 from ingest.documents.characters import decode, fold
 from ingest.documents.html_head import read_head
-from ingest.documents.html_regions import find_main, furniture_role, is_hidden, is_trail, saying_role
+from ingest.documents.html_regions import (
+    find_main,
+    furniture_role,
+    is_hidden,
+    is_trail,
+    panel_label,
+    saying_role,
+    unfolds,
+)
 from ingest.documents.html_tables import is_layout, read_cells
-from ingest.documents.html_words import SILENT, furniture_words, is_bold_heading, is_inline, link_role, words
+from ingest.documents.html_words import (
+    SILENT,
+    furniture_words,
+    is_bold_heading,
+    is_inline,
+    link_role,
+    run_in_heading,
+    words,
+)
 from ingest.documents.markers import split_bullet
 from ingest.documents.numbering import take_numbers
 from ingest.documents.rows import row_blocks
@@ -65,6 +84,7 @@ class _Walk:
     inside: bool = False
     role: str | None = "header"  # the furniture that is being read; None within the main part
     level: int = 1
+    below: int = 0  # how much deeper the headings are of the part that is being unfolded than their elements say
     depth: int = 0
     item: tuple[str, int] | None = None  # marker and depth of a list item whose text has yet to come
     note: str | None = None
@@ -94,6 +114,8 @@ class _Walk:
             yield from self._children(tag)
         elif self._is_page_heading(tag):
             yield from self._as(None, self._heading(tag))
+        elif not self.role and (label := panel_label(tag, self.soup)):
+            yield from self._unfolded(tag, label)
         elif not self.inside and is_trail(tag) and not tag.find(["p", "h1", "h2", "div"]):
             yield from self._furniture([tag], "breadcrumb")
         elif role := furniture_role(tag, self.main if self.inside else None):
@@ -191,15 +213,32 @@ class _Walk:
     def _quotation(self, tag: Tag) -> Iterator[Block]:
         yield from (replace(block, role=block.role or "pull_quote") for block in self._children(tag))
 
+    def _details(self, tag: Tag) -> Iterator[Block]:
+        """A part of the page that is unfolded: what unfolds it is its heading, and other headings in it are below."""
+        summary = tag.find("summary", recursive=False)
+        label = "" if summary is None or summary.find(_HEADING) else words([summary])[0]
+        yield from self._unfolded(tag, label)
+
+    def _unfolded(self, tag: Tag, label: str) -> Iterator[Block]:
+        before = self.level, self.below
+        if label:
+            yield from self._emit(BlockKind.HEADING, label, level=self.level + 1)
+            levels = [int(heading.name[1:]) for heading in tag.find_all(_HEADING)]
+            self.level += 1
+            self.below = max(self.below, self.level + 1 - min(levels, default=self.level + 1))
+        yield from self._children(tag)
+        self.level, self.below = before if label else (self.level, self.below)
+
     def _summary(self, tag: Tag) -> Iterator[Block]:
-        """What unfolds a part of the page is the heading of that part."""
         if tag.find(_HEADING):
             yield from self._children(tag)
-        else:
-            yield from self._emit(BlockKind.HEADING, words([tag])[0], level=self.level + 1)
 
     def _button(self, tag: Tag) -> Iterator[Block]:
-        yield from self._furniture([tag], self.role or "share")
+        """A button that unfolds a part of the page is the heading of that part; others are no text."""
+        if unfolds(tag) and not self.role:
+            yield from self._emit(BlockKind.HEADING, words([tag])[0], level=self.level + 1)
+        else:
+            yield from self._furniture([tag], self.role or "share")
 
     def _footnote(self, tag: Tag) -> Iterator[Block]:
         text = re.sub(r"\s*[↩↑^]\ufe0e?\s*$", "", fold(tag.get_text(" ")))
@@ -215,8 +254,8 @@ class _Walk:
 
     def _heading(self, tag: Tag, level: int = 1) -> Iterator[Block]:
         text, notes = words([tag])
-        self.level, self.item = level, None
-        yield from self._emit(BlockKind.HEADING, text, level=level, notes=notes)
+        self.level, self.item = level + self.below, None
+        yield from self._emit(BlockKind.HEADING, text, level=self.level, notes=notes)
 
     def _furniture(self, run: Iterable[PageElement], role: str) -> Iterator[Block]:
         if text := furniture_words(run):
@@ -232,11 +271,14 @@ class _Walk:
             return
         if role := saying_role(text):
             yield from self._furniture(run, role)
+        elif not self.item and not self.depth and (cut := run_in_heading(run)):
+            yield from self._text(run[:cut])
+            yield from self._text(run[cut:])
         elif self.item:
             (marker, depth), self.item = self.item, None
             role = link_role(run, text)
             yield from self._emit(BlockKind.LIST_ITEM, text, marker=marker, depth=depth, notes=notes, role=role)
-        elif self.kind is BlockKind.PARAGRAPH and not self.depth and is_bold_heading(run, text):
+        elif self.kind is BlockKind.PARAGRAPH and not self.depth and (is_bold_heading(run, text) or unfolds(*run)):
             yield from self._emit(BlockKind.HEADING, text, level=min(self.level + 1, 6), notes=notes)
         elif (bullet := split_bullet(text))[0]:
             cut = len(text) - len(bullet[1])
@@ -260,6 +302,7 @@ class _Walk:
         "aside": _aside,
         "figcaption": _caption,
         "blockquote": _quotation,
+        "details": _details,
         "summary": _summary,
         "button": _button,
     }

@@ -8,10 +8,11 @@ from functools import cache
 from importlib import resources
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from ingest.documents.characters import fold
 
-__all__ = ["find_main", "furniture_role", "is_hidden", "is_trail", "link_only", "saying_role"]
+__all__ = ["find_main", "furniture_role", "is_hidden", "is_trail", "link_only", "panel_label", "saying_role", "unfolds"]
 
 _TAGS = {"nav": "nav", "dialog": "cookie_banner", "form": "form"}
 _OUTER_TAGS = {"header": "header", "footer": "footer"}
@@ -133,6 +134,26 @@ def is_hidden(tag: Tag) -> bool:
     unfolds = any(tag.has_attr(name) for name in ("id", "aria-labelledby")) or tag.get("role") in {"tabpanel", "region"}
     hidden = "display:none" in style or "visibility:hidden" in style
     return (hidden or tag.has_attr("hidden") or str(tag.get("aria-hidden", "")) == "true") and not unfolds
+
+
+def unfolds(*run: PageElement) -> bool:
+    """Whether a run is nothing but a button or link that unfolds a part of the page."""
+    shown = [one for one in run if isinstance(one, Tag) or fold(str(one))]
+    tag = shown[0] if len(shown) == 1 else None
+    if not isinstance(tag, Tag) or tag.get("role") == "tab":
+        return False
+    toggles = {str(tag.get(name, "")) for name in ("data-toggle", "data-bs-toggle")}
+    return tag.has_attr("aria-expanded") or tag.has_attr("aria-controls") or bool(toggles & {"collapse", "accordion"})
+
+
+def panel_label(tag: Tag, page: BeautifulSoup) -> str:
+    """What the tab says that opens a panel; nothing for a panel that a heading of the page opens."""
+    label = page.find(id=str(tag["aria-labelledby"])) if tag.has_attr("aria-labelledby") else None
+    if tag.get("role") != "tabpanel" or label is None or label.find_parent(re.compile("^h[1-6]$")):
+        return ""
+    text = fold(label.get_text(" "))
+    first = tag.find(re.compile("^h[1-6]$"))
+    return "" if first is not None and fold(first.get_text(" ")) == text else text
 
 
 def is_trail(tag: Tag) -> bool:

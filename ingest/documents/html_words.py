@@ -11,7 +11,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from ingest.documents.characters import fold
 from ingest.documents.html_regions import is_hidden, link_only
 
-__all__ = ["SILENT", "furniture_words", "is_bold_heading", "is_inline", "link_role", "words"]
+__all__ = ["SILENT", "furniture_words", "is_bold_heading", "is_inline", "link_role", "run_in_heading", "words"]
 
 _NO_TEXT = (
     "audio canvas del iframe input link map math meta noscript object script select style svg template textarea title",
@@ -88,3 +88,12 @@ def is_bold_heading(run: Iterable[PageElement], text: str) -> bool:
         return False
     shown = [element for element in run if isinstance(element, Tag) or fold(str(element))]
     return bool(shown) and all(isinstance(element, Tag) and element.name in {"b", "strong", "br"} for element in shown)
+
+
+def run_in_heading(run: list[PageElement]) -> int | None:
+    """How many elements of a run are a short bold text that a line break sets apart from what it heads."""
+    at = next((n for n, one in enumerate(run) if isinstance(one, Tag) and one.name == "br"), None)
+    if at is None or not words(run[at:])[0]:
+        return None
+    bold = run[:at]
+    return at if is_bold_heading(bold, words(bold)[0]) else None

@@ -195,7 +195,8 @@ def _about(reading: Reading, block: Block, mention: _Mention) -> FocusArea | Goa
         ):
             return area
     if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
-        sentence = block.text[: mention.start]
+        # in a row the area may stand on either side of its goals
+        sentence = block.text if block.kind is BlockKind.TABLE else block.text[: mention.start]
         named = [one for one in areas if caseless(rf"(?<!\w){re.escape(one.label)}(?!\w)").search(sentence)]
         if len(named) == 1:
             return named[0]

@@ -20,31 +20,55 @@ from ingest.wordlists import word_list
 
 __all__ = ["area_heading", "find_area_chapters", "find_area_columns", "find_headings_below", "find_named_headings"]
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NAMED_IN = frozenset({BlockKind.HEADING, BlockKind.BOX, BlockKind.CHART})
 
 
 @cache
 def _named() -> Needled:
     words = "|".join(forms(word) for word in terms("FocusArea"))
-    number = r"(?:\d{1,2}|[IVX]{1,4}|[A-H])"
-    numbered = rf"(?P<word>{words})(?P<number>\s+{number}(?!\w))?|område\s+{number}(?!\w)"
+    loose = "|".join(forms(word) for word in word_list("focus_areas")["kickers"])
+    number = r"(?:nr\.?\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])"
+    counted = rf"(?P<loose>[^\W\d]*(?:{loose}))\s+(?P<told>{number})(?!\w)"
+    numbered = rf"(?:(?P<word>{words})(?P<number>\s+{number}(?!\w))?|{counted})"
     aimed = rf"(?:{number}[.)]?\s+)?(?:[^\W\d]+\s+){{0,3}}\w*mål\w*\s+(?:för|inom)\s+\w*området?"
-    return caseless(rf"^(?:{numbered}|{aimed})\s*[:.–—-]?\s+(?P<label>[^\W\d].*)$")
+    return caseless(rf"^(?:{numbered}|{aimed})\s*[:.–—|-]?\s+(?P<label>[^\W\d].*)$")
 
 
 def find_named_headings(reading: Reading) -> Iterator[Candidate]:
-    """Headings that give the word and the label: "Fokusområde 1: Arbete", "Strategiskt mål för området Hälsa"."""
-    places, words = [], []
+    """Headings that give the word and the label: "Fokusområde 1: Arbete", "Strategiskt mål för området Hälsa".
+
+    Those that count up from 1 or A are as sure as a list; a word that may mean other things counts only so.
+    """
+    series: dict[bool, list[tuple[Place, str, str]]] = {False: [], True: []}
     for block in reading.blocks:
         found = _named().match(block.text.strip()) if block.kind in _NAMED_IN else None
         if found is None or not is_label(found["label"]) or is_aside(reading, block) or kinds_named(found["label"]):
             continue
-        if block.kind is not BlockKind.HEADING and not found["number"]:
+        number = (found["number"] or found["told"] or "").split()[-1:]
+        if block.kind is not BlockKind.HEADING and not number:
             continue  # "Område för barn": in a box or drawing the number tells
-        places.append(Place(found["label"].strip('"”’»«'), block, block.start, block.end, 0.9))
-        words += find_mentions(found["word"] or "", terms("FocusArea"))
-    if places:
-        yield Candidate(distinct(places), words[0].word if words else None, 6, explicit=len(places) > 1)
+        place = Place(found["label"].strip('"”’»«'), block, block.start, block.end, 0.9)
+        series[bool(found["loose"])].append((place, found["word"] or found["loose"] or "", "".join(number)))
+    for loose, named in series.items():
+        places = distinct(place for place, *_ in named)
+        words = [mention.word for _, word, _ in named for mention in find_mentions(word, _area_words())]
+        counted = _counts_up([number for place, _, number in named if place in places])
+        if counted or (places and not loose):
+            yield Candidate(
+                places, words[0] if words else None, weigh(5 if loose else 6, counted=counted), explicit=len(places) > 1
+            )
+
+
+def _area_words() -> tuple[str, ...]:
+    return (*terms("FocusArea"), *word_list("focus_areas")["kickers"])
+
+
+def _counts_up(numbers: list[str]) -> bool:
+    """Whether numbers are 1, 2, 3, or A, B, C, or I, II, III, from the first on."""
+    count = len(numbers)
+    series = ([str(n) for n in range(1, count + 1)], list("ABCDEFGH")[:count], list(_ROMAN)[:count])
+    return count > 1 and [number.upper() for number in numbers] in series
 
 
 def find_headings_below(reading: Reading) -> Iterator[Candidate]:

@@ -32,7 +32,8 @@ _FEWEST = 2
 
 @cache
 def _kicker() -> Needled:
-    words = "|".join(forms(word) for word in (*terms("FocusArea"), *word_list("focus_areas")["kickers"]))
+    listed = "|".join(forms(word) for word in word_list("focus_areas")["kickers"])
+    words = "|".join((*(forms(word) for word in terms("FocusArea")), rf"[^\W\d]*(?:{listed})"))
     number = r"(?:nr\.?\s*|nummer\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])"
     return caseless(
         rf"^\W*(?:(?P<word>{words})\s+{number}|{number}[.:]?\s+(?P<word_after>{words})|{ORDINAL}\s+(?P<word_last>{words}))\W*$"

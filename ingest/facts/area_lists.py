@@ -43,7 +43,7 @@ def _is_apart(reading: Reading, block: Block) -> bool:
 def _enumeration(reading: Reading, sentence: Sentence, mention: Mention) -> Candidate | None:
     text = sentence.text
     opening = _OPENING.match(text, mention.end)
-    if opening is None:
+    if opening is None or any(word in text.casefold() for word in word_list("focus_areas")["crossing"]):
         return None
     number = number_before(text, mention)
     spans = _items(text, opening.end(), number)

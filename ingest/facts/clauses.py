@@ -20,6 +20,7 @@ __all__ = ["Acting", "Place", "acting", "is_finite", "is_past", "is_past_form"]
 
 _JOINT = re.compile(r"\s*(?:,|/|och|samt|eller|liksom|, samt|, och|såväl som|,?\s*respektive)\s*")
 _OPENING = caseless(r"^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?\s+)?[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?")
+_ANY = re.compile(r"(?:En|Ett|Var och en av)\s+(?=[a-zåäö])")
 _CLEFT = re.compile(
     r"^Det är\s+(?:också\s+|även\s+|framför allt\s+|i första hand\s+|dock\s+)?"
     r"(?=[^.]{3,60}?(?:\s+som\s|s\s+(?:uppgift|ansvar|uppdrag)\s))"
@@ -74,7 +75,7 @@ def acting(text: str, mentions: Sequence[Mention]) -> Acting | None:
     """Who acts in a sentence; None where no actor of `mentions` does, or where it tells what has been done."""
     if text.startswith("Det ") and (charged := _transferred(text, mentions)):
         return charged  # "Det åligger X att ...": "det" is nobody
-    for find in (_first, _genitive, _transferred, _after_verb, _agent):
+    for find in (_first, _genitive, _transferred, _owned, _after_verb, _agent):
         found = find(text, mentions)
         if found is not None:
             return None if is_past(text, found) else found
@@ -91,7 +92,7 @@ def is_past(text: str, found: Acting) -> bool:
     following = [word for word in re.findall(r"\w+", after)[:5] if word not in _words("shift", "adverbs")]
     if not following or following[0] in _words("shift", "no_supines"):
         return False
-    return bool(re.search(r"(?:at|it|rt|tt|yt|gt|kt|nt|st)$", following[0]))
+    return bool(re.search(r"(?:at|it|rt|tt|yt|gt|kt|nt|st)s?$", following[0]))
 
 
 def is_past_form(verb: str) -> bool:
@@ -105,7 +106,8 @@ def is_past_form(verb: str) -> bool:
 def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
     opening = _CLEFT.match(text) or _OPENING.match(text)
     start = opening.end() if opening else 0
-    chain = _chain(text, mentions, start)
+    any_of = _ANY.match(text, start)
+    chain = _chain(text, mentions, any_of.end() if any_of else start)
     if not chain:
         return None
     end = chain[-1].end
@@ -122,6 +124,8 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
     if verb is None:
         return None
     word, at, end = verb
+    if any_of and word not in _words("finite", "May") | _words("finite", "Shall") | _words("finite", "Should"):
+        return None  # "En kommun har provat ..." tells of one
     together = _with(text, mentions, end)
     sharing = () if together else tuple(_sharing(text, mentions, end))
     return Acting((*chain, *together), word, at, end, Place.FIRST, sharing)
@@ -210,12 +214,31 @@ def _genitive(text: str, mentions: Sequence[Mention]) -> Acting | None:
     if not chain[-1].genitive:
         return None
     task = re.match(
-        r"\s+(?:\w+\s+)?(?:huvud)?(?:uppdrag|uppgift|uppgifter|ansvar|roll|åtagande|åtaganden|syfte)\s+(är|omfattar|innefattar|består)\b",
+        r"\s+(?:\w+\s+)?(?:huvud)?(?:uppdrag|uppgift|uppgifter|ansvar|roll|åtagande|åtaganden|syfte)"
+        r"\s+(är|omfattar|innefattar|består)\b(?!\s+\w+\W*$)",  # "Parternas åtaganden är gemensamma."
         rest,
     )
     if task is None:
         return None
     return Acting(tuple(chain), task[1], chain[-1].end + task.start(1), chain[-1].end + task.end(1), Place.GENITIVE)
+
+
+def _owned(text: str, mentions: Sequence[Mention]) -> Acting | None:
+    """As in "Bosättning är kommunernas ansvar", "Samordningen är en uppgift för X"."""
+    for mention in mentions:
+        before, behind = text[: mention.start], text[mention.end :]
+        owned = mention.genitive and re.match(r"\s+(?:\w+\s+)?(?:ansvar|uppgift|uppdrag|sak)\b", behind)
+        verb = re.search(
+            r"\b(är|blir|förblir)\s+(?:ytterst\s+|främst\s+|i första hand\s+)?$"
+            if owned
+            else r"\b(är|blir)\s+en\s+(?:\w+\s+)?(?:uppgift|fråga)\s+för\s+$",
+            before,
+        )
+        if verb is not None and verb.start() > 0:
+            return Acting(
+                tuple(_chain(text, mentions, mention.start)), verb[1], verb.start(1), verb.end(1), Place.GENITIVE
+            )
+    return None
 
 
 def _transferred(text: str, mentions: Sequence[Mention]) -> Acting | None:
@@ -261,10 +284,13 @@ def _verb_before(text: str, start: int) -> tuple[str, int, int] | None:
     return None
 
 
+_STATIC = frozenset({"finns", "minns", "hos", "dess", "vars", "minst", "består", "omfattas", "ingår"})
+
+
 def _agent(text: str, mentions: Sequence[Mention]) -> Acting | None:
     """As in "samordnas av X", "ska godkännas av X", "tas fram av X"."""
     for found in re.finditer(r"\b([a-zåäö]{2,}s)\s+(?:\w+\s+){0,3}?av\s+", text):
         chain = [one for one in _chain(text, mentions, found.end()) if not one.genitive]
-        if chain and not found[1].endswith(("ens", "ets", "ernas", "arnas", "dels", "ats")):
+        if chain and found[1] not in _STATIC and not found[1].endswith(("ens", "ets", "ernas", "arnas", "dels", "ats")):
             return Acting(tuple(chain), found[1], found.start(1), found.end(1), Place.AGENT)
     return None

@@ -14,13 +14,16 @@ from ingest.facts.dates import YEAR, Period, find_dates, find_periods
 from ingest.facts.document_titles import Stated, kind_of, own_words
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
+from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
 __all__ = ["Adoption", "Validity", "find_adoption", "find_draft", "find_registration", "find_validity"]
 
 _SHORT = 12  # words of a line on a cover or in a fact sheet
 _COVER = 2
+_COVER_TEXT = 30  # words of a text on a cover
 _PLACE_AND_DAY = re.compile(r"^\W*(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*,?\s*(?=(?:den\s+)?\d)")
+_PLACE = r"(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)"
 _AGENDA = re.compile(rf"\b(?:agenda|vision|europa)\s+{YEAR}", re.IGNORECASE)
 
 
@@ -144,15 +147,25 @@ def _adoptions(reading: Reading, own: Needled) -> Iterator[Adoption]:
         cue = _any_of("adopted").search(sentence.text)
         days = list(find_dates(sentence.text))
         told = sentence.block.text[: sentence.end - sentence.block.start]  # "den" may stand for what was named before
-        bare = cue is not None and cue.start() == 0 and _is_outer(reading, sentence.block)  # "Antagen av ..."
+        bare = cue is not None and _tells_of_itself(reading, sentence, cue.start())
         if cue and days and (bare or own.search(told)) and abs(days[0].start - cue.start()) < 120:
             place = _place_before(sentence.text[: days[0].start])
             yield Adoption(days[0].day, place, reading.evidence(sentence.start, sentence.end, "adoptedOn"))
 
 
+def _tells_of_itself(reading: Reading, sentence: Sentence, cue: int) -> bool:
+    """Whether what is adopted need not be named: "Antagen av rådet ..." on an outer page, anything on a cover."""
+    if cue == 0:
+        return _is_outer(reading, sentence.block)
+    cover = sentence.block.page == 1 and len(reading.document.page_sizes) > _COVER
+    return cover and len(sentence.block.text.split()) <= _COVER_TEXT and _policy().search(sentence.text) is None
+
+
 def _place_before(text: str) -> str | None:
     """The place right before a date ("av landshövdingen i Lund"); that of an assembly's name is none."""
-    found = re.search(r"(?P<before>[\w-]+)\s+i\s+(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*,?\s*$", text)
+    found = re.search(r"(?P<before>[\w-]+)\s+i\s+" + _PLACE + r"\s*,?\s*$", text)
+    if found is None and (after := re.search(rf",\s+{_PLACE}\s*,?\s*$", text)):
+        return after["place"]
     named = found is not None and found["before"].casefold().endswith(tuple(word_list("documents")["named_by_place"]))
     return found["place"] if found and not named else None
 

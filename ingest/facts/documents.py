@@ -25,9 +25,10 @@ def read_document_attributes(reading: Reading) -> Document:
     kind = find_kind(reading, title.value)
     county = find_county(reading, title)
     publisher = find_publisher(reading, county.value if county else None, kind)
-    is_strategy = kind not in ("WebPage", "Leaflet")
-    validity = find_validity(reading, title, kind) if is_strategy else None
-    adoption = find_adoption(reading, title, kind) if is_strategy else None
+    # a page or leaflet with another title only tells about a strategy, whose dates are not its own
+    told = kind_of(title.value) if kind in ("WebPage", "Leaflet") else kind
+    validity = find_validity(reading, title, told) if told else None
+    adoption = find_adoption(reading, title, told) if told else None
     return _document(reading, title, kind, county, publisher, validity, adoption)
 
 

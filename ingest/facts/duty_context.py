@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Place, acting
+from ingest.facts.introductions import kinds_named
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import fold
@@ -19,7 +20,7 @@ from ingest.facts.records import FocusArea, Party
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["Scope", "heading_party", "is_about_text", "scope_of", "under_way"]
+__all__ = ["Scope", "heading_party", "is_about_text", "scope_of", "tells_duties", "under_way"]
 
 _NUMBER = re.compile(r"^(?:§\s*)?[\d.]*\s*(?:§\s*)?")
 
@@ -43,6 +44,8 @@ def scope_of(reading: Reading, block: Block) -> Scope:
     """What a block's section is about, by its headings, the innermost first."""
     for heading in reversed(reading.section(block)):
         scope = _scope_by(heading)
+        if scope is not Scope.STRICT and {"Principle"} == kinds_named(heading).keys():
+            return Scope.NEVER
         if scope is Scope.NEVER and any(fold(area.label) in fold(heading) for area in reading.found(FocusArea)):
             scope = Scope.PLAIN  # the chapter of a focus area on "kompetensförsörjning"
         if scope in (Scope.STRICT, Scope.NEVER):
@@ -50,6 +53,11 @@ def scope_of(reading: Reading, block: Block) -> Scope:
         if describes_bodies(reading, block) or scope is Scope.WIDE:
             return Scope.WIDE
     return Scope.PLAIN
+
+
+def tells_duties(reading: Reading, block: Block) -> bool:
+    """Whether one of the headings above a block is that of a section about who does what."""
+    return any(_scope_by(heading) is Scope.STRICT for heading in reading.section(block))
 
 
 @lru_cache(maxsize=4096)  # a heading is asked about for each sentence under it

@@ -92,7 +92,10 @@ def _binds(text: str) -> bool:
 
 
 def modality_of_lead(text: str) -> str | None:
-    verb = re.search(r"\b(?:ska|skall|måste|bör|kan|ansvarar|erbjuder|tillhandahåller|åtar)\b", text)
+    verb = re.search(
+        r"\b(?:ska|skall|måste|bör|kan|ansvarar|erbjuder|tillhandahåller|åtar|förbinder|lovar|utlovar|utfäster|garanterar|svarar)\b",
+        text,
+    )
     if verb is not None:
         return modality_of(text, verb[0], verb.start())
     found = modality_of_item(text)

@@ -12,6 +12,7 @@ from ingest.facts.duty_context import Scope
 from ingest.facts.memberships import read_partners_of, read_roles
 from ingest.facts.mentions import Mention, Sort
 from ingest.facts.modality import modality_of
+from ingest.facts.needles import caseless
 from ingest.facts.parties import Parties
 from ingest.facts.records import Party
 from ingest.wordlists import word_list
@@ -32,6 +33,10 @@ _CHARGED = frozenset(
 )
 
 
+_LONGEST_NAME = 6  # words of a body's name
+_CHARGE = r"(?:huvud|samordnings|det\s+\w+\s+)?(?:ansvar|uppdrag|uppgift|ledning)\w{0,3}\s+(?:för|att|med|om)\s"
+
+
 @cache
 def _words(section: str, key: str) -> tuple[str, ...]:
     return tuple(word_list("duties")[section][key])
@@ -40,6 +45,8 @@ def _words(section: str, key: str) -> tuple[str, ...]:
 def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope, document_kind: str | None) -> bool:
     """Whether a sentence with an actor that is no body states a duty, in a section of that scope."""
     mention = found.actors[0]
+    if found.place is Place.AGENT and _is_led(text, found):
+        return False  # "Rådet leds av X" tells who convenes
     if _is_passive(text, found) or not _means_duty(text, found) or _calls_to_meeting(text[found.start :]):
         return False
     outright = modality_of(text, found.verb, found.start) == "Responsible" or found.place is Place.TRANSFER
@@ -66,6 +73,13 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
         and mention.key in {"parties", "civil society", "business", "universities", "schools"}
         and found.verb != "kan"
     )
+
+
+def _is_led(text: str, found: Acting) -> bool:
+    """Whether the verb behind a body's name tells who leads or runs it."""
+    subject = text[: found.start].split()
+    led = found.verb in _words("bodies", "not_done") or found.verb in _words("bodies", "run")
+    return led and 0 < len(subject) <= _LONGEST_NAME and is_body_noun(subject[0].strip(","))
 
 
 def _calls_to_meeting(predicate: str) -> bool:
@@ -123,6 +137,8 @@ def _means_duty(text: str, found: Acting) -> bool:
     rest = text[max(found.end, found.actors[-1].end) :].casefold()  # behind the verb and its subject, whichever is last
     if found.verb == "är":
         return bool(re.match(rf"\s*(?:även|också|dessutom)?\s*(?:{'|'.join(_words('nouns', 'being'))})", rest))
+    if found.verb in ("har", "bär") and found.place is Place.AFTER_VERB and caseless(_CHARGE).match(text):
+        return True  # "Ansvaret för mottagandet har kommunerna"
     if found.verb == "har":
         return any(re.search(rf"\b\w*{re.escape(word)}\b", _first_part(rest)) for word in _words("nouns", "having"))
     if found.verb == "får":

@@ -15,12 +15,13 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.agreement import Claim
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Acting, Place, acting, is_finite
-from ingest.facts.duty_context import Scope, heading_party, is_about_text, scope_of, under_way
+from ingest.facts.document_titles import own_words
+from ingest.facts.duty_context import Scope, heading_party, is_about_text, scope_of, tells_duties, under_way
 from ingest.facts.duty_items import items_of, lead_of, leads_on
 from ingest.facts.duty_sentences import body_task, does_more, mandate, states_duty
 from ingest.facts.follow_up import follows_up
 from ingest.facts.labelled import is_clause_number
-from ingest.facts.mentions import Mention, Sort, moved
+from ingest.facts.mentions import Mention, Sort, find_mentions, moved
 from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partner_sentences import names_partners
@@ -33,6 +34,7 @@ __all__ = ["Told", "read_told"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 _MODAL = frozenset({"ska", "skall", "bör", "kan", "får", "måste"})
+_ALL_OF_US = frozenset({"parties", "actors"})
 _LOOSE = frozenset({Place.GENITIVE, Place.TRANSFER})  # where the actor is not the sentence's subject
 
 
@@ -65,6 +67,8 @@ class _Duties:
         self._parties: Parties = parties_of(reading)
         told = [one for one in reading.found(Action) if one.read_from is ReadFrom.RUNNING_TEXT]
         self._goals = [fact.evidence[0] for fact in (*reading.found(Goal), *told)]
+        about = reading.about
+        self._own_words = own_words(about.kind if about else "Strategy", about.title if about else "")
         self._last: Party | None = None
         self._body: Party | None = None  # the last body that acted under the same heading
 
@@ -213,8 +217,10 @@ class _Duties:
         if party.body is not None:
             yield from self._tasked(sentence, party)
             return
-        if scope_of(self._reading, sentence.block) is not Scope.STRICT:
+        if scope_of(self._reading, sentence.block) is not Scope.STRICT or self._own_words.match(sentence.text):
             return
+        if any(one.key in _ALL_OF_US for one in find_mentions(party.mentioned_as)):
+            return  # under "Parternas åtaganden" a sentence without an actor tells about the section
         if not under_way(self._reading, self._parties, sentence, party):
             return
         modality = modality_of_item(sentence.text, None)
@@ -256,8 +262,9 @@ class _Duties:
         if self._leads(block):
             return  # read with each of the items below
         lead = None if self._is_sentence(block) else lead_of(self._reading, self._parties, block, self._last)
-        if lead is None and (labelled := self._labelled(block)):
-            yield labelled
+        labelled = self._labelled(block)
+        if labelled is not None and (lead is None or labelled.duty.actors[0].name not in {a.name for a in lead.actors}):
+            yield labelled  # "Region X: ...", whatever its list is called
             return
         if lead is None:
             yield from self._own(block)
@@ -273,7 +280,7 @@ class _Duties:
     def _labelled(self, block: Block) -> Told | None:
         """As in "Region X: hälsosamtal och tolk.", in a section about who does what."""
         head = re.match(r"(?P<name>[^:–—.]{3,70}?)(?::|\s[–—-])\s+(?=\S)", block.text)
-        if head is None or scope_of(self._reading, block) is not Scope.STRICT:
+        if head is None or not tells_duties(self._reading, block):
             return None
         mentions = self._parties.mentions(head["name"])
         whole = [one for one in mentions if one.start <= 1 and one.end >= len(head["name"].rstrip()) - 1]

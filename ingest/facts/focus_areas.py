@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.evidence import Evidence
 from ingest.facts.area_headings import find_area_chapters, find_area_columns, find_headings_below, find_named_headings
 from ingest.facts.area_kickers import find_announced_headings, find_kickers
 from ingest.facts.area_lists import find_enumerated_areas, find_listed_areas
 from ingest.facts.area_places import Candidate, Place
 from ingest.facts.area_sections import areas_by_block
-from ingest.facts.nouns import fold
+from ingest.facts.needles import caseless
+from ingest.facts.nouns import fold, terms
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
-from ingest.facts.unassigned import find_unassigned, is_about_its_chapter, unassigned_among
+from ingest.facts.unassigned import find_unassigned, is_about_area, is_about_its_chapter, unassigned_among
 
 __all__ = ["plain_label", "read_focus_areas"]
 
@@ -37,7 +40,9 @@ def read_focus_areas(reading: Reading) -> Iterator[FocusArea]:
     if not candidates:
         return
     best = max(candidates, key=lambda candidate: candidate.weight)
-    word = best.word or next((candidate.word for candidate in candidates if candidate.word), None)
+    words = [best.word, *(candidate.word for candidate in candidates)]
+    told = [word for word in words if word]
+    word = next((word for word in told if word in terms("FocusArea")), next(iter(told), None))
     areas = [
         _area(reading, position, places, word) for position, places in enumerate(_gather(best, candidates), start=1)
     ]
@@ -91,6 +96,7 @@ def _area(reading: Reading, position: int, places: list[Place], word: str | None
     label = plain_label(min((place.label for place in places if fold(place.label) == fold(first.label)), key=_capitals))
     evidence = list(dict.fromkeys(place.evidence(reading) for place in places))
     missing = unassigned_among(find_unassigned(reading), label)
+    missing += tuple(one for one in _missing_by_number(reading, places, position) if one not in missing)
     return FocusArea(
         label=label,
         position=position,
@@ -101,6 +107,15 @@ def _area(reading: Reading, position: int, places: list[Place], word: str | None
         confidence=first.confidence,
         section=reading.section(first.block),
     )
+
+
+def _missing_by_number(reading: Reading, places: list[Place], position: int) -> tuple[Evidence, ...]:
+    """What says that nobody answers for an area by its number or letter: "För område C finns ingen ansvarig"."""
+    lettered = any(re.match(rf".*(?<!\w){chr(64 + position)}(?!\w)", place.block.text) for place in places)
+    numbers = [str(position), *([chr(64 + position)] if lettered else [])]
+    named = caseless(rf"(?<!\w)\w*(?:område|prioritering|spår|tema)\s+(?:{'|'.join(numbers)})(?!\w)")
+    told = [one for one in find_unassigned(reading) if named.search(one.text) and is_about_area(one)]
+    return tuple(one.evidence for one in told)
 
 
 def _capitals(label: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from ingest.blocks.model import BlockKind
@@ -15,6 +16,7 @@ from ingest.facts.labelled import skip_number
 from ingest.facts.measures import read_measure
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import find_mentions, terms
+from ingest.facts.numbers import NUMBER
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
@@ -68,7 +70,7 @@ def _open(reading: Reading, areas: Sequence[FocusArea], found: Sequence[Statemen
         if sentence.block.kind not in _READ or sentence.start in taken or sentence.text.rstrip().endswith((":", "?")):
             continue
         may = may_change(sentence.text) or (sentence.block.start in placed and may_state_aim(sentence.text))
-        if may and not _is_apart(reading, sentence):
+        if may and not _is_apart(reading, sentence) and not _counted_goals(sentence.text):
             yield sentence
 
 
@@ -104,11 +106,14 @@ def _is_apart(reading: Reading, sentence: Sentence) -> bool:
 def _clear(reading: Reading, areas: Sequence[FocusArea]) -> Iterator[Statement]:
     cues, bare, placed = (_compiled(reading, name) for name in ("statements", "bare", "placed"))
     by_block = areas_by_block(reading, list(areas))
-    last: Sentence | None = None  # the last one that states a goal
+    last: tuple[Sentence, str | None] | None = None  # the last one that states or counts goals, and what it calls them
     national = reading.about is not None and reading.about.scope == "National"
     for sentence in _sentences(reading):
         block = sentence.block
         if block.kind not in _READ or is_aside(reading, block) or sentence.text.rstrip().endswith((":", "?")):
+            continue
+        if counted := _counted_goals(sentence.text):
+            last = sentence, counted
             continue
         statement = _stated(sentence, cues, 0.8)
         if statement and statement.level != "NationalGoal" and tells_of_another_policy(reading, block):
@@ -120,16 +125,30 @@ def _clear(reading: Reading, areas: Sequence[FocusArea]) -> Iterator[Statement]:
             if statement and statement.level == "OverallGoal":
                 statement = _placed(statement, national)
         if statement:
-            last = sentence
+            last = sentence, statement.word
             yield statement
 
 
-def _next_goal(sentence: Sentence, last: Sentence | None) -> Statement | None:
-    """As in "Det andra är att ..." right behind a goal."""
-    if last is None or last.block is not sentence.block or not 0 < sentence.start - last.end < _GAP:
+def _counted_goals(text: str) -> str | None:
+    """What a short sentence calls the goals that it only counts: "Delmålen är två.", "Till området hör två delmål."."""
+    found = _counting().fullmatch(text.strip())
+    words = find_mentions(text, terms("Goal", "SubGoal"), compounds=True) if found else []
+    return words[-1].word if words else None
+
+
+@cache
+def _counting() -> Needled:
+    return caseless(
+        rf"(?:\w+\s+){{0,3}}\w*målen\s+är\s+{NUMBER}\s*[.:]?|(?:\w+\s+){{1,5}}{NUMBER}\s+(?:\w+\s+)?\w*mål[.:]?"
+    )
+
+
+def _next_goal(sentence: Sentence, last: tuple[Sentence, str | None] | None) -> Statement | None:
+    """As in "Det andra är att ..." right behind a goal, or behind what counts goals."""
+    if last is None or last[0].block is not sentence.block or not 0 < sentence.start - last[0].end < _GAP:
         return None
     found = re.match(word_list("goals")["next"], sentence.text, re.IGNORECASE)
-    return Statement(sentence, "OverallGoal", None, sentence.text[found.end() :], 0.6) if found else None
+    return Statement(sentence, "OverallGoal", last[1], sentence.text[found.end() :], 0.6) if found else None
 
 
 def _sentences(reading: Reading) -> Iterator[Sentence]:

@@ -11,11 +11,12 @@ from ingest.facts.area_sections import areas_by_block, areas_in, mentions_area, 
 from ingest.facts.goal_passages import Passage, find_passages
 from ingest.facts.levels import goal_level
 from ingest.facts.likeness import alike
-from ingest.facts.measures import indicator, read_measure
+from ingest.facts.measures import indicator, is_figure, read_measure, target
 from ingest.facts.needles import caseless
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea, Goal, Measure
+from ingest.facts.tables import PlanCell
 from ingest.facts.unassigned import Unassigned, find_unassigned, unassigned_among
 
 __all__ = ["read_goals"]
@@ -128,8 +129,16 @@ def _measure(reading: Reading, passage: Passage) -> tuple[Measure | None, list[E
     cell = passage.measure_cell
     if cell is None:
         return measure, []
+    if _gives_target(cell):
+        beside = target(passage.core, cell.text)
+        return beside, [reading.evidence(cell.start, cell.end, "measure")] if beside else []
     beside = read_measure(cell.text) or indicator(cell.text, measure.direction if measure else "Reach")
     return beside, [reading.evidence(cell.start, cell.end, "measure")]
+
+
+def _gives_target(cell: PlanCell) -> bool:
+    """Whether a cell holds only what the goal shall reach: under "Målvärde" or a year, or where it is but a figure."""
+    return bool(re.match(r"(?:mål(?:värde|nivå|år)|önskat|20\d\d)", cell.header.casefold())) or is_figure(cell.text)
 
 
 def _goal_above(passage: Passage, made: list[tuple[Passage, Goal]]) -> Goal | None:

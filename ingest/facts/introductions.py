@@ -84,7 +84,7 @@ def kinds_named(text: str, lead_in: bool = False) -> dict[str, Mention]:
         mentions = find_mentions(
             text, (*terms(*classes), *lists["also"].get(kind, ())), compounds=kind in lists["compounds"]
         )
-        mentions = [mention for mention in mentions if not _another(text, mention)]
+        mentions = [mention for mention in mentions if kind == "Principle" or not _another(mention)]
         if mentions:
             found[kind] = mentions[-1]
     return _nearest(text, found) if lead_in else found
@@ -113,9 +113,10 @@ def said_by_us(text: str) -> dict[str, Mention]:
     return {}
 
 
-def _another(text: str, mention: Mention) -> bool:
-    """Whether a compound is no goal or action at all ("måluppfyllelse" is none, "ändamål" neither)."""
-    return mention.word in word_list("introductions")["not_meant"]
+def _another(mention: Mention) -> bool:
+    """Whether a word is no goal or action at all: "ändamål" is none, and many "ledstjärnor" are principles."""
+    lists = word_list("introductions")
+    return mention.word in lists["not_meant"] or (mention.many and mention.word in lists["one_only"])
 
 
 def _nearest(text: str, found: dict[str, Mention]) -> dict[str, Mention]:

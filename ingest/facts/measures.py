@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -12,7 +13,7 @@ from ingest.facts.numbers import NUMBER
 from ingest.facts.records import Measure
 from ingest.wordlists import word_list
 
-__all__ = ["indicator", "read_measure"]
+__all__ = ["indicator", "is_figure", "read_measure", "target"]
 
 
 def read_measure(text: str) -> Measure | None:
@@ -46,6 +47,35 @@ def indicator(text: str, direction: str) -> Measure:
         unit=unit,
         baseline=before["old"] if before else baseline,
         by=_last_day(" ".join(rest)),
+    )
+
+
+def target(goal: str, value: str) -> Measure | None:
+    """The measure of a goal whose target stands beside it: "Fler får arbete" and "minst 65 %"; None for no figure.
+
+    >>> measure = target("Andelen kvinnor i insatser ska motsvara männens.", "50 %")
+    >>> measure.indicator, measure.direction, measure.target_value, measure.unit
+    ('Andelen kvinnor i insatser', 'Reach', '50', '%')
+    """
+    own = read_measure(goal)
+    found = _figure().fullmatch(value.strip())
+    if found is None:
+        return own
+    named = re.split(r"\s+(?:ska(?:ll)?|bör|är|har|blir)\s", goal.strip().rstrip("."), maxsplit=1)[0]
+    measure = own or Measure(indicator=named, direction="Reach", target_value=None)
+    return replace(measure, target_value=found["value"], unit=found["unit"] or measure.unit)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is but a figure: "minst 65 %"."""
+    return _figure().fullmatch(text.strip()) is not None
+
+
+@cache
+def _figure() -> Needled:
+    bound = "minst|högst|max|mer än|fler än|färre än|under|över|ca|cirka|omkring|upp till|[<>≥≤]|"
+    return caseless(
+        rf"(?:{bound})\s*(?P<value>{NUMBER}(?:[.,]\d+)?)\s*(?P<unit>{_any_of(word_list('measures')['units'])})?(?:\s.{{0,20}})?\.?"
     )
 
 

@@ -160,12 +160,22 @@ def _words(text: str) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), found["head"], Sort.ROLE, None, "role", bool(found["genitive"]))
     for found in _one_of("anaphors").finditer(text):
         folded = found["head"].casefold()
-        if folded in {"den", "det", "de"} and found.start() > 0:
+        if folded in {"den", "det", "de"} and found.start() > 0 and not _is_subject(text, found):
             continue  # elsewhere they are articles as a rule
         key = "|".join(words["anaphors"][folded])
         yield Mention(found.start(), found.end(), found["head"], Sort.STAND_IN, None, key, bool(found["genitive"]))
     for found in re.finditer(r"\b[Vv]i\b", text):
         yield Mention(found.start(), found.end(), found[0], Sort.SELF, None, "self")
+
+
+def _is_subject(text: str, pronoun: re.Match[str]) -> bool:
+    """Whether a pronoun stands behind its verb, and no noun behind it: "Dessutom åtar den sig att ..."."""
+    verbs = word_list("modality")["verbs"]["present"]
+    before = re.search(r"([a-zåäö]+)\s$", text[: pronoun.start()])
+    free = re.match(
+        r"\s(?:sig|också|även|dessutom|därför|därutöver|årligen|gemensamt|att|för|till|med)\b", text[pronoun.end() :]
+    )
+    return before is not None and before[1] in verbs and free is not None and pronoun[0].casefold() != "det"
 
 
 @cache

@@ -14,6 +14,7 @@ __all__ = ["modality_of", "modality_of_item"]
 
 _CLAUSE = re.compile(r"[;:]|\.\s|,\s(?:som|vilket|där|så att)\b")
 _IDENTIFIES = re.compile(r"är\s+(?:\w+\s+)?(?:det|den|de)\s+(?:[\w-]+\s+){1,3}?som\s+(?=\w)")
+_CHARGE = re.compile(r"(?:Det\s+\w+\s+)?(?:\w+)?(?:[Aa]nsvar|[Uu]ppdrag|[Uu]ppgift)\w{0,3}\s+(?:för|att|med)\s")
 _WORD = re.compile(r"[\w-]+")
 
 _PRESENT = frozenset(word_list("modality")["verbs"]["present"])
@@ -48,7 +49,7 @@ def modality_of(text: str, verb: str, start: int) -> str:
     if (decided := _finite(verb)) is not None:
         return "Offers" if decided == "May" and _says("Offers", text[start:]) else decided
     before = (
-        text[:start] if verb == "är" or " " in verb else ""
+        text[:start] if verb == "är" or " " in verb or _CHARGE.match(text) else ""
     )  # "Kommunernas uppdrag är ...", "Ansvaret ligger på ..."
     if verb in {"har", "är", "bär", "tar", "delar", "ges", "får", "åligger", "vilar", "finns"} or " " in verb:
         return _by_phrase(before + _first_clause(text[start:]))

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from ingest.blocks.model import ASIDE, Block, BlockKind
+from ingest.facts.abbreviations import short_names
 from ingest.facts.body_names import body_pattern, stem
 from ingest.facts.mentions import Mention, Sort, find_mentions, kind_of_name
 from ingest.facts.needles import Needled, as_written
@@ -25,7 +27,9 @@ from ingest.sentences.splitting import LONGEST
 
 __all__ = ["Parties", "parties_of"]
 
+_BY_DEN = frozenset({"Agency", "CountyBoard", "Region", "MunicipalityOrganisation"})
 _SINGLE = frozenset({"region", "coordination association", "municipal associations", "universities"})
+_LONGEST_SHORT = 12  # code points; a name that is longer is no abbreviation
 _NO_NAMES = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION})
 
 
@@ -52,7 +56,10 @@ class Parties:
         bodies = [mention for body in self._reading.bodies() for mention in self._of_body(body, text)]
         bodies = _apart(sorted(bodies, key=lambda one: one.start - one.end))
         partners = [one for one in self._partners_in(text) if _clear(one, bodies)]
-        others = [one for one in find_mentions(text) if _clear(one, bodies) and _clear(one, partners)]
+        others = find_mentions(text)
+        longer = [one for one in others if one.sort is Sort.NAME and one.end - one.start > _LONGEST_SHORT]
+        partners += [one for one in self._shortened_in(text) if _clear(one, [*bodies, *partners, *longer])]
+        others = tuple(one for one in others if _clear(one, bodies) and _clear(one, partners))
         return sorted([*bodies, *partners, *others], key=lambda mention: mention.start)
 
     def _partners_in(self, text: str) -> list[Mention]:
@@ -63,6 +70,23 @@ class Parties:
                 genitive = bool(place["genitive"])
                 found.append(Mention(place.start(), place.end(), name, Sort.NAME, party.kind, genitive=genitive))
         return _apart(sorted(found, key=lambda one: one.start - one.end))
+
+    def _shortened_in(self, text: str) -> Iterator[Mention]:
+        """The organisations that a text calls by the short names which the document gives them."""
+        if self._short_pattern is None:
+            return
+        for found in self._short_pattern.finditer(text):
+            meant = self._short_names[found["name"]]
+            yield replace(meant, start=found.start(), end=found.end(), genitive=bool(found["genitive"]))
+
+    @cached_property
+    def _short_names(self) -> dict[str, Mention]:
+        return {short: _mention_of(name) for short, name in short_names(self._reading).items()}
+
+    @cached_property
+    def _short_pattern(self) -> Needled | None:
+        listed = "|".join(re.escape(short) for short in sorted(self._short_names, key=len, reverse=True))
+        return as_written(rf"(?<![\w-])(?P<name>{listed})(?P<genitive>:?s)?(?![\w-])") if listed else None
 
     def _partner_patterns(self) -> dict[str, tuple[Needled, Party]]:
         for partnership in self._reading.found(Partnership):
@@ -141,6 +165,8 @@ class Parties:
 
     def _body_before(self, mention: Mention, block: Block | None, before: Party | None) -> Party | None:
         """The last body whose name has the noun ("gruppen"); for "den" and "det" the last actor, if it is a body."""
+        if mention.start > 0 and before is not None and before.kind in _BY_DEN and mention.name == "den":
+            return Party(before.name, mention.name, before.kind)  # "Dessutom åtar den sig ..."
         if stem(mention.name) in {"den", "det"}:
             return Party(before.name, mention.name, body=before.body) if before and before.body else None
         noun = stem(mention.name)
@@ -280,6 +306,12 @@ _KNOWN: WeakKeyDictionary[Reading, Parties] = WeakKeyDictionary()
 _LOOSE = frozenset(
     {"alla", "samtliga", "varje", "respektive", "övriga", "berörda", "andra", "våra", "de", "den", "flera"}
 )
+
+
+def _mention_of(name: str) -> Mention:
+    """A name as the mention that it would be in a text."""
+    whole = next((one for one in find_mentions(name) if one.start == 0 and one.end == len(name)), None)
+    return whole or Mention(0, len(name), name, Sort.NAME, kind_of_name(name))
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:

@@ -37,14 +37,21 @@ def _promote_headings(blocks: list[Block]) -> None:
     for i, block in enumerate(blocks[:-1]):
         if block.kind is BlockKind.HEADING:
             level = (block.level or 1) + 1
-        elif _heads(block) and blocks[i + 1].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
+        elif _heads(block) and _may_follow(block, blocks[i + 1]):
             blocks[i] = replace(block, kind=BlockKind.HEADING, level=level)
+
+
+def _may_follow(heading: Block, block: Block) -> bool:
+    """Whether a block may stand under a bare heading: in a box only what stands in the same one."""
+    if heading.kind is BlockKind.BOX:
+        return block.frame == heading.frame and block.kind in (BlockKind.BOX, BlockKind.LIST_ITEM)
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
 
 
 def _heads(block: Block) -> bool:
     """Whether a paragraph is little more than a word for goals, actions, principles or target groups."""
     words = block.text.split()
-    if block.kind is not BlockKind.PARAGRAPH or block.role or not words or len(words) > _HEADING:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BOX) or block.role or not words or len(words) > _HEADING:
         return False
     if block.text.rstrip()[-1] in _ENDINGS or not (block.text[0].isupper() or block.text[0].isdigit()):
         return False

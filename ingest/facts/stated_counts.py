@@ -164,7 +164,8 @@ def _class_of(reading: Reading, noun: str, passed: list[str], number: int, conte
     signing = lists["signing"]
     if word in signing["nouns"] and caseless(signing["pattern"]).search(context.sentence) is None:
         return None
-    classes = [one for one in _CLASSES if word in _nouns(one) and _fits(one, context.sentence)]
+    fitting = [one for one in _CLASSES if word in _nouns(one) and _fits(one, context.sentence)]
+    classes = [one for one in fitting if word not in lists["only_found"].get(one, ()) or _as_many(reading, one, number)]
     if not classes:
         return None
     if set(passed) & set(lists["foreign"]["words"]) or any(one.endswith("politiska") for one in passed):
@@ -189,10 +190,15 @@ def _fits(count_of: str, sentence: str) -> bool:
     return needed is None or caseless(needed).search(sentence) is not None
 
 
+def _as_many(reading: Reading, count_of: str, number: int) -> bool:
+    """Whether the document has as many of a kind as a count says."""
+    return count_of in _FOUND and len(reading.found(_FOUND[count_of])) == number
+
+
 def _likeliest(reading: Reading, classes: list[str], number: int) -> str:
     """Of the kinds of thing that a word may name, the one of which as many were found; else the first."""
     for one in classes:
-        if one in _FOUND and len(reading.found(_FOUND[one])) == number:
+        if _as_many(reading, one, number):
             return one
     areas_too_many = "Action" in classes and number > _MOST_AREAS
     return "Action" if areas_too_many else classes[0]

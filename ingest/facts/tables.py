@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.body_tables import body_rows
 from ingest.facts.follow_up_headings import follows_up_in
+from ingest.facts.introductions import GOALS
+from ingest.facts.labelled import find_label
+from ingest.facts.levels import goal_level
+from ingest.facts.plan_bands import band_label, goal_number, is_band, is_past, says_goal
 from ingest.facts.reading import Reading
 from ingest.layout.column_names import column_role
 from ingest.wordlists import word_list
@@ -63,23 +67,29 @@ def plan_rows(reading: Reading) -> Iterator[PlanRow]:
         and block.start not in bodies
         and not follows_up_in(reading, block)
     )
-    for _, rows in groupby(
+    for _, group in groupby(
         tables, key=lambda block: (block.table, tuple(cell.header for cell in block.cells if not block.table))
     ):
-        yield from _read_table(list(rows))
+        rows = list(group)
+        headers = {cell.header for block in rows for cell in block.cells}
+        if not is_past("".join(reading.section(rows[0])[-1:]), sorted(headers)):
+            yield from _read_table(rows)
 
 
 def _read_table(rows: list[Block]) -> Iterator[PlanRow]:
     if _is_upright(rows):
         yield _upright(rows)
         return
+    columns = max(cell.column for block in rows for cell in block.cells) + 1
     # of the whole table, since a cell that reaches down leaves no trace in the rows below its own
     roles = frozenset(role for block in rows for cell in block.cells if (role := column_role(cell.header)))
     if not roles & {"goal", "sub_goal", "action", "focus_area"}:
         return
     above: dict[str, PlanCell] = {}
+    areas = [block for block in rows if "focus_area" not in roles and is_band(block, columns)]
+    roles |= {"focus_area"} if areas else set()
     for block in rows:
-        row = _read_row(block, roles)
+        row = _band_row(block, roles) if block in areas else _told_goal(_read_row(block, roles))
         filled = _inherit(row, above)
         above = {cell.role: cell for cell in filled.cells}
         yield filled
@@ -88,6 +98,40 @@ def _read_table(rows: list[Block]) -> Iterator[PlanRow]:
 def _read_row(block: Block, roles: frozenset[str]) -> PlanRow:
     cells = (_plan_cell(block, cell, cell.header) for cell in block.cells)
     return PlanRow(block, tuple(cell for cell in cells if cell), roles)
+
+
+def _band_row(block: Block, roles: frozenset[str]) -> PlanRow:
+    """A row across all columns: the area of the rows below, or their goal where it says so."""
+    cell = next(one for one in block.cells if block.cell_text(one).strip())
+    text = block.cell_text(cell)
+    label = find_label(text, *GOALS)
+    start, end = (label.start, len(text)) if label else band_label(text)
+    role = ("sub_goal" if goal_level(label.word, None, None) == "SubGoal" else "goal") if label else "focus_area"
+    at = block.start + cell.start
+    named = PlanCell(role, label.word if label else "", text[start:end].strip(), at + start, at + end, block)
+    return PlanRow(block, (named,) if named.text else (), roles)
+
+
+def _told_goal(row: PlanRow) -> PlanRow:
+    """The row with its action made the goal that its number or its own label tells: "Mål 2 | Fler får arbete"."""
+    action, first = row.get("action"), row.block.cells[0] if row.block.cells else None
+    word = goal_number(row.block.cell_text(first)) if first is not None else None
+    if action is None or row.get("goal", "sub_goal") or not (word or says_goal(action.text)):
+        return row
+    role = "sub_goal" if word and goal_level(word, None, None) == "SubGoal" else "goal"
+    goal = replace(action, role=role, header=word or action.header)
+    return PlanRow(row.block, (*(one for one in row.cells if one.role != "action"), goal, *_told(row.block)), row.roles)
+
+
+def _told(block: Block) -> Iterator[PlanCell]:
+    """The cells that say themselves what they hold: "Målvärde 2027: 30 procent"."""
+    for cell in block.cells:
+        text = block.cell_text(cell)
+        label, colon, rest = text.partition(":")
+        role = column_role(label) if colon and rest.strip() else None
+        if role in ("measure", "baseline"):
+            start = block.start + cell.end - len(rest.lstrip())
+            yield PlanCell(role, label, rest.strip(), start, start + len(rest.strip()), block)
 
 
 def _plan_cell(block: Block, cell: Cell, header: str) -> PlanCell | None:

@@ -18,6 +18,7 @@ from ingest.wordlists import word_list
 __all__ = [
     "Unassigned",
     "find_unassigned",
+    "is_about_area",
     "is_about_its_chapter",
     "names_nobody",
     "row_unassigned",
@@ -81,11 +82,16 @@ def is_about_its_chapter(reading: Reading, statement: Unassigned) -> bool:
     headings = reading.headings(statement.block)[-1:]
     if any(find_label(heading.text, *_NARROWER) for heading in headings):
         return False
-    if find_mentions(statement.text, terms(*_NARROWER), compounds=True):
+    if not is_about_area(statement):
         return False
     named = any(f" {word} " in folded for word in lists["here"])
     area = find_mentions(statement.text, terms("FocusArea"))
     return named or bool(area) or bool(caseless(lists["bare"]).search(statement.text))
+
+
+def is_about_area(statement: Unassigned) -> bool:
+    """Whether a statement names neither a goal nor an action, for which nobody answers within an area."""
+    return not find_mentions(statement.text, terms(*_NARROWER), compounds=True)
 
 
 def names_nobody(text: str) -> bool:

@@ -28,6 +28,7 @@ _OPENS = re.compile(
 )
 _LAST_WORD = re.compile(r"(?:\b[a-zåäö]{1,4}\.\s?)*[\w/:–-]+$", re.IGNORECASE)
 _MARKER = re.compile(r"[(\"”’»§\s]*(?:(?:\d+\.)*\d+|[IVX]+)|.*[:;]\s+\d+")
+_PREPOSITIONS = frozenset({"i", "å"})
 _WINDOW = 40  # code points before a full stop, in which the longest abbreviation finds room
 
 
@@ -107,10 +108,12 @@ def _may_end(before: str, opening: re.Match[str], noted: bool) -> bool:
 
 
 def _letter_ends(before: str, letter: str) -> bool:
-    """Whether a single letter is the last word of a sentence ("37 a", "grupp B"), not an initial or an abbreviation."""
+    """Whether a single letter is the last word of a sentence ("37 a", "grupp B", "där vi bor i"), not an initial."""
     previous = re.search(r"(\w+)\s+\w$", before)
     if previous is None:
         return False
+    if letter in _PREPOSITIONS:
+        return previous[1].isalpha() and previous[1].islower() and len(previous[1]) > 1
     return previous[1].isdigit() if letter.islower() else previous[1].casefold() in _words("lettered")
 
 
