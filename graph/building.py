@@ -143,7 +143,7 @@ def _store(outcome: Outcome[tuple[Facts, str]], writer: Writer, sources: Sources
     old = choices.replaces.get(outcome.path) or (before or {}).get("replaces")
     wrong = choices.decisions.wrong_in(facts.document.file_name)
     _keep_beside(mapped, facts, outcome.path if keep_file else None, sources, {"replaces": old, "wrong": wrong})
-    keep_compared(sources, mapped.iri, compare(facts, mapped, graphs))
+    keep_compared(sources, mapped.iri, compare(facts, mapped, graphs), facts.sentences)
     if changed:
         keep_time(sources, mapped.iri)
     change = "new" if before is None else "changed" if changed else "unchanged"

@@ -27,7 +27,8 @@ __all__ = ["Sources", "as_json", "of_json"]
 
 T = TypeVar("T")
 
-KEPT = ("compared", "uses", "built")  # what is compared, which terms are used, and when it was built
+# What is compared, which terms are used, where the text's sentences are, and when it was built.
+KEPT = ("compared", "uses", "sentences", "built")
 
 _PICTURE_LIMITS = Limits(cpu_seconds=10, wall_seconds=15.0)
 

@@ -52,7 +52,7 @@ def concluded(*read: Facts) -> dict[str, Graph]:
         kept = compare(one, mapped, mapped.graphs | derive(one, mapped, one.text)).as_json()
         compared[mapped.iri] = ComparedDocument.of_json(again(kept))
     terms = sought_terms(Corpus(about, compared))
-    uses = {iri: uses_of(one.text, terms) for iri, one in zip(about, read, strict=True)}
+    uses = {iri: uses_of(one.text, terms, one.sentences) for iri, one in zip(about, read, strict=True)}
     graphs = dict(across_documents(about, compared, uses))
     assert graphs == dict(across_documents(dict(reversed(about.items())), compared, uses))
     return {str(name).rpartition("/")[2]: graph_of(triples) for name, triples in graphs.items()}
@@ -255,11 +255,16 @@ def definition(term: str) -> Definition:
 def test_a_term_that_another_county_defines() -> None:
     """A strategy that uses a term without saying what it means lacks a definition, and the words it uses are told."""
     first = of_county("Uppsala län", definition("utrikesfödd"))
-    second = of_county("Gävleborgs län", goal("Alla."), text="För den som är utrikes född.")
+    second = replace(
+        of_county("Gävleborgs län", goal("Alla."), text="Alla. För den som är utrikes född."),
+        sentences=((0, 5, 1), (6, 34, 2)),
+    )
     silent = of_county("Örebro län", goal("Alla."), text="För alla.")
     graph = concluded(first, second, silent)["terms-not-defined"]
     assert lacking(graph) == {("gavleborgs-lan", "utrikesfodd")}
     assert set(graph.objects(None, SAM.cue)) == {Literal("utrikes född", lang="sv")}
+    assert {int(str(page)) for page in graph.objects(None, SAM.page)} == {2}
+    assert set(graph.objects(None, SAM.quote)) == {Literal("För den som är utrikes född.", lang="sv")}
 
 
 def test_a_term_that_the_law_defines() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from rdflib import Graph, URIRef
 
 from graph.identifiers import graph_iri
+from graph.mapping import map_document
 from graph.rules import derive
 from ingest.facts.records import Action, Body, Exclusion, Fact, Principle
 from ontology.terms import SAM
@@ -98,9 +100,43 @@ def test_an_action_speaks_for_a_document_and_a_principle_alone_does_not() -> Non
     body = "Bygga ut kollektivtrafiken. Jämställdhet genomsyrar allt. Vi minskar våra utsläpp."
     assert links(jobs, buses, principle, body=body) == {
         "AgendaLink 11.2": buses.text,
-        "Mention 5.1": principle.text,
+        "Mention 5.1": "",
         "Mention 13.2": "",
     }
+
+
+def test_what_is_named_in_passing_is_shown_where_it_stands() -> None:
+    """The words that name a theme or target lead to their sentence and page, whatever fact they are in."""
+    text = "Diskriminering är förbjuden.\nVi minskar våra utsläpp varje år."
+    read = replace(mapped()[0], text=text, sentences=((0, 28, 2), (29, 61, 5)))
+    result = map_document(read)
+    for rule, page, quote in (("coverage", 2, text[:28]), ("agenda-links", 5, text[29:61])):
+        graph = Graph()
+        for triple in derive(read, result, text)[graph_iri(result.iri, "derived", rule)]:
+            graph.add(triple)
+        shown = {
+            (int(str(graph.value(proof, SAM.page))), str(graph.value(proof, SAM.quote)))
+            for proof in graph.objects(None, SAM.evidence)
+        }
+        assert (page, quote) in shown
+
+
+def test_an_area_that_is_dealt_with_in_all_others_is_handed_on() -> None:
+    """Who answers for the others answers for it, where the text says so; else nobody does."""
+    taken_in, other = area("Delaktighet"), area("Hälsa")
+    told = (
+        taken_in,
+        other,
+        goal("Fler röstar.", taken_in),
+        duty("Ansvarig är regionen.", party("R"), concerns=(other,)),
+    )
+    for body, kind in (
+        ("Delaktighet ingår i arbetet inom varje område, där ansvaret fördelas.", SAM.Deferred),
+        ("Delaktighet ingår i arbetet inom varje område.", SAM.NobodyAnswers),
+    ):
+        graph, texts = concluded("gaps", *told, body=body)
+        [of] = [node for node, text in texts.items() if text == "Fler röstar."]
+        assert {graph.value(gap, SAM.gapKind) for gap in graph.subjects(SAM.concerns, of)} == {kind}
 
 
 def test_a_goal_needs_no_duties_to_say_the_same() -> None:

@@ -16,6 +16,7 @@ from graph.rules.editions import document_links
 from graph.rules.lacking import partners_lacking, terms_not_defined
 from graph.rules.mirrors import mirrors
 from graph.rules.overlaps import overlaps
+from graph.rules.passages import Quotation
 from graph.rules.summaries import summaries
 from graph.sources import of_json
 
@@ -27,13 +28,13 @@ _NAMING = (str(RDFS.label), str(SKOS.altLabel))
 def across_documents(
     about: Mapping[URIRef, dict[str, Any]],
     compared: Mapping[URIRef, ComparedDocument] | None = None,
-    uses: Mapping[URIRef, Mapping[str, str]] | None = None,
+    uses: Mapping[URIRef, Mapping[str, Quotation]] | None = None,
 ) -> Iterator[tuple[URIRef, list[Triple]]]:
     """The graphs that a build makes anew of all documents: shared nodes, links of documents, and what rules conclude.
 
     They come one by one, since all of a large store's would not fit in memory.
 
-    `about` is what each document says of itself, `compared` what of it is compared, `uses` which terms it uses.
+    `about` is what each document says of itself, `compared` what of it is compared, `uses` its terms, and where.
     """
     yield thing("register", "named"), _named(about)
     yield from document_links(about).items()
@@ -43,7 +44,7 @@ def across_documents(
 def _concluded(
     about: Mapping[URIRef, dict[str, Any]],
     compared: Mapping[URIRef, ComparedDocument] | None,
-    uses: Mapping[URIRef, Mapping[str, str]] | None,
+    uses: Mapping[URIRef, Mapping[str, Quotation]] | None,
 ) -> Iterator[tuple[URIRef, list[Triple]]]:
     """What rules conclude from all documents: each rule in a graph of its own."""
     corpus = Corpus(about, compared or {}, uses)

@@ -91,7 +91,8 @@ class ComparedDocument:
             [{name: value for name, value in asdict(one).items() if value or name == "by"} for one in found]
             for found in (self.facts, self.rows)
         )
-        return {"facts": facts, "rows": rows, "held": [asdict(one) for one in self.held]}
+        held = [asdict(one) for one in self.held]
+        return {"facts": facts, "rows": rows, "held": held}
 
     @classmethod
     def of_json(cls, kept: Mapping[str, Any]) -> ComparedDocument:

@@ -14,6 +14,7 @@ from graph.rules.compared import Compared, ComparedDocument
 from graph.rules.content import Compounds
 from graph.rules.editions import superseded
 from graph.rules.likeness import Weights
+from graph.rules.passages import Quotation
 
 __all__ = ["Corpus", "Member", "Place", "Standing"]
 
@@ -60,7 +61,7 @@ class Corpus:
         self,
         about: Mapping[URIRef, Mapping[str, Any]],
         compared: Mapping[URIRef, ComparedDocument],
-        uses: Mapping[URIRef, Mapping[str, str]] | None = None,
+        uses: Mapping[URIRef, Mapping[str, Quotation]] | None = None,
     ) -> None:
         gone, nothing = superseded(about), ComparedDocument()
         self.members = [

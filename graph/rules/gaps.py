@@ -8,7 +8,7 @@ document says so, or names nothing but a body that has yet to be formed. Else no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 
 from graph.linking.shared import Triple
@@ -37,11 +37,15 @@ def gap_triples(facts: Facts, mapped: MappedDocument, body: str) -> list[Triple]
     """The gaps of a strategy; a leaflet or web page has none."""
     if facts.document.kind not in STRATEGIES:
         return []
-    return [triple for gap in _Ladder(facts, mapped).gaps() for triple in gap.triples("gaps", mapped)]
+    return [triple for gap in _Ladder(facts, mapped, body).gaps() for triple in gap.triples("gaps", mapped)]
 
 
 class _Ladder(Answering):
     """The goals that nobody answers for."""
+
+    def __init__(self, facts: Facts, mapped: MappedDocument, body: str) -> None:
+        super().__init__(facts, mapped)
+        self._body = body
 
     def gaps(self) -> Iterator[Gap]:
         goals = [one for one in self.facts.facts if isinstance(one, Goal) and one.level not in _NOT_ASKED]
@@ -63,7 +67,18 @@ class _Ladder(Answering):
             meanwhile = tuple(actor for duty in interim for actor in duty.actors if is_formed(actor))
             yield Gap(goal, "SaidUndecided", (*undecided, *duties, *interim), meanwhile)
         elif not formed:
-            yield Gap(goal, "Deferred", (self.deferral,)) if self.deferral else Gap(goal, "NobodyAnswers")
+            handed = [self.deferral] if self.deferral else self._of_other_areas(goal)
+            yield Gap(goal, "Deferred", tuple(handed)) if handed else Gap(goal, "NobodyAnswers")
+
+    def _of_other_areas(self, goal: Goal) -> list[Responsibility]:
+        """The duties for the other areas, where the text says that the goal's area is dealt with in all of them."""
+        if goal.focus_area is None or not _taken_in(goal.focus_area.label, self._body):
+            return []
+        others = [one for one in self.facts.of(FocusArea) if not self.same(goal.focus_area, one)]
+        return [duty for duty in self.duties if exists(duty) and any(map(self._is_for(duty), others))]
+
+    def _is_for(self, duty: Responsibility) -> Callable[[Fact], bool]:
+        return lambda area: any(self.same(one, area) for one in duty.concerns)
 
     def _interim(self, undecided: Fact) -> list[Responsibility]:
         """The duties that are said to hold for the time being, close to where something is said to be undecided."""
@@ -98,6 +113,15 @@ def _hands_on(text: str) -> bool:
     """Whether a sentence names a plan and what the plan is to settle."""
     plan, verb = _handing_on()
     return bool(plan.search(text) and verb.search(text))
+
+
+def _taken_in(area: str, text: str) -> bool:
+    """Whether one sentence says that an area is dealt with in every area, with the responsibility for it."""
+    verbs, every, answering = ("|".join(patterns("taken_in", name)) for name in ("verbs", "all", "answering"))
+    areas = "|".join(sorted(map(re.escape, class_words("FocusArea")), key=len, reverse=True))
+    every_area = rf"(?:{every})\s+\w*(?:{areas}|område)\w*"
+    told = rf"(?<!\w){re.escape(area)}\s[^.\n]*?\b(?:{verbs})\s[^.\n]*?\b{every_area}[^.\n]*?\b(?:{answering})"
+    return bool(re.search(told, text, re.IGNORECASE))
 
 
 def _for_the_time_being(text: str) -> bool:

@@ -10,6 +10,7 @@ from rdflib import RDF, Literal, URIRef
 from graph.identifiers import letters
 from graph.linking.shared import Triple, words
 from graph.rules.corpus import Corpus, Member
+from graph.rules.passages import Quotation, quoted
 from ontology import lexicon
 from ontology.terms import SAM
 
@@ -43,7 +44,7 @@ def terms_not_defined(corpus: Corpus) -> list[Triple]:
             definitions = defined.get(term, [])
             if _is_defined_for(document, definitions):
                 continue
-            used, others = uses.get(term, ""), {one.county for one, _ in definitions}
+            used, others = uses.get(term), {one.county for one, _ in definitions}
             usual = document.scope == "Regional" and len(others) > 1 and 2 * len(others) > len(counties) - 1
             if (used and (others or term in legal)) or usual:
                 proofs = [legal[term]] if term in legal else []
@@ -51,12 +52,14 @@ def terms_not_defined(corpus: Corpus) -> list[Triple]:
     return found
 
 
-def _term_gap(document: Member, term: str, used: str, proofs: list[str]) -> Iterator[Triple]:
+def _term_gap(document: Member, term: str, used: Quotation | None, proofs: list[str]) -> Iterator[Triple]:
     node = URIRef(f"{document.iri}/gap/term-not-defined/{term.rpartition('/')[2]}")
     yield from _gap(node, document.iri, "TermNotDefined", "terms-not-defined", proofs[:_PREMISES])
     yield node, SAM.lacks, URIRef(term)
     if used:
-        yield node, SAM.cue, words(used)
+        yield node, SAM.cue, words(used.words)
+        yield node, SAM.inDocument, document.iri
+        yield from quoted(node, document.iri, used)
 
 
 def _is_defined_for(document: Member, defined: Iterable[tuple[Member, str]]) -> bool:

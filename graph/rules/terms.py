@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from graph.rules.corpus import Corpus
+from graph.rules.passages import Passages, Quotation, find_words
 from ontology import lexicon
 from ontology.cues import cue_expression
 
@@ -25,16 +26,21 @@ def sought_terms(corpus: Corpus) -> dict[str, str]:
     return found
 
 
-def uses_of(text: str, terms: Mapping[str, str]) -> dict[str, str]:
-    """The first words by which a text uses each term, as it writes them; "" for a term that it does not use.
+def uses_of(text: str, terms: Mapping[str, str], sentences: Passages = ()) -> dict[str, Quotation]:
+    """The first words by which a text uses each term, as it writes them, and the sentence; none for an unused term.
 
-    >>> uses_of("Alla som är utrikes födda.", {"t": "utrikesfödd", "u": "asylsökande"})
-    {'t': 'utrikes födda', 'u': ''}
+    >>> uses_of("Alla som är utrikes födda.", {"t": "utrikesfödd", "u": "asylsökande"}, [(0, 26, 3)])["t"]
+    Quotation(words='utrikes födda', start=0, end=26, page=3, sentence='Alla som är utrikes födda.')
     """
-    return {
-        term: " ".join(match.group().split()) if (match := _expression(name).search(text)) else ""
-        for term, name in terms.items()
-    }
+    found = {term: _use(text, _expression(name), sentences) for term, name in terms.items()}
+    return {term: use for term, use in found.items() if use}
+
+
+def _use(text: str, sought: re.Pattern[str], sentences: Passages) -> Quotation | None:
+    """The first use in a sentence of the body; else that in a table, chart or note, of which no sentence is known."""
+    if (match := sought.search(text)) is None:
+        return None
+    return find_words(text, sentences, sought) or Quotation(" ".join(match.group().split()))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ingest.blocks.model import ReadDocument
 from ingest.blocks.outline import Section, walk
+from ingest.blocks.pieces import Pieces
 from ingest.facts.actions import read_actions
 from ingest.facts.agenda2030 import read_agenda2030
 from ingest.facts.bodies import read_bodies
@@ -61,7 +62,16 @@ def read_in_order(document: ReadDocument) -> Facts:
         facts=tuple(reading.facts),
         unread_pages=tuple(sorted(document.unread_pages.items())),
         silent_sections=tuple(_silent(reading)),
+        sentences=tuple(_sentences(reading)),
     )
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    for block in reading.document.body():
+        pages = {box.page for box in block.pieces.boxes(0, len(block.text))} if isinstance(block.pieces, Pieces) else {}
+        for one in reading.sentences_of(block):
+            page = reading.evidence(one.start, one.end).page if len(pages) > 1 else block.page
+            yield one.start, one.end, page
 
 
 def _silent(reading: Reading) -> Iterator[tuple[str, ...]]:

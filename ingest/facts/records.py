@@ -310,13 +310,17 @@ class Document:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Facts:
-    """All that was read from one document; `unread_pages` and `silent_sections` tell what gave nothing."""
+    """All that was read from one document; `unread_pages` and `silent_sections` tell what gave nothing.
+
+    `sentences` are those of the body: where each begins and ends in the text, and its page.
+    """
 
     document: Document
     text: str
     facts: tuple[Fact, ...] = ()
     unread_pages: tuple[tuple[int, str], ...] = ()
     silent_sections: tuple[tuple[str, ...], ...] = ()
+    sentences: tuple[tuple[int, int, int], ...] = ()
 
     def of(self, kind: type[Fact]) -> list[Fact]:
         """The facts of one class, in the order of the text."""
