@@ -5,10 +5,13 @@ Counties and municipalities are named by the codes of the register, and the docu
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ontology import lexicon
 from queries.asking import Strategies, Value
+from queries.catalog import questions
 from queries.tables import Cell, show
 
 DAY = "2026-06-30"
@@ -290,3 +293,14 @@ def test_counts_of_a_web_page_are_in_another_document(real: Strategies) -> None:
         ?page a sam:WebPage . ?count <http://purl.org/dc/terms/isPartOf> ?page ; sam:countsIn ?d }"""
     )["d"]
     assert len(told) >= 2 and all("/agreement/" in one for one in told)
+
+
+# -- all of them -----------------------------------------------------------------------------------------------------
+
+
+def test_the_whole_catalogue_answers_in_three_seconds(real: Strategies) -> None:
+    """Every question, of all counties (of one where it needs one), with document, page and sentence of each row."""
+    began = time.process_time()
+    for question in questions().values():
+        real.table(question.name, **{one.name: K for one in question.parameters if one.required})
+    assert time.process_time() - began < 3.0
