@@ -25,6 +25,7 @@ Link = Callable[[str], str | None]
 
 _MOST = 60  # nodes in a column beside the counties'
 _FEW_LINES = 150
+_FEW_COUNTIES = 6  # that are told one by one
 _WIDTH, _TOP, _LETTER = 1200, 96, 7.2  # points: of the picture, above the columns, of a letter
 _COUNTY_COLOURS = ("#0b6e99", "#b35900", "#3f7d20", "#7a3e9d", "#b0305c", "#00695c", "#7a6000", "#44546a")
 _DASHES = ("", "7 3", "2 3")  # tell counties of one colour apart
@@ -67,6 +68,7 @@ _TEXTS = {
         "unknown": "organ, eller av okänt slag",
         "omitted": "Utan plats här: {}",
         "several": "{} i flera län",
+        "one": "{} i ett län",
         "empty": "Inget att visa.",
     },
     "en": {
@@ -81,6 +83,7 @@ _TEXTS = {
         "unknown": "body, or of unknown kind",
         "omitted": "Without room here: {}",
         "several": "{} in several counties",
+        "one": "{} in one county",
         "empty": "Nothing to show.",
     },
 }
@@ -126,6 +129,7 @@ class _Drawing:
         yield f'<text x="20" y="26" font-size="17" font-weight="600">{escape(title)}</text>'
         yield f'<text x="20" y="46" fill="{_PALE}">{escape(told)}</text>'
         yield from self._legend()
+        self.numbers = {node: str(n) for n, node in enumerate(one for part in self.layout.columns for one in part)}
         edges = list(self._edges())
         width, opacity = ("1.4", "0.6") if len(edges) <= _FEW_LINES else ("1", "0.35")
         yield f'<g fill="none" stroke-width="{width}" stroke-opacity="{opacity}">{"".join(edges)}</g>'
@@ -183,7 +187,8 @@ class _Drawing:
                 y0, y1, bend = self._y(left), self._y(right), round((x1 - x0) / 2)
                 dash = f' stroke-dasharray="{_DASHES[self._turn(county)]}"' if self._turn(county) else ""
                 yield (
-                    f'<path stroke="{self._colour(county)}"{dash} '
+                    f'<path data-joins="{self.numbers[left]} {self.numbers[right]}" '
+                    f'stroke="{self._colour(county)}"{dash} '
                     f'd="M{x0} {y0}C{x0 + bend} {y0} {x1 - bend} {y1} {x1} {y1}"/>'
                 )
 
@@ -220,7 +225,7 @@ class _Drawing:
         told = f"<title>{escape(self._title(node))}</title>"
         address = self.link(node)
         inside = f"<a href={quoteattr(address)}>{told}{shown}</a>" if address else f"{told}{shown}"
-        return f'<g class="{data["kind"]}">{inside}</g>'
+        return f'<g class="{data["kind"]}" data-node="{self.numbers[node]}">{inside}</g>'
 
     def _title(self, node: str) -> str:
         data = self.network.nodes[node]
@@ -236,6 +241,8 @@ class _Drawing:
             for county, number in self.layout.omitted.items()
             if county and number
         ]
+        if len(left) > _FEW_COUNTIES:
+            left = [self.texts["one"].format(sum(number for county, number in self.layout.omitted.items() if county))]
         if shared := self.layout.omitted.get(""):
             left.insert(0, self.texts["several"].format(shared))
         if left:

@@ -151,6 +151,17 @@ def test_forms_work_with_and_without_scripts(some: Visitors) -> None:
         assert "Granviks län" not in visitor.page.locator("main tbody").inner_text()
 
 
+def test_the_lines_of_whom_the_keyboard_reaches_are_lit(some: Visitors) -> None:
+    """In the network, the lines of the county in focus stand out, as many as it has partners in the drawing."""
+    some.wide.go("/natverk")
+    lines = some.wide.page.locator(".drawing path[data-joins]")
+    some.wide.page.locator(".drawing g.county a").first.focus()
+    lit = some.wide.page.locator(".drawing .dim path.lit")
+    assert 0 < lit.count() < lines.count()
+    some.wide.page.locator("header input[name=q]").focus()
+    assert lit.count() == 0
+
+
 def test_the_language_can_be_changed_on_every_page(some: Visitors) -> None:
     """The other language shows the same page."""
     some.plain.go("/luckor?lan=sjoboda-lan")

@@ -8,7 +8,8 @@ import networkx as nx
 from markupsafe import Markup
 
 from graph.network_drawing import network_svg
-from queries.explorer.answers import Answers
+from graph.network_measures import counties_of
+from queries.explorer.answers import Answers, Row
 from queries.explorer.pages.actor import has_page
 from queries.explorer.site import Asked, Context, NotHereError
 from queries.network import NetworkKind, bridges
@@ -31,13 +32,27 @@ def network(answers: Answers, asked: Asked) -> Context:
     found = answers.once(("network", kind), lambda: answers.strategies.graph(kind))
     language = asked.language.code
     drawing = answers.once(("drawing", kind, language), lambda: _drawn(found, answers, asked))
-    rows = answers.once(("bridges", kind), lambda: bridges(found).dicts() if len(found) <= _MEASURED else [])
+    rows = answers.once(("bridges", kind), lambda: _rows(found))
     return {
         "kind": kind.value,
         "drawing": Markup(drawing),  # made by our own function, which escapes what documents say
-        "rows": [row for row in rows if row["kind"] not in _BETWEEN][:_ROWS],
+        "rows": rows[:_ROWS],
+        "measured": len(found) <= _MEASURED,
+        "more": max(len(rows) - _ROWS, 0),
         "paths": [(path, one.value) for path, one in _PATHS.items()],
     }
+
+
+def _rows(found: nx.Graph[str]) -> list[Row]:
+    """Those who join counties: by how much, or in a large network by how many counties they are in."""
+    if len(found) <= _MEASURED:
+        return [row for row in bridges(found).dicts() if row["kind"] not in _BETWEEN]
+    rows: list[Row] = []
+    for node, data in found.nodes(data=True):
+        if data["kind"] not in _BETWEEN:
+            names = tuple(sorted(str(found.nodes[one]["label"]) for one in counties_of(found, node)))
+            rows.append({"name": str(data["label"]), "counties": len(names), "in": names, "betweenness": None})
+    return sorted(rows, key=lambda row: (-len(row["in"]), str(row["name"])))  # type: ignore[arg-type]  # names, above
 
 
 def _drawn(found: nx.Graph[str], answers: Answers, asked: Asked) -> str:

@@ -24,3 +24,16 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
 });
+
+// In a drawing of a network, who is pointed at or reached by keyboard has its lines lit, and the others step back.
+for (const drawing of document.querySelectorAll(".drawing svg")) {
+  const paths = [...drawing.querySelectorAll("path[data-joins]")];
+  const light = (node) => {
+    drawing.classList.toggle("dim", node !== undefined);
+    for (const path of paths) path.classList.toggle("lit", node !== undefined && path.dataset.joins.split(" ").includes(node));
+  };
+  for (const kind of ["pointerover", "focusin"]) {
+    drawing.addEventListener(kind, (event) => light(event.target.closest("[data-node]")?.dataset.node));
+  }
+  for (const kind of ["pointerleave", "focusout"]) drawing.addEventListener(kind, () => light(undefined));
+}
