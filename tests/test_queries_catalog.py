@@ -64,3 +64,10 @@ def test_an_unknown_question_is_answered_with_the_known_ones() -> None:
     """Who mistypes a question sees what there is."""
     with pytest.raises(UnknownQuestionError, match="terms-differ"):
         find_question("term-differs")
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_joined_letters_are_the_same_in_every_store(question: Question) -> None:
+    """A constant with å, ä or ö that is joined to other texts names its language: Virtuoso makes "fr?n" of others."""
+    joined = [line for line in question.text.splitlines() if "CONCAT(" in line and not line.lstrip().startswith("#")]
+    assert not [line for line in joined if re.search(r'"[^"]*[À-ÿ][^"]*"(?!@)', line.partition("CONCAT(")[2])]
