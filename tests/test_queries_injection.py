@@ -13,6 +13,7 @@ from graph.store import open_store
 from queries.asking import Strategies
 from queries.catalog import Question, questions
 from queries.errors import MissingValueError, UnknownQuestionError, UnknownValueError
+from queries.ordering import take_order
 from queries.sources import LocalSource
 
 HOSTILE = (
@@ -49,7 +50,7 @@ def listening(example_graph: Path) -> Listening:
 def is_bound(question: Question, text: str) -> bool:
     """Whether a text is the question's own, line by line, but for marked lines that hold terms or are gone."""
     sent = text.splitlines()
-    for line in question.text.splitlines():
+    for line in take_order(question.text)[0].splitlines():  # the rows are sorted here, not in the store
         if re.fullmatch(r"[ \t]*VALUES \?\w+ \{ \}[ \t]*", line):
             marked = line.split(" {")[0].strip()
             if sent and sent[0].strip().startswith(f"{marked} {{") and BOUND.fullmatch(sent[0]):
