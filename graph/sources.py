@@ -17,7 +17,7 @@ from graph.linking.shared import Triple
 from ingest.blocks.export import block_rows
 from ingest.cache import read_cached
 from ingest.errors import NotADocumentError, ReadingError
-from ingest.limits import Limits, run_in_child
+from ingest.limits import Limits, prepare, run_in_child
 from ingest.outcomes import Outcome
 from ingest.pdf.pictures import Corners, PagePicture, draw_page
 from ingest.reading import read_document
@@ -30,6 +30,7 @@ T = TypeVar("T")
 # What is compared, which terms are used, where the text's sentences are, and when it was built.
 KEPT = ("compared", "uses", "sentences", "built")
 
+_DRAWING = ("ingest.pdf.pictures",)  # loaded once for all children, where they are copies of one process
 _PICTURE_LIMITS = Limits(cpu_seconds=10, wall_seconds=15.0)
 
 
@@ -55,6 +56,7 @@ class Sources:
         What lies in the `hidden` boxes (points from the top left) is painted over. Raises a ReadingError: also where
         the file is not kept, or has no pages.
         """
+        prepare(_DRAWING)
         path = self._kept(sha256)
         if path.suffix != ".pdf":
             raise NotADocumentError(path.name, page, "only PDF files have pages to show")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
 import pytest
@@ -16,6 +17,7 @@ from starlette.applications import Starlette
 from queries.explorer import addresses
 from queries.explorer import language as languages
 from queries.explorer.language import LANGUAGES, language
+from queries.explorer.pages import PAGES
 from queries.explorer.routes import explorer_routes, explorer_site
 from queries.serving import Current
 from tests.web import Reply, fetch, served
@@ -153,3 +155,17 @@ def test_a_grid_leads_from_each_sign_to_the_facts_or_the_words_sought(visit: Cal
     page = visit(silent[0]).text
     assert f'id="{silent[1]}"' in page
     assert "Orden som söktes" in page
+
+
+def test_what_is_made_ready_is_there(example_graph: Path, address: str) -> None:
+    """Each page that is made before anyone asks for it is one that visitors find, among them all counties."""
+    answers = explorer_site(Current(example_graph)).answers()
+    made = [
+        quote(page.path.format(**given)) + ("" if "{" in page.path else f"?{urlencode(given)}")
+        for page in PAGES
+        for given in (page.ready(answers) if page.ready else ())
+    ]
+    assert {"/lan/granviks-lan", "/lan/sjoboda-lan", "/tema/arbete", "/sok?q=m%C3%A5l"} <= {*made}
+    for path in made:
+        with urlopen(address + path) as answer:
+            assert answer.status == 200

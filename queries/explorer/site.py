@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
+from http import HTTPStatus
 from importlib.resources import files
 from threading import Lock, Thread
 from time import time
@@ -65,7 +66,7 @@ class Page:
 
     `menu` is the key of its name in the main menu, if it is there. A page whose function gives a Download has no
     template. `ready` gives the names in addresses, or values of the form, with which the page is worth making before
-    it is asked for.
+    it is asked for: in a large graph, or `always` where the first visit loads what later ones share.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Page:
     template: str = ""
     menu: str | None = None
     ready: Callable[[Answers], Iterable[Mapping[str, str]]] | None = None
+    always: bool = False
 
 
 class Site:
@@ -125,13 +127,15 @@ class Site:
         Those without names in their addresses come first, for most visitors begin there.
         """
         spoken = language(LANGUAGES[0])
-        if len(answers.look_up("documents")) >= _LARGE:
-            for page in self.pages:
-                if page.template and "{" not in page.path:
-                    self._kept(page, answers, Asked(spoken), page.path)
-            for page in self.pages:
-                for names in page.ready(answers) if page.ready else ():
-                    self._kept(page, answers, Asked(spoken, names), page.path.format(**names))
+        large = len(answers.look_up("documents")) >= _LARGE
+        for page in self.pages:
+            if large and page.template and "{" not in page.path:
+                self._kept(page, answers, Asked(spoken), page.path)
+        for page in self.pages:
+            for given in page.ready(answers) if page.ready and (large or page.always) else ():
+                names = {name: value for name, value in given.items() if f"{{{name}}}" in page.path}
+                query = {name: value for name, value in given.items() if name not in names}
+                self._kept(page, answers, Asked(spoken, names, query), page.path.format(**names))
 
     def _kept(self, page: Page, answers: Answers, asked: Asked, path: str) -> Response:
         """A page as it was made before where nothing has changed since."""
@@ -141,6 +145,8 @@ class Site:
                 self._shelf.move_to_end(key)
                 return self._shelf[key]
         response = self._made(page, answers, asked, path)
+        if response.status_code != HTTPStatus.OK or "Cache-Control" in response.headers:
+            return response
         with self._door:
             self._shelf[key] = response
             while len(self._shelf) > _KEPT:
@@ -156,7 +162,8 @@ class Site:
             how = "inline" if content.inline else "attachment"
             saved = {"Content-Disposition": f'{how}; filename="{content.name}"'}
             return Response(content.content, media_type=content.media_type, headers=saved)
-        return HTMLResponse(self.render(page.template, asked, path, content))
+        fleeting = {"Cache-Control": "no-store"} if content.get("fleeting") else None  # it may be whole the next time
+        return HTMLResponse(self.render(page.template, asked, path, content), headers=fleeting)
 
     def not_here(self, asked: Asked, path: str, name: str) -> Response:
         """The page that says that there is no such page."""

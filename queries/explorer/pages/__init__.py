@@ -10,11 +10,11 @@ from queries.explorer.pages.compare import agenda_grid, bodies_by_county, partne
 from queries.explorer.pages.county import county, county_part, every_county
 from queries.explorer.pages.document import blocks, document
 from queries.explorer.pages.duties import national_duties
-from queries.explorer.pages.evidence import evidence, page, picture
+from queries.explorer.pages.evidence import evidence, first_picture, page, picture
 from queries.explorer.pages.gaps import gaps, gaps_file
 from queries.explorer.pages.network import network
 from queries.explorer.pages.report import county_report_file
-from queries.explorer.pages.searching import search
+from queries.explorer.pages.searching import search, some_words
 from queries.explorer.pages.start import start
 from queries.explorer.pages.terms import term, terms
 from queries.explorer.pages.themes import every_theme, theme, theme_grid
@@ -50,10 +50,10 @@ PAGES = (
     Page(_DOCUMENT, document, "document.html"),
     Page(f"{_DOCUMENT}/block", blocks, "blocks.html"),
     Page(f"{_DOCUMENT}/sida/{{page}}", page, "page.html"),
-    Page(f"{_DOCUMENT}/bild/{{page}}.webp", picture),
+    Page(f"{_DOCUMENT}/bild/{{page}}.webp", picture, ready=first_picture, always=True),
     Page("/belagg/{place}/{kind}/{name}/{part:path}", evidence, "page.html"),
     # questions of the visitor's own
-    Page("/sok", search, "search.html"),
+    Page("/sok", search, "search.html", ready=some_words, always=True),
     Page("/fraga", catalogue, "catalogue.html", menu="menu.ask"),
     Page("/fraga/{question}", question, "question.html"),
     Page("/fraga/{question}/svar.{form}", question_file),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ingest.errors import ReadingError
+from ingest.errors import ReadingError, TimedOutError
 from ingest.pdf.pictures import MEDIA_TYPE
 from queries.explorer.answers import Answers, Row
 from queries.explorer.pages.document import find_document
@@ -13,7 +13,7 @@ from queries.explorer.passages import Passage, passages
 from queries.explorer.pictures import page_picture
 from queries.explorer.site import Asked, Context, Download, NotHereError
 
-__all__ = ["evidence", "page", "picture"]
+__all__ = ["evidence", "first_picture", "page", "picture"]
 
 _MOST = 99_999  # pages that a number in an address may ask for
 
@@ -62,6 +62,7 @@ def _shown(answers: Answers, row: Row, number: int, found: list[Passage], proven
     last = row["pages"] if isinstance(row["pages"], int) else 1
     if number > last:
         raise NotHereError(str(number))
+    size, late = _size(answers, row, number)
     here = [one for one in found if number in one.pages]
     quotations = list(dict.fromkeys(one.quotation for one in found))
     at = quotations.index(proven[0].quotation) if proven else None
@@ -69,7 +70,8 @@ def _shown(answers: Answers, row: Row, number: int, found: list[Passage], proven
         "document": row,
         "number": number,
         "last": last,
-        "picture": _size(answers, row, number),
+        "picture": size,
+        "fleeting": late,
         "marks": here,
         "facts": len({one.fact for one in here if one.part}),
         "proven": proven,
@@ -78,10 +80,19 @@ def _shown(answers: Answers, row: Row, number: int, found: list[Passage], proven
     }
 
 
-def _size(answers: Answers, row: Row, number: int) -> tuple[float, float] | None:
-    """Width and height of the page in points; None where it cannot be shown."""
+def _size(answers: Answers, row: Row, number: int) -> tuple[tuple[float, float] | None, bool]:
+    """Width and height of the page in points, None where it cannot be shown; and whether it only took too long."""
     try:
         drawn = page_picture(answers, str(row["iri"]), number)
-    except ReadingError:
-        return None
-    return drawn.width, drawn.height
+    except ReadingError as error:
+        return None, isinstance(error, TimedOutError)
+    return (drawn.width, drawn.height), False
+
+
+def first_picture(answers: Answers) -> Iterator[Mapping[str, str]]:
+    """The names in the address of one picture: drawing it starts the process that draws all others."""
+    for row in answers.look_up("documents"):
+        if str(row["file"]).casefold().endswith(".pdf"):
+            place, kind, name = str(row["iri"]).split("/document/")[-1].split("/")
+            yield {"place": place, "kind": kind, "name": name, "page": "1"}
+            return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.search import Found, Search
@@ -10,7 +10,7 @@ from queries.explorer.addresses import document_of
 from queries.explorer.answers import Answers
 from queries.explorer.site import Asked, Context
 
-__all__ = ["search"]
+__all__ = ["search", "some_words"]
 
 _MOST = 30  # of a page
 _LONGEST = 200  # characters of a question
@@ -45,6 +45,11 @@ def search(answers: Answers, asked: Asked) -> Context:
         "last": -(-total // _MOST),
         "hits": list(_hits(answers, asked, found)),
     }
+
+
+def some_words(answers: Answers) -> Iterator[Mapping[str, str]]:
+    """Words to search for: the first search loads what finds the lemmas of words."""
+    yield {"q": "mål"}
 
 
 def _number(text: str) -> int:
