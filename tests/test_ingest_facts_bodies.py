@@ -318,3 +318,91 @@ def test_who_calls_together_stands_in_a_relative_clause() -> None:
     for text in texts:
         (body,) = _bodies("# Organisation", text).values()
         assert [one.party.name for one in body.memberships if one.kind == "Convener"] == ["Trafikverket"]
+
+
+def test_bodies_are_known_by_their_names_in_a_part_on_organisation() -> None:
+    """A capital within a sentence, or a plain noun with a name behind it, names a body whatever the sentence says."""
+    bodies = _bodies(
+        "# Så leds arbetet",
+        "Överst finns Granviksrådet för folkhälsa. Landshövdingen är ordförande. Till sin hjälp har det "
+        "Samordningsteamet. I teamet ingår Skatteverket och Region Granvik.",
+        "Läsningen hålls ihop av läsnätverket, där rektorer och lärare inom förskolan deltar. För boendet svarar "
+        "nätverket Bo i Granvik. Barnbordet, som Region Granvik sammankallar, tar hand om övriga frågor.",
+        "Ungas spegel är en panel med tolv unga mellan 13 och 19 år som Hedsjö kommun sammankallar.",
+    )
+    assert list(bodies) == [
+        "Granviksrådet för folkhälsa",
+        "Samordningsteamet",
+        "läsnätverket",
+        "nätverket Bo i Granvik",
+        "Barnbordet",
+        "Ungas spegel",
+    ]
+    assert _seats(bodies["Granviksrådet för folkhälsa"], "Chair") == ["Landshövdingen"]
+    assert _seats(bodies["Samordningsteamet"], "Member") == ["Skatteverket", "Region Granvik"]
+    assert _seats(bodies["läsnätverket"], "Member") == ["rektorer och lärare inom förskolan"]
+    assert _seats(bodies["Barnbordet"], "Convener") == ["Region Granvik"]
+    assert _seats(bodies["Ungas spegel"], "Member") == ["tolv unga mellan 13 och 19 år"]
+    assert _seats(bodies["Ungas spegel"], "Convener") == ["Hedsjö kommun"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ungdomspanelen har ännu inte inrättats.",
+        "Ungdomspanelen ska starta våren 2027.",
+        "Ungdomspanelen är under uppbyggnad.",
+        "Ungdomspanelen bildas senast i mars.",
+        "Ungdomspanelen finns ännu inte på plats.",
+    ],
+)
+def test_body_that_waits_to_be_formed(sentence: str) -> None:
+    """A body of which the document says that it is still to come does not exist yet."""
+    assert not _bodies("# Organisation", sentence)["Ungdomspanelen"].established
+
+
+def test_what_is_said_of_several_bodies_is_said_of_each() -> None:
+    """The words "båda" and "varje grupp", and two names with "och", are the subject together."""
+    bodies = _bodies(
+        "# Organisation",
+        "Kostgruppen leds av Region Granvik. Rörelsegruppen leds av Hedsjö kommun. Båda rapporterar till "
+        "Folkhälsorådet. Varje grupp möts minst fyra gånger per år.",
+        "Folkhälsorådet och Kostgruppen bereder inga ärenden. Folkhälsorådet möts två gånger per år.",
+    )
+    assert set(bodies) == {"Kostgruppen", "Rörelsegruppen", "Folkhälsorådet"}
+    for group in ("Kostgruppen", "Rörelsegruppen"):
+        assert [one.label for one in bodies[group].reports_to] == ["Folkhälsorådet"]
+        assert bodies[group].min_meetings_per_year == 4
+    assert bodies["Folkhälsorådet"].meetings_per_year == 2
+
+
+def test_rows_of_a_table_of_groups() -> None:
+    """Each row is a body, also one without such a noun; brackets tell offices, and that a body is yet to come."""
+    bodies = _bodies(
+        "# Organisation",
+        "| Gruppering | Deltagare | Möten | Rapporterar till |",
+        "| Regional styrgrupp | Skatteverket (generaldirektören, ordförande), Region Granvik | Tre per år | – |",
+        "| Ungas spegel | Hedsjö kommun (sammankallande), fyra skolor | 4 ggr/år | Regional styrgrupp |",
+        "| Etikråd (bildas hösten 2027) | Region Granvik | En gång/termin | Regional styrgrupp |",
+    )
+    assert list(bodies) == ["Regional styrgrupp", "Ungas spegel", "Etikråd"]
+    assert _seats(bodies["Regional styrgrupp"], "Member") == ["Skatteverket", "Region Granvik"]
+    assert _seats(bodies["Regional styrgrupp"], "Chair") == ["generaldirektören"]
+    assert _seats(bodies["Ungas spegel"], "Convener") == ["Hedsjö kommun"]
+    assert [one.meetings_per_year for one in bodies.values()] == [3, 4, 2]
+    assert [one.established for one in bodies.values()] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Rådet möts en gång på våren och en gång på hösten.", 2),
+        ("Gruppen träffas var sjätte vecka.", 9),
+        ("Nätverket möts en gång/kvartal.", 4),
+        ("Rådet sammanträder vid tre tillfällen per år.", 3),
+    ],
+)
+def test_meetings_in_other_words(text: str, number: int) -> None:
+    """How often a body meets is read from seasons, weeks and short forms."""
+    found = read_meetings(text)
+    assert found is not None and found.number == number

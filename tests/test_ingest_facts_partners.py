@@ -149,3 +149,61 @@ def test_headings_below_what_each_contributes_are_partners() -> None:
     """Under "Så bidrar vi" each heading names a partner, and its list what the partner does."""
     found = _names("# Så bidrar vi", "## Skogsstyrelsen", "- Mäter snön.", "## Hjulförbundet", "- Lagar cyklar.")
     assert set(found) == {"Skogsstyrelsen", "Hjulförbundet"}
+
+
+_BACKING = ["Skatteverket", "Migrationsverket", "Hedsjö kommun", "Rädda Barnen"]
+
+
+@pytest.mark.parametrize(
+    "notations",
+    [
+        (
+            "| Sektor | Organisationer |",
+            "| Statliga myndigheter | Skatteverket, Migrationsverket |",
+            "| Kommuner | Hedsjö kommun |",
+            "| Civilsamhälle | Rädda Barnen |",
+        ),
+        ("Skatteverket", "Migrationsverket", "Hedsjö kommun", "Rädda Barnen"),
+        ("Statliga myndigheter: Skatteverket, Migrationsverket", "Övriga: Hedsjö kommun och Rädda Barnen"),
+        (
+            "- Myndigheter: Skatteverket och Migrationsverket",
+            "- Kommuner: Hedsjö kommun",
+            "- Ideell sektor: Rädda Barnen",
+        ),
+        (
+            "- Statliga myndigheter",
+            "  - Skatteverket",
+            "  - Migrationsverket",
+            "- Övriga organisationer",
+            "  - Hedsjö kommun",
+            "  - Rädda Barnen",
+        ),
+        ("Från staten medverkar Skatteverket och Migrationsverket.", "I övrigt deltar Hedsjö kommun och Rädda Barnen."),
+        ("Bakom planen står fyra aktörer: Skatteverket, Migrationsverket, Hedsjö kommun och Rädda Barnen.",),
+        ("Anslutna parter – Skatteverket, Migrationsverket, Hedsjö kommun samt Rädda Barnen – är överens.",),
+    ],
+)
+def test_partners_that_are_sorted_or_stand_alone(notations: tuple[str, ...]) -> None:
+    """Sorts of organisations are no partners; those behind, beside or below them are, and those in lines alone."""
+    assert _names("# De som står bakom planen", *notations) == _BACKING
+
+
+def test_heading_over_two_partners_is_split() -> None:
+    """A heading that names two organisations stands for both; one that names sorts of them for none."""
+    names = _names(
+        "# Parternas åtaganden",
+        "## Skatteverket och Migrationsverket",
+        "Skatteverket folkbokför.",
+        "## Föreningar och näringsliv",
+        "- Vi sprider kunskap.",
+    )
+    assert names == ["Skatteverket", "Migrationsverket"]
+
+
+def test_who_only_gave_an_opinion_or_has_not_joined_is_no_partner() -> None:
+    """Those to whom the draft was sent, and those who have not decided, stand not behind the document."""
+    assert not _names(
+        "# Bakgrund",
+        "Utkastet till strategi togs fram på remiss till Skatteverket, Rädda Barnen och Hedsjö kommun.",
+        "Skatteverket, Migrationsverket och Hedsjö kommun har ännu inte undertecknat överenskommelsen.",
+    )

@@ -1,6 +1,7 @@
 """Sections on organisation in, councils, groups and networks out: members, meetings, to whom they report.
 
-What a body does is a responsibility, read by `ingest.facts.responsibilities`.
+What a body does is a responsibility, read by `ingest.facts.responsibilities`. Long, and still one idea: each thing that
+a sentence tells of a body has a small method, and all share which body is meant.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_drafts import BodyDraft, finished
 from ingest.facts.body_labels import Named, describes_bodies, find_labels
 from ingest.facts.body_names import is_bare, is_body_noun, same_body, stem
+from ingest.facts.body_plurals import meant_together
+from ingest.facts.body_seats import row_seats
 from ingest.facts.body_tables import BodyCell, BodyRow, body_rows, is_unformed
 from ingest.facts.meetings import Meetings, read_meetings
-from ingest.facts.memberships import Seat, gapped_roles, read_members, read_partners_of, read_roles, row_seats
+from ingest.facts.memberships import Seat, read_members, read_partners_of
 from ingest.facts.mentions import Mention
+from ingest.facts.officers import gapped_roles, read_roles
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Membership
@@ -59,7 +63,7 @@ def _drafts(reading: Reading) -> list[BodyDraft]:
 
 
 def _same(draft: BodyDraft, named: Named) -> bool:
-    if any(same_body(label, named.label) for label in draft.labels):
+    if any(same_body(label, named.label) or label.startswith(f"{named.label}, ") for label in draft.labels):
         return True
     first, long = stem(named.label.split()[0]), [stem(word) for label in draft.labels for word in label.split()[:2]]
     shortened = len(named.label.split()) == 1 or named.block.kind is BlockKind.CHART
@@ -75,6 +79,7 @@ class _Describing:
         self._parties: Parties = parties_of(reading)
         self._current: BodyDraft | None = None
         self._mentioned: BodyDraft | None = None  # the last body named at all
+        self._recent: list[BodyDraft] = []  # those named, the last one last
         self._described_in: int | None = None  # the block in which the current body was a sentence's subject
         self._rows = body_rows(reading)
 
@@ -135,6 +140,10 @@ class _Describing:
     def _sentence(self, sentence: Sentence) -> None:
         text = sentence.text
         places = self._places(text)
+        together = meant_together(text, places, self._drafts, self._recent)
+        if together is not None and self._describes(sentence):
+            self._of_several(sentence, together, places)
+            return
         subject = self._subject(text, places)
         if subject is not None:
             self._current, self._described_in = subject, sentence.block.start
@@ -148,8 +157,22 @@ class _Describing:
         self._reports(sentence, places)
         if places:
             self._mentioned = places[0][2]
+        self._remember(places)
         if new:  # "Den" and "gruppen" of the next sentence stand for it
             self._current, self._described_in = new[2], sentence.block.start
+
+    def _remember(self, places: list[_Place]) -> None:
+        for _, _, draft in places:
+            self._recent = [*(one for one in self._recent if one is not draft), draft]
+
+    def _of_several(self, sentence: Sentence, together: list[BodyDraft], places: list[_Place]) -> None:
+        """What a sentence says of several bodies: how often they meet, to whom they report."""
+        found = read_meetings(sentence.text)
+        told = [one for one in self._told(sentence.text, places) if one not in together]
+        for draft in together:
+            self._meet(draft, found, sentence.start, sentence.end)
+            self._report(draft, told, sentence.start, sentence.end)
+        self._remember(places)
 
     def _brought_in(self, sentence: Sentence, places: list[_Place]) -> _Place | None:
         """The only body whose first mention is in a sentence, if somebody else is its subject."""

@@ -105,9 +105,14 @@ def _heads_description(reading: Reading, heading: Block, label: str) -> bool:
 def _in_row(reading: Reading, block: Block) -> Iterator[Named]:
     row = body_rows(reading).get(block.start)
     if row is not None and row.name is not None:
-        unformed = any(is_unformed(cell.text) for cell in row.cells)
+        unformed = any(is_unformed(cell.text) for cell in (row.name, *row.cells))
         place = (block.start, block.end) if unformed else (row.name.start, row.name.end)
-        yield Named(" ".join(row.name.text.split()), block, *place, established=not unformed)
+        yield Named(_without_remark(row.name.text), block, *place, established=not unformed)
+
+
+def _without_remark(name: str) -> str:
+    """The name of a cell without what it adds in brackets: "Etikrådet (bildas i höst)"; an acronym stays."""
+    return re.sub(r"\s*\([^)]*[a-zåäö]{3}[^)]*\)$", "", " ".join(name.split()))
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Named]:

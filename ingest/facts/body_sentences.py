@@ -1,4 +1,7 @@
-"""A sentence in, the bodies that it names as such out: by what it says of them, under whatever heading it stands."""
+"""A sentence in, the bodies that it names as such out: by what it says of them, under whatever heading it stands.
+
+Long, and still one idea: each way of saying so has a small rule of its own, and all share what a body's name is.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.facts.body_names import is_bare, is_body_noun
+from ingest.facts.body_proper_names import proper_names
 from ingest.facts.clauses import is_finite, is_past_form
 from ingest.facts.gazetteer import registered
 from ingest.facts.needles import Needled, as_written, caseless
+from ingest.facts.numbers import read_number
 from ingest.wordlists import word_list
 
 __all__ = ["MAX_WORDS", "describes_a_body", "explained_body", "labels_of"]
@@ -48,9 +53,11 @@ def _named_in(text: str, described: bool, listed: bool) -> Iterator[tuple[str, b
             yield label, True
     if label := _subject(text, described) or _introduced(text):
         yield label, True
+    if label := _not_yet(text):
+        yield label, False
     yield from ((label, True) for label in _lettered(text))
     if described:
-        yield from ((label, True) for label in _agents(text))
+        yield from ((label, True) for label in (*_pair(text), *_agents(text), *proper_names(text)))
 
 
 # --- "Rådet består av ..." ----------------------------------------------------------------------------------------
@@ -75,7 +82,7 @@ def _subject(text: str, described: bool) -> str | None:
         ):
             fits = _fits_only_bodies(text[at:])
             label = _noun_phrase(text[:at])
-            if label is None or is_past_form(word) or _will_be(text[at:]):
+            if label is None or is_past_form(word) or _will_be(text[at:]) or _is_waited_for(text[at:]):
                 return None
             belongs = re.search(r"\s(?:på|hos|vid)\s", label) is not None  # "Ungdomsgruppen på teatern" is another's
             return label if described or (fits and not belongs) else None
@@ -98,8 +105,37 @@ def _introduced(text: str) -> str | None:
     return None if is_bare(label) else label
 
 
+def _pair(text: str) -> Iterator[str]:
+    """The first two words of "Rådet och Kostgruppen ..." that are bodies by their nouns; stand-ins name none."""
+    found = re.match(r"(\w+) (?:och|samt) (\w+)\b(?!-)", text)
+    if found and all(is_body_noun(word) for word in found.groups()):
+        yield from (word for word in found.groups() if not is_bare(word) and word[:1].isupper())
+
+
 def _will_be(rest: str) -> bool:
-    return bool(_formation().match(rest)) and not any(word in rest.casefold() for word in _words("standing"))
+    return bool(_formation().match(rest)) and not _stands(rest)
+
+
+def _not_yet(text: str) -> str | None:
+    """As in "Ungdomspanelen har ännu inte inrättats": the subject that the sentence says does not exist yet."""
+    found = _waits().search(text)
+    if found is None or len(text[: found.start()].split()) > MAX_WORDS or _stands(text):
+        return None
+    return _noun_phrase(text[: found.start()])
+
+
+def _is_waited_for(rest: str) -> bool:
+    return _waits().match(rest) is not None and not _stands(rest)
+
+
+def _stands(text: str) -> bool:
+    """Whether what is yet to be formed is formed now and then, as need be: such a body is established."""
+    return any(word in text.casefold() for word in _words("standing"))
+
+
+@cache
+def _waits() -> Needled:
+    return caseless(rf"(?<!\w)(?:{'|'.join(_words('not_yet'))})(?!\w)")
 
 
 def _noun_phrase(text: str) -> str | None:
@@ -110,10 +146,14 @@ def _noun_phrase(text: str) -> str | None:
         return None  # "Ska ge råd ..." has no subject
     while words and words[0].casefold() in word_list("bodies")["phrase"]["articles"]:
         words.pop(0)
+    if len(words) > 1 and (read_number(words[0].casefold()) or 0) > 1:
+        return None  # "Fyra arbetsgrupper" are several
     at = next((i for i, word in enumerate(words) if is_body_noun(word.strip("(),")) or _is_council(words[i:])), None)
     if at is None or any(word.casefold() in word_list("bodies")["phrase"]["prepositions"] for word in words[:at]):
         return None
     label = " ".join(words)
+    if re.fullmatch(r"\w+ (?:och|samt) \w+", label) and all(is_body_noun(word) for word in words[::2]):
+        return None  # two bodies: "Nätverket och gruppen"
     if is_bare(label) or not label[:1].isupper() or "," in label.split("(")[0]:
         return None if is_bare(label) or not label[:1].isupper() else _before_comma(label)
     return label
@@ -241,9 +281,9 @@ def _new_name(text: str) -> str | None:
 
 
 def _agents(text: str) -> Iterator[str]:
-    """As in "Ärenden förbereds av Tjänstepersonsgruppen": the bodies, by names in capitals, by which work is done."""
+    """As in "Ärenden förbereds av Tjänstepersonsgruppen": the bodies by which work is done."""
     verbs = "|".join(word_list("bodies")["predicates"]["led_by"])
-    for found in re.finditer(rf"\b(?:{verbs})\s+av\s+([A-ZÅÄÖ][\wåäö-]+)(?=[\s,.;])", text):
+    for found in re.finditer(rf"\b(?:{verbs})\s+(?:\w+\s+)?av\s+([\wåäö-]+(?:en|et|n))(?=[\s,.;])", text):
         if is_body_noun(found[1]) and not is_bare(found[1]):
             purpose = re.compile(_PURPOSE).match(text, found.end()) or _OF_PLACE.match(text, found.end())
             yield found[1] + (purpose[0] if purpose else "")
@@ -279,7 +319,7 @@ def _formation() -> Needled:
 
 def _to_be_formed(text: str) -> Iterator[str]:
     """As in "behöver en ny konstellation skapas", "En ny grupp måste därför bildas", "Ett råd ska inrättas"."""
-    if any(word in text.casefold() for word in _words("standing")):
+    if _stands(text):
         return
     must, formed = "|".join(_words("must")), "|".join(_words("formed"))
     vague = "|".join(word_list("bodies")["nouns"]["vague"])

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.body_names import body_kind, is_bare, is_body_noun
+from ingest.facts.gazetteer import registered
 from ingest.facts.needles import caseless
 from ingest.facts.reading import Reading
 from ingest.sentences.splitting import split
@@ -86,7 +87,7 @@ def _table(block: Block) -> object:
 
 def _named_row(block: Block, column: int) -> BodyRow | None:
     name = next((cell for cell in block.cells if cell.column == column), None)
-    if name is None or not _is_name(block.cell_text(name)):
+    if name is None or not (_is_name(block.cell_text(name)) or _may_be_name(block.cell_text(name), name.header)):
         return None
     others = [(cell, _role(cell.header)) for cell in block.cells if cell is not name]
     return _row(block, name, others)
@@ -120,6 +121,13 @@ def _is_name(text: str) -> bool:
     if not 0 < len(words) <= _MAX_WORDS or is_bare(text) or text.rstrip().endswith("."):
         return False
     return any(is_body_noun(word.strip("(),:")) for word in words) and body_kind(text) is not None
+
+
+def _may_be_name(text: str, header: str) -> bool:
+    """Whether a cell of a column that is headed "Grupp" or "Forum" names a body without such a noun: "Ungas spegel"."""
+    words = text.split()
+    plain = text[:1].isupper() and not text.rstrip().endswith((".", ":")) and 0 < len(words) <= _MAX_WORDS
+    return plain and bool(_matches("body", header)) and not is_bare(text) and registered(text) is None
 
 
 def _is_upright(blocks: Sequence[Block]) -> bool:

@@ -12,11 +12,20 @@ from ingest.wordlists import word_list
 
 __all__ = ["Meetings", "read_meetings"]
 
+_UNIT = r"(?P<unit>år(?:et)?|termin(?:en)?|halvår(?:et)?|tertial(?:et)?|kvartal(?:et)?|mån(?:ad(?:en)?|\.)?)(?!\w)"
 _TIMES = caseless(
-    rf"\b(?P<number>{NUMBER}|en|ett)(?:\s*(?:[-–]|till)\s*\w+)?\s+(?:gång(?:er)?|möten?|träff(?:ar)?|sammanträden?)"
-    r"\s*(?:per|om|i|varje|under)\s*(?:ett\s+)?(?P<unit>år(?:et)?|termin(?:en)?|halvår(?:et)?|kvartal(?:et)?|månad(?:en)?)\b"
+    rf"\b(?P<number>{NUMBER}|en|ett)(?:\s*(?:[-–]|till)\s*\w+)?\s*"
+    r"(?:(?:gång(?:er)?|ggr|gg|g|möten?|träff(?:ar)?|sammanträden?|dagar|heldagar|halvdagar|tillfällen?)\.?\s*)?"
+    rf"(?:(?:per|om|i|varje|under)\s+(?:ett\s+)?|/\s*){_UNIT}"
 )
-_PER_YEAR = {"år": 1, "termin": 2, "halvår": 2, "kvartal": 4, "månad": 12}
+_PER_YEAR = {"år": 1, "termin": 2, "halvår": 2, "tertial": 3, "kvartal": 4, "mån": 12}
+_SEASONS = caseless(
+    r"\b(?:(?:en|ett)\s+(?:gång|möte|träff)\s+)?(?:på|under|varje)\s+(?:vår(?:en)?|försommaren)\s+och\s+"
+    r"(?:(?:en|ett)\s+(?:gång|möte|träff)?\s*)?(?:på\s+|under\s+|varje\s+)?höst(?:en)?\b"
+)
+_EVERY = caseless(r"\b(?:var|vart)\s+(?P<nth>annan|andra|tredje|fjärde|sjätte|åttonde)\s+(?P<of>vecka|månad)\b")
+_NTH = {"annan": 2, "andra": 2, "tredje": 3, "fjärde": 4, "sjätte": 6, "åttonde": 8}
+_IN_YEAR = {"vecka": 52, "månad": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ def read_meetings(text: str) -> Meetings | None:
     folded = text.casefold()
     if not any(re.search(rf"\w*{word}\b", folded) for word in word_list("bodies")["meetings"]["words"]):
         return None
-    found = _number(folded) or _phrase(folded)
+    found = _number(folded) or _seasons(folded) or _phrase(folded) or _every(folded)
     if found is None:
         return None
     number, start, end = found
@@ -55,6 +64,18 @@ def _number(folded: str) -> tuple[int, int, int] | None:
     times = 1 if found["number"] in {"en", "ett"} else read_number(found["number"])
     unit = next(value for word, value in _PER_YEAR.items() if found["unit"].startswith(word))
     return None if times is None else (times * unit, found.start(), found.end())
+
+
+def _seasons(folded: str) -> tuple[int, int, int] | None:
+    """As in "en gång på våren och en gång på hösten"."""
+    found = _SEASONS.search(folded)
+    return (2, *found.span()) if found else None
+
+
+def _every(folded: str) -> tuple[int, int, int] | None:
+    """As in "var sjätte vecka": so many times as fit into a year."""
+    found = _EVERY.search(folded)
+    return (round(_IN_YEAR[found["of"]] / _NTH[found["nth"]]), *found.span()) if found else None
 
 
 def _phrase(folded: str) -> tuple[int, int, int] | None:

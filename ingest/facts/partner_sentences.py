@@ -11,6 +11,7 @@ from ingest.facts.mentions import Mention, Sort, find_mentions
 from ingest.facts.name_lists import split_names
 from ingest.facts.needles import caseless
 from ingest.facts.organisation_names import municipality_name
+from ingest.facts.partner_categories import behind_category, is_declined
 from ingest.wordlists import word_list
 
 __all__ = ["name_items", "names_partners", "partner_names"]
@@ -29,9 +30,12 @@ def partner_names(text: str) -> list[str]:
     >>> partner_names("Parter är Skatteverket, Region Granvik och länets nio kommuner.")
     ['Skatteverket', 'Region Granvik', 'länets nio kommuner']
     """
+    if is_declined(text):
+        return []
     span = _list_span(text)
     if span is None:
         return [one.name for one in _makers(text)]
+    span = (span[0] + behind_category(text[slice(*span)]), span[1])
     listed = re.sub(r"^(?:förutom|utöver)\s+|,?\s+(?:bland annat|bland andra)(?=\s)", "", text[slice(*span)])
     items = list(_spelt_out(name_items(re.sub(r",?\s+(?:även|också|dessutom)\s+(?=\S)", ", ", listed))))
     return items if len(items) > 1 else []
@@ -69,11 +73,15 @@ def _names_in(text: str) -> list[Mention]:
 def _introduced(text: str) -> _Span | None:
     """Where "Samverkansparter i länet är: A, B och C" lists its partners."""
     noun = rf"\b(?:{_any_of('nouns')})(?:\s+(?:i|till|för|inom|bakom|är)\b[^.:]{{0,60}}?)?"
-    found = caseless(rf"{noun}(?:\s+är:?\s+|\s+utgörs av:?\s+|:\s+)").search(text)
+    found = caseless(
+        rf"{noun}(?:\s+är:?\s+|\s+utgörs av:?\s+|:\s+|\s+[–—-]\s+|,\s+(?:nämligen|det vill säga)\s+)"
+    ).search(text)
     if found is None or re.search(r"\b(?:kan|ofta)\b", text[: found.end() + 6]):
         return None
     rest = text[found.end() :]
     several = [one for one in find_mentions(rest) if one.sort in (Sort.NAME, Sort.GROUP)]
+    if found[0].rstrip().endswith(("–", "—", "-")) and (closing := re.search(r"\s[–—-]\s", rest)):
+        return found.end(), found.end() + closing.start()
     return (found.end(), len(text.rstrip(" ."))) if _names_in(rest) and len(several) > 1 else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
@@ -19,6 +19,7 @@ from ingest.facts.duty_tables import actor_cells, actors_in
 from ingest.facts.mentions import Mention, Sort, find_mentions
 from ingest.facts.organisation_names import identity
 from ingest.facts.parties import Parties, parties_of
+from ingest.facts.partner_categories import is_declined
 from ingest.facts.partner_places import is_name, names_by_place
 from ingest.facts.partner_sentences import partner_names
 from ingest.facts.reading import Reading
@@ -140,7 +141,9 @@ def _add_signatories(reading: Reading, partners: _Partners) -> None:
             continue
         evidence = signature.evidence[0]
         block = reading.document.block_at(evidence.start)
-        partners.add(signature.party, block, evidence.start, evidence.end, 0.9)
+        party = signature.party
+        party = party if party.kind else replace(party, kind="OtherOrganisation")
+        partners.add(party, block, evidence.start, evidence.end, 0.9)
 
 
 def _add_responsible(reading: Reading, parties: Parties, partners: _Partners) -> None:
@@ -169,7 +172,7 @@ def _add_active(reading: Reading, parties: Parties, partners: _Partners) -> None
     """The named organisations that act in the document's sentences or sit on its bodies."""
     never = word_list("partners")["items"]["never"]
     for sentence in reading.sentences:
-        for mention in _active(sentence.text):
+        for mention in () if is_declined(sentence.text) else _active(sentence.text):
             party = parties.party(mention, sentence.block)
             if party is not None and party.name.casefold() not in never:
                 partners.add(party, sentence.block, sentence.start, sentence.end, 0.6)

@@ -1,0 +1,84 @@
+"""A sentence of a part about organisation in, the bodies out that it names as names are written.
+
+What it says of them does not matter: "Överst finns Granviksrådet för folkhälsa" has a capital within the sentence,
+"svarar läsnätverket Bokstav" a plain noun with a name behind it, and "Ungas spegel är en panel" says what body it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.facts.body_names import is_bare, is_body_noun, stem
+from ingest.facts.needles import Needled, as_written
+from ingest.wordlists import word_list
+
+__all__ = ["proper_names"]
+
+_CAPITAL = r"[A-ZÅÄÖ][\wåäöé-]*"
+_PURPOSE = r"\s+för\s+[\wåäö-]+(?:\s+och\s+[\wåäö-]+)?(?=\s+(?:med|som|där|bestående|av|och)\b|\s*[.,;:]|$)"
+_PLACE = rf"\s+(?:i\s+)?{_CAPITAL}(?:\s+(?:län|kommun|stad))?(?=\s*[,.;:]|\s+(?:som|där|med|och|samt)\b|$)"
+_ADJECTIVE = rf"(?:(?:{_CAPITAL}|(?<=den\s)[a-zåäö]+|(?<=det\s)[a-zåäö]+)a\s+)?"
+_WITHIN = re.compile(
+    rf"(?<=[\wåäö,:]\s)(?P<label>{_ADJECTIVE}(?P<noun>{_CAPITAL}))(?P<more>{_PURPOSE}|{_PLACE})?(?![\w-])"
+)
+_DEFINITE = re.compile(r"(?:en|et|n|erna|na)$")
+_MOST_WORDS = 5  # of a name that a plain noun stands before
+
+
+def proper_names(text: str) -> Iterator[str]:
+    """The bodies that a sentence names, each by the words of its name."""
+    yield from _capitals(text)
+    yield from _plain_with_name(text)
+    if label := _said_to_be(text):
+        yield label
+
+
+def _capitals(text: str) -> Iterator[str]:
+    """As in "Överst finns Granviksrådet för folkhälsa": a capital within the sentence and the noun of a body."""
+    for found in _WITHIN.finditer(text):
+        noun = found["noun"]
+        if not is_body_noun(noun) or is_bare(noun):
+            continue
+        if _DEFINITE.search(noun) or found["more"]:
+            yield found["label"] + (found["more"] or "")
+
+
+@cache
+def _named_nouns() -> Needled:
+    nouns = "|".join(sorted(word_list("bodies")["nouns"]["bare"], key=len, reverse=True))
+    return as_written(
+        rf"\b(?P<label>(?:[a-zåäö]*(?:{nouns}))(?:en|et|n|t)\s+{_CAPITAL}(?:\s+(?!som\b|där\b|med\b|och\b|är\b|har\b|ska\b)"
+        rf"[\wåäöé-]+){{0,3}}?)(?=\s*[,.;:]|\s+(?:som|där|med|under|bestående|möts|träffas|och)\b|$)"
+    )
+
+
+def _plain_with_name(text: str) -> Iterator[str]:
+    """As in "svarar nätverket Väva samman, där ...": a plain noun in lower case with a name behind it."""
+    for found in _named_nouns().finditer(text):
+        words = found["label"].split()
+        if len(words) <= _MOST_WORDS and is_body_noun(words[0]):  # not "området Resor"
+            yield found["label"]
+
+
+@cache
+def _being() -> Needled:
+    nouns = "|".join(sorted(word_list("bodies")["nouns"]["firm"], key=len, reverse=True))
+    kinds = "|".join(word_list("bodies")["predicates"]["places"])
+    return as_written(
+        rf"^[”\"]?(?P<label>{_CAPITAL}(?:\s+[\wåäöé-]+){{0,3}}?)[”\"]?\s+(?:är|utgör|fungerar\s+som)\s+"
+        rf"(?:en|ett|den|det|vår|vårt|länets)\s+(?:[\wåäö-]+\s+){{0,2}}?[\wåäö]*(?:{nouns}|{kinds})(?:en|et|t|n)?\b(?!-)"
+    )
+
+
+def _said_to_be(text: str) -> str | None:
+    """As in "Ungas spegel är en panel med tolv unga": a name without the noun of a body, which the sentence tells."""
+    found = _being().match(text)
+    if found is None:
+        return None
+    words = found["label"].split()
+    if words[0].casefold() in word_list("bodies")["phrase"]["no_names"] or any(map(is_body_noun, words)):
+        return None
+    single = len(words) == 1 and _DEFINITE.search(words[0]) is not None  # "Strategin är ett forum"
+    return None if single or stem(words[0]) in word_list("bodies")["nouns"]["bare"] else found["label"]

@@ -1,0 +1,108 @@
+"""A sentence about a body in, who calls it together, chairs it and reports for it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.facts.memberships import OFTEN, Seat
+from ingest.facts.mentions import Mention
+from ingest.facts.needles import caseless
+from ingest.wordlists import word_list
+
+__all__ = ["gapped_roles", "read_roles"]
+
+_MOST_WORDS_OF_OFFICE = 4
+_MEETING = re.compile(r"\s*(?:till\s+)?(?:\w+\s+)?möten?a?\b")
+_WITH_OBJECT = (
+    "samordnar",
+    "leder",
+    "är värd",
+    "bjuder in",
+    "kallar till",
+    "kallar samman",
+    "kan adjungeras",
+    "står som",
+)
+
+
+def read_roles(text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]]) -> Iterator[Seat]:
+    """Who has an office in the body of a sentence; `bodies` are the places where it names bodies or stand-ins."""
+    for kind, patterns in word_list("bodies")["roles"].items():
+        for pattern in patterns:
+            seat = _officer(text, mentions, bodies, kind, pattern)
+            if seat is not None:
+                yield seat
+                break
+
+
+def gapped_roles(
+    text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], seats: Sequence[Seat]
+) -> Iterator[tuple[Seat, tuple[int, int]]]:
+    """The offices that a sentence gives without repeating the verb, each with the place of its body.
+
+    In "Grupp A leds av X, Grupp B av Y och Grupp C av Z" the verb stands once.
+    """
+    for seat in (one for one in seats if one.passive):
+        for start, end in bodies:
+            agent = re.match(r"\s+av\b", text[end:]) if start > seat.end else None
+            found = _right(text, mentions, end + agent.end()) if agent else None
+            if found is not None:
+                yield Seat(seat.kind, *found, passive=True), (start, end)
+
+
+def _officer(
+    text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], kind: str, pattern: str
+) -> Seat | None:
+    before, after = (part.strip() for part in pattern.split("{x}"))
+    for cue in caseless(rf"\b{re.escape(after or before)}(?!\w)").finditer(text):
+        found = _left(text, mentions, cue.start()) if after else _right(text, mentions, cue.end())
+        if after and after.startswith(_WITH_OBJECT) and not _has_object(text, bodies, found, cue.end()):
+            continue
+        if found is not None and not any(start <= found[0] and found[1] <= end for start, end in bodies):
+            return Seat(kind, *found, passive=not after)
+    return None
+
+
+def _has_object(text: str, bodies: Sequence[tuple[int, int]], officer: tuple[int, int] | None, end: int) -> bool:
+    """Whether what is called or led is a body or its meetings: "X leder rådet", "X bjuder in fyra gånger per år"."""
+    if any(0 <= start - end <= 25 for start, _ in bodies) or _MEETING.match(text, end) or OFTEN.match(text, end):
+        return True
+    before = text[: officer[0]] if officer else ""  # "gruppen, som X kallar samman"
+    return before.endswith(" som ") and any(stop <= len(before) for _, stop in bodies)
+
+
+def _left(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | None:
+    """Who stands right before a place: a mention, or whatever begins the clause."""
+    clause = max((found.end() for found in re.finditer(r"[,;:]\s+|\b(?:och|samt)\s+", text[:at])), default=0)
+    for mention in mentions:
+        if mention.end <= at and not text[mention.end : at].strip(" \t") and not mention.genitive:
+            return mention.start, mention.end
+    if relative := re.search(r".*\ssom\s+(?=[A-ZÅÄÖ])", text[clause:at]):
+        clause += relative.end()  # "en panel med 25 unga som Föreningen Väva sammankallar"
+    rest = text[clause:at].strip()
+    words = rest.split()
+    if clause and words == ["som"]:
+        return _antecedent(text, clause)
+    if clause and words and words[0].casefold() in {"som", "där", "vilken"}:
+        return None
+    if rest.casefold() in word_list("bodies")["no_officers"]["words"]:
+        return None
+    if 0 < len(words) <= 8 and (rest[:1].isupper() or clause):
+        return clause, clause + len(text[clause:at].rstrip())
+    return None
+
+
+def _antecedent(text: str, clause: int) -> tuple[int, int] | None:
+    """Who stands last before a relative clause: "A, B och landshövdingen, som leder mötena"."""
+    before = text[:clause].rstrip(" ,")
+    start = max((one.end() for one in re.finditer(r",\s+|\s(?:och|samt|av)\s+", before)), default=0)
+    return (start, len(before)) if start and 0 < len(before[start:].split()) <= _MOST_WORDS_OF_OFFICE else None
+
+
+def _right(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | None:
+    for mention in mentions:
+        if mention.start >= at and not text[at : mention.start].strip() and not mention.genitive:
+            return mention.start, mention.end
+    found = re.match(r"\s+([\wåäö-]+(?:\s+för\s+\w+)?)", text[at:])
+    return (at + found.start(1), at + found.end(1)) if found else None
