@@ -9,10 +9,11 @@ from functools import cache
 from ingest.facts.body_names import is_body_noun
 from ingest.facts.clauses import Acting, Place, is_finite
 from ingest.facts.duty_context import Scope
-from ingest.facts.memberships import read_partners_of, read_roles
+from ingest.facts.memberships import read_partners_of
 from ingest.facts.mentions import Mention, Sort
 from ingest.facts.modality import modality_of
 from ingest.facts.needles import caseless
+from ingest.facts.officers import read_roles
 from ingest.facts.parties import Parties
 from ingest.facts.records import Party
 from ingest.wordlists import word_list
