@@ -77,3 +77,46 @@ def test_two_clauses_leave_out_one_topic_each() -> None:
     """What a first clause says of its topic is no part of that topic."""
     text = "Flygtrafik berörs inte, och frågor om sjöfart har lämnats åt en annan plan."
     assert topics(text) == ["Flygtrafik", "sjöfart"]
+
+
+@pytest.mark.parametrize(
+    ("notations", "found"),
+    [
+        (
+            (
+                "Av utrymmesskäl lämnar strategin några frågor därhän.",
+                "Det gäller vindkraft, jakt samt buller i tätorter, som hanteras i andra sammanhang.",
+            ),
+            ["vindkraft", "jakt", "buller i tätorter"],
+        ),
+        (("Utanför strategin ligger jakt och fiske.",), ["jakt", "fiske"]),
+        (("I strategin ingår inte heller vindkraft.",), ["vindkraft"]),
+        (("Strategin säger inget om vindkraft.",), ["vindkraft"]),
+        (("Strategin gör inte anspråk på att täcka sjöfart.",), ["sjöfart"]),
+        (("Parterna har medvetet avstått från att reglera ersättningar.",), ["ersättningar"]),
+        (("Med undantag för sjöfart omfattas alla transportslag.",), ["sjöfart"]),
+        (("Följande ingår inte: jakt, fiske och turism.",), ["jakt", "fiske", "turism"]),
+    ],
+)
+def test_topics_left_out_in_other_words(notations: tuple[str, ...], found: list[str]) -> None:
+    """Documents leave topics out in many ways, also in two sentences."""
+    assert topics("# Inledning", " ".join(notations)) == found
+
+
+@pytest.mark.parametrize(
+    "notations",
+    [
+        ("# Vad tar planen inte upp?", "- jakt", "- fiske"),
+        ("# Avgränsningar", "Jakt och fiske regleras på annat sätt."),
+        ("# Avgränsningar", "Frågor om jakt och fiske lämnas till kommunerna."),
+        ("# Detta omfattas inte", "| Fråga | Skäl |", "| jakt | har en egen plan |", "| fiske | staten reglerar |"),
+    ],
+)
+def test_topics_under_a_heading_about_limits(notations: tuple[str, ...]) -> None:
+    """Under such a heading a list, a row or a plain sentence is enough."""
+    assert [topic.casefold() for topic in topics(*notations)] == ["jakt", "fiske"]
+
+
+def test_costs_that_are_not_counted_are_no_topics() -> None:
+    """A part on money leaves no topic out."""
+    assert not topics("# Budget i sammandrag", "Belopp för arbetstid ingår inte.", "Resor ingår inte.")

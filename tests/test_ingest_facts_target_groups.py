@@ -191,3 +191,53 @@ def test_prose_says_for_whom_the_measures_are_meant() -> None:
         ("Primary", "cyklister i glesbygd"),
         ("Secondary", "deras anhöriga"),
     ]
+
+
+def _ranked(*notations: str) -> list[tuple[str | None, str]]:
+    return [(group.rank, group.label) for group in read_target_groups(reading_of(*notations))]
+
+
+def test_groups_without_a_verb_behind_their_rank() -> None:
+    """In a box each line may be a rank and a group; several short nouns of a later rank are one group."""
+    assert _ranked(
+        "# Vilka strategin vänder sig till",
+        "Främst personer som har flytt hit och deras barn.",
+        "Därnäst vuxna som länge har saknat arbete.",
+        "Som medaktörer arbetsgivare, föreningar och hyresvärdar.",
+    ) == [
+        ("Primary", "personer som har flytt hit"),
+        ("Primary", "deras barn"),
+        ("Secondary", "vuxna som länge har saknat arbete"),
+        ("Third", "arbetsgivare, föreningar och hyresvärdar"),
+    ]
+
+
+def test_groups_of_an_answer() -> None:
+    """The answer to "Vem är insatserna till för?" names them without the word."""
+    assert _ranked(
+        "# Vilka är insatserna till för?",
+        "I första hand är de till för barn som saknar fritid och för unga. I andra hand kan föräldrar ta del av dem.",
+    ) == [("Primary", "barn som saknar fritid"), ("Primary", "unga"), ("Secondary", "föräldrar")]
+
+
+def test_who_is_counted_to_a_group_has_its_rank() -> None:
+    """In "Dit räknas även" somebody is added to the group before; "Även ... ingår" adds another one."""
+    assert _ranked(
+        "# Strategins målgrupper",
+        "I centrum för strategin står barn och unga som växer upp i länet. Dit räknar vi också unga som studerar här, "
+        "trots att de bor på annat håll.",
+        "Även vårdnadshavare ingår i målgruppen.",
+    ) == [
+        ("Primary", "barn och unga som växer upp i länet"),
+        ("Primary", "unga som studerar här"),
+        ("Other", "vårdnadshavare"),
+    ]
+
+
+def test_topics_left_out_are_no_target_groups() -> None:
+    """What a sentence of the same part leaves out is nobody whom the document is for."""
+    assert _ranked(
+        "# Målgrupper",
+        "Målgruppen är alla som bor, arbetar eller studerar i länet. Några frågor lämnas därhän. "
+        "Det gäller kriminalitet bland vuxna.",
+    ) == [("Primary", "alla som bor, arbetar eller studerar i länet")]

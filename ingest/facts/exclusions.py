@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_sentences
@@ -15,7 +16,7 @@ from ingest.facts.records import Exclusion
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["enumerated", "read_exclusions"]
+__all__ = ["enumerated", "leaving_out", "read_exclusions"]
 
 _INNER = re.compile(
     r",[^,.;]+\s+(?:eller|samt)\s+[^,.;]*\soch\s[^,.;]*$"
@@ -48,18 +49,69 @@ def _patterns(own: str) -> list[Needled]:
 def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
     """The topics of sentences that leave something out."""
     own = "|".join([*word_list("exclusions")["own"], own_pattern(reading)])
+    announced = _announced(reading, own)
     for sentence in body_sentences(reading):
-        if sentence.block.kind is BlockKind.HEADING:
+        if sentence.block.kind is BlockKind.HEADING or _is_about_money(reading, sentence.block):
+            continue
+        if sentence.start in announced:
+            yield from _topics(sentence, announced[sentence.start])
             continue
         read = 0
-        for found in sorted(_left_out(own, sentence.text), key=lambda found: found.span("topics")):
+        limited = _is_limited(reading, sentence.block)
+        for found in sorted(_left_out(own, sentence.text, limited=limited), key=lambda found: found.span("topics")):
             if found.start("topics") >= read:  # one enumeration is read once, by whichever pattern
                 yield from _topics(sentence, found)
                 read = found.end("topics")
 
 
-def _left_out(own: str, text: str) -> Iterator[re.Match[str]]:
-    return (found for pattern in _patterns(own) if (found := pattern.search(text)))
+def leaving_out(reading: Reading) -> frozenset[int]:
+    """Where the sentences begin that name what an earlier sentence leaves out, and those that do both."""
+    own = "|".join([*word_list("exclusions")["own"], own_pattern(reading)])
+    told = {one.start for one in body_sentences(reading) if next(_left_out(own, one.text), None)}
+    return frozenset({*_announced(reading, own), *told})
+
+
+@cache
+def _announcing(own: str) -> list[Needled]:
+    return [caseless(text.replace("OWN", own)) for text in word_list("exclusions")["announcing"]]
+
+
+def _announced(reading: Reading, own: str) -> dict[int, re.Match[str]]:
+    """The sentences behind one that leaves "några frågor" out, which name them: "Det gäller A och B"."""
+    found: dict[int, re.Match[str]] = {}
+    naming = caseless(word_list("exclusions")["naming"])
+    sentences = body_sentences(reading)
+    for one, following in pairwise(sentences):
+        named = naming.match(following.text) if one.block is following.block else None
+        if named and any(pattern.search(one.text) for pattern in _announcing(own)):
+            found[following.start] = named
+    return found
+
+
+def _is_about_money(reading: Reading, block: Block) -> bool:
+    """Whether a block stands under a heading on costs, where what is not counted is no topic left out."""
+    return any(caseless(word_list("exclusions")["money"]).search(heading) for heading in reading.section(block)[-1:])
+
+
+def _left_out(own: str, text: str, *, limited: bool = False) -> Iterator[re.Match[str]]:
+    patterns = [*_patterns(own), *(_within() if limited else [])]
+    return (found for pattern in patterns if (found := pattern.search(text)))
+
+
+@cache
+def _within() -> list[Needled]:
+    return [caseless(text) for text in word_list("exclusions")["within"]]
+
+
+def _is_limited(reading: Reading, block: Block) -> bool:
+    """Whether a block stands under a heading about limits: "Avgränsningar", "Vad tar planen inte upp?"."""
+    return any(_tells_limits(heading) for heading in reading.section(block)[-1:])
+
+
+@cache
+def _tells_limits(heading: str) -> bool:
+    headings = word_list("exclusions")["headings"]
+    return any(caseless(rf"\W*(?:[\d.]+\s+)?{one}\W*$").match(heading) for one in headings)
 
 
 def _topics(sentence: Sentence, found: re.Match[str]) -> Iterator[tuple[str, int, int, Block]]:
@@ -94,8 +146,12 @@ def _is_topic(topic: str) -> bool:
 
 
 def _listed(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
-    """The items of a list that such a sentence leads in, or that stands under a heading about limits."""
+    """The items of a list that such a sentence leads in, or that stands under a heading about limits, and rows."""
     for block in reading.blocks:
+        if block.kind is BlockKind.TABLE and not block.role and _is_limited(reading, block):
+            cell = block.cells[0] if block.cells else None
+            if cell is not None and _is_topic(block.cell_text(cell)):
+                yield block.cell_text(cell).strip(" .;,"), block.start + cell.start, block.start + cell.end, block
         if block.kind is not BlockKind.LIST_ITEM:
             continue
         lead = reading.lead_in(block)
@@ -104,8 +160,7 @@ def _listed(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
 
 
 def _leads_in(lead: Block) -> bool:
-    text, lists = lead.text, word_list("exclusions")
     if lead.kind is BlockKind.HEADING:
-        return any(caseless(rf"\W*(?:[\d.]+\s+)?{heading}\W*$").match(text) for heading in lists["headings"])
-    last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
-    return any(caseless(pattern).search(last) for pattern in lists["lead_in"])
+        return _tells_limits(lead.text)
+    last = re.split(r"(?<=[.!?])\s+", lead.text.strip())[-1]
+    return any(caseless(pattern).search(last) for pattern in word_list("exclusions")["lead_in"])

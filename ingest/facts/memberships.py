@@ -202,7 +202,7 @@ def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -
     ):
         yield start, end
         return
-    if not named and _SHARED.fullmatch(text[start:end]):
+    if _SHARED.fullmatch(text[start:end]) and not any(one.sort is Sort.NAME for one in named):
         yield start, end
         return
     held = [(one.start - start, one.end - start) for one in inside if one.sort is Sort.NAME]

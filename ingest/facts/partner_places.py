@@ -95,8 +95,9 @@ def _sorts_others(reading: Reading, block: Block) -> bool:
 
 def _item(reading: Reading, block: Block) -> Iterator[Place]:
     """A list item that is a name, or a name before a dash or colon, or names behind their sort."""
-    if begin := behind_category(block.text):
-        yield from ((words, 0, len(block.text), 0.9) for words in name_items(block.text[begin:]))
+    behind = name_items(block.text[begin:]) if (begin := behind_category(block.text)) else []
+    if any(map(_is_mention, behind)):
+        yield from ((words, 0, len(block.text), 0.9) for words in behind)
         return
     if _sorts_others(reading, block):
         return

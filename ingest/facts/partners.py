@@ -190,5 +190,7 @@ def _active(text: str) -> list[Mention]:
     return [
         one
         for one in actors
-        if one.sort is Sort.NAME or one.key in named or (one.member_count and one.key != "parties")
+        if one.sort is Sort.NAME
+        or one.key in named
+        or (one.member_count and one.key != "parties" and not text[: one.start].endswith(" av "))  # "sju av länets ..."
     ]

@@ -9,7 +9,16 @@ from ingest.facts.enumerations import Span, split_enumeration
 from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
-__all__ = ["by_prepositions", "cell_groups", "is_rank", "joined", "parted", "rank_named", "shares_a_clause"]
+__all__ = [
+    "by_prepositions",
+    "cell_groups",
+    "is_closed",
+    "is_rank",
+    "joined",
+    "parted",
+    "rank_named",
+    "shares_a_clause",
+]
 
 _LONGEST_RANK = 4  # words
 
@@ -51,6 +60,12 @@ def shares_a_clause(text: str, spans: list[Span]) -> bool:
     *before, last = [text[start:end] for start, end in spans]
     opens = last.split()[0].casefold() in word_list("target_groups")["openers"]  # "alla som ..." is about itself
     return len(before) > 1 and all(" " not in item for item in before) and " som " in last and not opens
+
+
+def is_closed(text: str, spans: list[Span]) -> bool:
+    """Whether an enumeration of short nouns is one group: "arbetsgivare, föreningar och andra i närheten"."""
+    items = [text[start:end] for start, end in spans]
+    return len(items) > 1 and all(len(item.split()) <= 3 and " som " not in item for item in items)
 
 
 def by_prepositions(text: str) -> list[Span]:
