@@ -174,3 +174,50 @@ def test_a_box_that_opens_with_its_heading_explains_it() -> None:
     """A box whose only sentence has the heading above as its subject says what the word means."""
     assert "utpendlare" in defined("# Utpendlare", "> En utpendlare bor i länet och arbetar utanför det.")
     assert defined("# Utpendlare", "> Många pendlar varje dag till arbetet.") == {}
+
+
+@pytest.mark.parametrize(
+    ("notations", "terms"),
+    [
+        (("# Hur länge är man nyinflyttad?", "I avtalet är man nyinflyttad i två år från flytten."), ["nyinflyttad"]),
+        (("# Vem räknas som ung?", "Den som har fyllt 13 men inte 20 år."), ["ung"]),
+        (
+            (
+                "# Vad är skillnaden mellan pendlare och sommargäst?",
+                "En pendlare arbetar här hela året. En sommargäst bor här i högst tre månader.",
+            ),
+            ["pendlare", "sommargäst"],
+        ),
+        (("# Inledning", "Med delaktighet avser vi möjligheten att påverka."), ["delaktighet"]),
+        (("# Inledning", "När vi skriver länsbor menar vi alla som bor i länet."), ["länsbo"]),
+        (("# Inledning", "I planen använder vi ordet ungdom för personer mellan 13 och 19 år."), ["ungdom"]),
+        (("# Inledning", "Pendlare (personer som reser till arbetet varje dag) bor i hela länet."), ["pendlare"]),
+        (("# Inledning", "Begreppet pendlare, det vill säga den som reser till arbetet, är vidare."), ["pendlare"]),
+        (("# Inledning", "I skolan avses med sommarelev, enligt skollagen, den som läser i juli."), ["sommarelev"]),
+        (("# Inledning", "^ Pendlare: personer som reser till arbetet."), ["pendlare"]),
+        (("# Ord som återkommer", "- Pendlare = den som reser till arbetet", "- Ort: en plats"), ["pendlare", "ort"]),
+    ],
+)
+def test_words_are_explained_in_other_forms(notations: tuple[str, ...], terms: list[str]) -> None:
+    """Answers to questions, first persons, brackets, insertions, notes and signs of equality explain words too."""
+    assert [one.term for one in read_definitions(reading_of(*notations))] == terms
+
+
+def test_what_stands_below_a_list_of_words_is_none() -> None:
+    """A contact below a list of words explains nothing, and neither does "räknas upp"."""
+    found = read_definitions(
+        reading_of(
+            "# Ordlista",
+            "Pendlare – den som reser till arbetet.",
+            "Barn – varje människa under 18 år. Vi räknar tiden som barn till 216 månader.",
+            "## Läs mer och hör av dig",
+            "Frågor besvaras av kansliet.",
+            "# Parter",
+            "Avtalet gäller de organisationer som räknas upp under rubriken.",
+        )
+    )
+    assert [one.term for one in found] == ["pendlare", "barn"]
+    assert [(one.kind, one.value, one.unit) for one in found[1].criteria if one.value] == [
+        ("MaxAge", 18, "year"),
+        ("MaxDuration", 216, "month"),
+    ]

@@ -10,7 +10,7 @@ from functools import cache
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_blocks
 from ingest.facts.criteria import read_criteria
-from ingest.facts.glossaries import Entry, asked_term, glossary_entries, in_glossary
+from ingest.facts.glossaries import Entry, asked_term, asked_terms, glossary_entries, in_glossary
 from ingest.facts.legal_references import find_laws
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
@@ -55,7 +55,7 @@ def _definition(reading: Reading, entry: Entry) -> Definition:
     text = re.sub(r"\s+", " ", place.quote)
     laws = [law.label for law in find_laws(text)]
     return Definition(
-        term=dictionary_form(entry.term),
+        term=dictionary_form(re.sub(r"\s*\([^)]*\)", "", entry.term)),
         text=text,
         criteria=read_criteria(text),
         source=entry.source or (laws[0] if laws else None),
@@ -168,10 +168,32 @@ def _answered(reading: Reading) -> Iterator[Entry]:
     for block in body_blocks(reading):
         above = reading.headings(block)
         term = asked_term(above[-1].text) if above else None
-        if term and block.kind is not BlockKind.HEADING and reading.document.block_at(block.start - 1) is above[-1]:
-            yield Entry(term, block.start, block.end, block, 0.9)
+        first = bool(above) and block.start > 0 and reading.document.block_at(block.start - 1) is above[-1]
+        if term and block.kind is not BlockKind.HEADING and first:
+            yield Entry(term, block.start, _end_of_answer(reading, block), block, 0.9)
+        elif first and (terms := asked_terms(above[-1].text)):
+            yield from _each_of(reading, block, terms)
         elif above and _explains(above[-1], block):
             yield Entry(above[-1].text, block.start, block.end, block, 0.8)
+
+
+def _end_of_answer(reading: Reading, block: Block) -> int:
+    """Where an answer ends: before a sentence that leads elsewhere ("Läs mer ...")."""
+    sentences = reading.sentences_of(block)
+    leaving = next((k for k, one in enumerate(sentences) if k and _opening("leaving").match(one.text)), len(sentences))
+    return sentences[leaving - 1].end if sentences else block.end
+
+
+def _each_of(reading: Reading, block: Block, terms: tuple[str, ...]) -> Iterator[Entry]:
+    """The sentences of an answer on several words, each of which begins with its word."""
+    for sentence in reading.sentences_of(block):
+        for term in terms:
+            opening = caseless(
+                rf"(?:en|ett|den|de|som|med)?\s*(?:person som är )?{re.escape(dictionary_form(term))}\w*\b"
+            )
+            if opening.match(sentence.text):
+                yield Entry(term, sentence.start, sentence.end, block, 0.8)
+                break
 
 
 def _explains(heading: Block, block: Block) -> bool:

@@ -12,12 +12,12 @@ from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
-__all__ = ["Entry", "asked_term", "glossary_entries", "in_glossary"]
+__all__ = ["Entry", "asked_term", "asked_terms", "glossary_entries", "in_glossary"]
 
 _TERM_WORDS = 8
 _ASKED_WORDS = 5
 _GUESS = 0.6  # confidence of an entry without a heading that tells a list of words
-_LABELLED = re.compile(r"^[”\"“*]?(?P<term>[^\n:–—.]{2,70}?)[”\"“*]?\s*(?:\n|:\s|\s[–—-]\s)\s*(?P<text>\S)")
+_LABELLED = re.compile(r"^[”\"“*]?(?P<term>[^\n:–—.]{2,70}?)[”\"“*]?\s*(?:\n|:\s|\s[–—=-]\s)\s*(?P<text>\S)")
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.DEFINITION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 
 
@@ -66,12 +66,20 @@ def asked_term(heading: str) -> str | None:
     return None
 
 
+def asked_terms(heading: str) -> tuple[str, ...]:
+    """The words between which a heading asks for the difference ("Vad är skillnaden mellan barn och unga?")."""
+    found = caseless(rf"\W*{word_list('definitions')['differences']}\W*").fullmatch(heading.strip())
+    return tuple(term for term in found.groups() if term) if found else ()
+
+
 def glossary_entries(reading: Reading) -> list[Entry]:
     """The entries of lists, boxes and tables of explained words, in the order of the text."""
     found: list[Entry] = []
     above: Block | None = None  # what may be the word that the next block explains
     for block in body_blocks(reading):
         inside = in_glossary(reading, block)
+        if above is not None and above.kind is BlockKind.HEADING and _labels_words(found, reading, above):
+            above = None  # "Läs mer" below a list of words that has its words and explanations side by side
         entry = _of_row(block, inside) if block.kind is BlockKind.TABLE else _of_block(block, inside, above)
         if entry:
             found.append(entry)
@@ -79,6 +87,15 @@ def glossary_entries(reading: Reading) -> list[Entry]:
             found[-1] = replace(found[-1], end=block.end)
         above = block if entry is None and _may_be_term(block, inside) else None
     return [entry for entry in found if entry.confidence > _GUESS or _has_twin(entry, found)]
+
+
+def _labels_words(found: list[Entry], reading: Reading, heading: Block) -> bool:
+    """Whether the list of words in which a heading stands has had entries of another form: "Barn – den som ..."."""
+    around = reading.headings(heading)
+    labelled = [
+        one for one in found if _LABELLED.match(one.block.text) and reading.headings(one.block)[:1] == around[:1]
+    ]
+    return bool(around) and heading.frame is None and len(labelled) > 1
 
 
 def _has_twin(entry: Entry, found: list[Entry]) -> bool:
@@ -92,8 +109,10 @@ def _of_block(block: Block, inside: bool, above: Block | None) -> Entry | None:
     if above is not None and (inside or _explains(block.text)):
         return Entry(above.text, block.start, block.end, block, 0.8 if inside else _GUESS)
     labelled = _LABELLED.match(block.text)
-    if labelled is None or block.kind is BlockKind.FOOTNOTE or len(labelled["term"].split()) > _TERM_WORDS:
+    if labelled is None or len(labelled["term"].split()) > _TERM_WORDS:
         return None
+    if block.kind is BlockKind.FOOTNOTE and not _explains(block.text[labelled.start("text") :]):
+        return None  # "Källa: ..."
     told = _explains(block.text[labelled.start("text") :]) and "målgrupp" not in labelled["term"].casefold()
     if "målgrupp" in labelled["term"].casefold() and not inside:
         return None
