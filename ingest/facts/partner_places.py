@@ -96,7 +96,7 @@ def _sorts_others(reading: Reading, block: Block) -> bool:
 def _item(reading: Reading, block: Block) -> Iterator[Place]:
     """A list item that is a name, or a name before a dash or colon, or names behind their sort."""
     behind = name_items(block.text[begin:]) if (begin := behind_category(block.text)) else []
-    if any(map(_is_mention, behind)):
+    if any(one.sort is Sort.NAME for words in behind for one in find_mentions(words)):
         yield from ((words, 0, len(block.text), 0.9) for words in behind)
         return
     if _sorts_others(reading, block):
