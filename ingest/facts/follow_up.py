@@ -11,7 +11,7 @@ from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Acting, Place, acting
 from ingest.facts.duty_tables import actors_in
 from ingest.facts.follow_up_headings import follows_up_in, is_about_follow_up
-from ingest.facts.mentions import Mention
+from ingest.facts.mentions import Mention, moved
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
@@ -130,33 +130,61 @@ def _frequency(text: str) -> str | None:
     return found[0] if found else None
 
 
-def _acting(parties: Parties, sentence: Sentence) -> Acting | None:
-    mentions = parties.mentions(sentence.text)
-    return acting(sentence.text, mentions) or _held_in(sentence.text, mentions)
+_LABEL = re.compile(r"[^:.]{3,30}:\s+")  # "Varje år: Region X tar fram en rapport."
+
+
+def _acting(text: str, mentions: list[Mention]) -> Iterator[Acting]:
+    """Who may be the one to follow up, by each way of saying so."""
+    label = _LABEL.match(text)
+    told = [moved(one, -label.end()) for one in mentions if one.start >= label.end()] if label else []
+    found = (
+        acting(text, mentions),
+        _held_in(text, mentions),
+        _behind_verb(text, mentions),
+        acting(text[label.end() :], told) if label else None,
+    )
+    return (one for one in found if one is not None)
 
 
 def _held_in(text: str, mentions: list[Mention]) -> Acting | None:
-    """As in "En översyn sker i Beredningsgruppen": the body in which it takes place."""
-    verb = re.search(r"\b(?:sker|görs|hanteras|behandlas|diskuteras|genomförs|tas upp|redovisas)\b", text)
+    """As in "En översyn sker i Beredningsgruppen": the body in which it takes place, or by whom it is done."""
+    verb = _done().search(text)
     for mention in mentions:
-        if verb and mention.body is not None and re.search(r"\b(?:i|inom|av|genom)\s+$", text[: mention.start]):
+        before = text[verb.end() : mention.start] if verb and mention.start > verb.end() else ""
+        place = (
+            re.search(r"\b(?:i|inom|av|genom|på|vid)\s+$", before) if mention.body else re.search(r"\bav\s+$", before)
+        )
+        if verb and place:
             return Acting((mention,), verb[0], verb.start(), verb.end(), Place.AGENT)
     return None
 
 
+@cache
+def _done() -> Needled:
+    return caseless(rf"\b(?:{'|'.join(word_list('follow_up')['done'])})\b")
+
+
+def _behind_verb(text: str, mentions: list[Mention]) -> Acting | None:
+    """As in "Med den som grund avgör rådet om ...": who stands right behind the verb."""
+    verb = caseless(rf"\b(?:{'|'.join(word_list('follow_up')['verbs'])})\s+").search(text)
+    named = [one for one in mentions if verb and one.start == verb.end() and not one.genitive]
+    return Acting((named[0],), verb[0].strip(), verb.start(), verb.end(), Place.FIRST) if verb and named else None
+
+
 def _actor(parties: Parties, sentence: Sentence, before: Party | None) -> Party | None:
-    found = _acting(parties, sentence)
-    return parties.party(found.actors[0], sentence.block, before) if found else None
+    found = _acting(sentence.text, parties.mentions(sentence.text))
+    named = (parties.party(one.actors[0], sentence.block, before) for one in found)
+    return next((party for party in named if party is not None), None)
 
 
 def _fact(reading: Reading, parties: Parties, sentence: Sentence, before: Party | None) -> FollowUp | None:
-    found = _acting(parties, sentence)
-    actor = parties.party(found.actors[0], sentence.block, before) if found else None
+    actor = _actor(parties, sentence, before)
     frequency = _frequency(sentence.text)
     if actor is None:
-        if not frequency and not _one_of("strong").search(sentence.text):
+        dated = frequency or re.search(r"\b20\d\d\b", sentence.text)
+        if not dated and not _one_of("strong").search(sentence.text):
             return None
-        told = frequency and _in_section(reading, sentence) and _one_of("cues").search(sentence.text)
+        told = dated and _in_section(reading, sentence) and _one_of("cues").search(sentence.text)
         if not told and not (_passive_subject(sentence.text.casefold()) or _about_document(sentence.text.casefold())):
             return None
         actor = before if "uppdateras" in sentence.text else None
