@@ -77,6 +77,8 @@ def follows_up(reading: Reading, sentence: Sentence) -> bool:
         return False
     if _one_of("guided").search(text) and not _frequency(text):
         return False
+    if _in_section(reading, sentence) and describes_bodies(reading, sentence.block):  # "Organisation och uppföljning"
+        return bool(_one_of("strong").search(text) or (_one_of("cues").search(text) and _frequency(text)))
     if _in_section(reading, sentence):
         return bool(_one_of("cues").search(text) or _frequency(sentence.text))
     if describes_bodies(reading, sentence.block) and reading.bodies() and not _passive_subject(text):

@@ -206,8 +206,8 @@ def _heads_list(reading: Reading, heading: Block) -> bool:
 
 def _row(block: Block) -> Iterator[Place]:
     columns = word_list("partners")["headings"]["columns"]
-    if len(block.cells) > 1 and is_category(block.cell_text(block.cells[0])):
-        yield from _sorted_row(block)
+    if names := list(_sorted_row(block)):
+        yield from names
         return
     for cell in block.cells:
         text = block.cell_text(cell).strip()
@@ -219,6 +219,9 @@ def _row(block: Block) -> Iterator[Place]:
 
 def _sorted_row(block: Block) -> Iterator[Place]:
     """The names of a row that begins with their sort: "Lärosäten | A, B"."""
+    if len(block.cells) < 2 or not is_category(block.cell_text(block.cells[0])):
+        return
     cell = block.cells[1]
-    for words in name_items(block.cell_text(cell)):
-        yield words, cell.start, cell.end, 0.9
+    items = name_items(block.cell_text(cell))
+    if any(one.sort is Sort.NAME for words in items for one in find_mentions(words)):  # not "skola, bosättning"
+        yield from ((words, cell.start, cell.end, 0.9) for words in items)
