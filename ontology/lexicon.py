@@ -77,7 +77,7 @@ class Authority:
 class Theme:
     """A theme: `synonyms` name it in a heading, `cues` betray it in running text (see `ontology.cues`).
 
-    `parts` are those of the synonyms that name only a part of it.
+    `parts` are those of the synonyms that name only a part of it, `no_cues` words that hold a cue and betray nothing.
     """
 
     iri: str
@@ -86,6 +86,7 @@ class Theme:
     synonyms: tuple[str, ...]
     cues: tuple[str, ...]
     parts: tuple[str, ...]
+    no_cues: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ def themes() -> tuple[Theme, ...]:
 def _theme(graph: Graph, node: Node) -> Theme:
     names = {label.language: str(label) for label in graph.objects(node, SKOS.prefLabel) if isinstance(label, Literal)}
     synonyms, cues = _texts(graph, node, SKOS.altLabel), _texts(graph, node, SAM.cue)
-    return Theme(str(node), names["en"], names["sv"], synonyms, cues, _texts(graph, node, SAM.partName))
+    parts, no_cues = _texts(graph, node, SAM.partName), _texts(graph, node, SAM.noCue)
+    return Theme(str(node), names["en"], names["sv"], synonyms, cues, parts, no_cues)
 
 
 def tasks() -> tuple[Cued, ...]:

@@ -151,6 +151,7 @@ class SAM(DefinedNamespace):
     mirroredBy: URIRef
     modality: URIRef
     municipality: URIRef
+    noCue: URIRef
     number: URIRef
     organisation: URIRef
     organisationKind: URIRef

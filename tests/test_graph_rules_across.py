@@ -237,6 +237,30 @@ def test_only_the_newest_edition_is_compared() -> None:
     assert [str(one.iri) for one in Corpus(newer, {}).members] == ["https://example.org/b"]
 
 
+def alike_texts(kind: str, *texts: str) -> bool:
+    """Whether facts of different counties, among other facts of theirs, are alike."""
+    others = ("Bygga cykelvägar.", "Laga broar.", "Måla staket.", "Vattna parker.", "Sopa torg.", "Tvätta fönster.")
+    counties = zip(("Uppsala län", "Örebro län"), (others[:3], others[3:]), texts, strict=True)
+    read = [of_county(county, *(_said(kind, one) for one in (*more, text))) for county, more, text in counties]
+    return bool(overlap(concluded(*read)[kind]))
+
+
+def _said(kind: str, text: str) -> Fact:
+    return goal(text) if kind == "goals-alike" else Action(evidence=(evidence(text),), text=text)
+
+
+def test_one_common_word_makes_no_goals_alike() -> None:
+    """A theme and the word that tells it are one thing; a second one makes two goals alike."""
+    assert not alike_texts("goals-alike", "Hälsan blir god.", "Skillnader i hälsa minskar.")
+    assert alike_texts("goals-alike", "Barnens hälsa blir god.", "Skillnader i barns hälsa minskar.")
+
+
+def test_a_rare_word_makes_actions_of_a_theme_alike() -> None:
+    """A measure that two counties call by the same name is the same; a verb that both use is not."""
+    assert alike_texts("actions-alike", "Anordna boskolor.", "Sprida kunskap om boskolor till hyresgäster.")
+    assert not alike_texts("actions-alike", "Pröva körkortskurser.", "Pröva uppsökande kvinnogrupper.")
+
+
 # -- what others have ------------------------------------------------------------------------------------------------
 
 
@@ -306,6 +330,17 @@ def test_who_could_answer_for_a_goal() -> None:
     graph = concluded(county)["candidates"]
     assert set(graph.objects(None, SAM.candidate)) == {thing("organisation", "migrationsverket")}
     assert node(county, helper) in set(map(str, graph.objects(None, SAM.premise)))
+
+
+def test_who_is_to_do_what_is_nearest_could_answer_for_a_goal() -> None:
+    """Of several with duties on a theme, those are named whose duty shares the most words, then who is bound most."""
+    pupils, adults = goal("Fler elever klarar grundskolan."), goal("Fler vuxna fullföljer sina studier.")
+    schools = duty("Ser till att undervisningen håller god nivå.", party("Skolverket", "Agency"))
+    offers = replace(duty("Ordnar undervisning.", party("Boverket", "Agency")), modality="Offers")
+    evenings = replace(duty("Ger vuxna utbildning på kvällen.", party("Migrationsverket", "Agency")), modality="Offers")
+    for sought, named in ((pupils, {"skolverket"}), (adults, {"migrationsverket"})):
+        graph = concluded(of_county("Uppsala län", sought, schools, offers, evenings))["candidates"]
+        assert {str(one).rpartition("/")[2] for one in graph.objects(None, SAM.candidate)} == named
 
 
 def test_who_answers_for_such_a_goal_elsewhere() -> None:

@@ -82,6 +82,13 @@ def test_a_name_tells_nothing_of_what_is_done() -> None:
     assert {one for one, *_ in treated(*told)} == {"housing", "reception"}
 
 
+def test_words_that_hold_a_cue_and_tell_nothing() -> None:
+    """Information in several languages is not about language, nor an allowance about housing; a course is."""
+    for text in ("Ger information på olika språk.", "Betalar ut bostadsersättning."):
+        assert treated(duty(text, party("Kassan"))) == set()
+    assert {one for one, *_ in treated(duty("Ordnar språkkurser på olika språk.", party("Kassan")))} == {"language"}
+
+
 def links(*found: Fact, body: str = "") -> dict[str, str]:
     """The targets that the document is linked to or names, each with the text that shows it, if there is one."""
     graph, texts = concluded("agenda-links", *found, body=body)

@@ -1,11 +1,11 @@
-"""The goals that nobody answers for in, who could out: who has duties on the same theme in the county, else elsewhere.
+"""The goals that nobody answers for in, who could out: whose duties on the same theme in the county are the nearest.
 
 Elsewhere are those who answer for a goal that is much alike.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from rdflib import URIRef
@@ -21,6 +21,12 @@ __all__ = ["candidates"]
 _GOALS = ("OverallGoal", "StrategicGoal", "SubGoal", "Goal")
 _MOST = 3
 _ALIKE = 0.3
+_STRENGTHS = {
+    "Shall": 3,
+    "Responsible": 3,
+    "Does": 2,
+    "Offers": 1,
+}  # who is to do something answers sooner than who helps
 
 
 def candidates(corpus: Corpus) -> list[Triple]:
@@ -50,11 +56,15 @@ class _Here:
                 self._duties[one.document.county, theme].append(one.fact)
 
     def find(self, goal: Standing) -> list[tuple[str, str]]:
-        """The actors with the most duties on the goal's themes, each with one of the duties."""
-        duties = [duty for theme in goal.fact.themes for duty in self._duties[goal.document.county, theme]]
-        counts = Counter(actor for duty in duties for actor in duty.actors)
-        ordered = sorted(counts, key=lambda actor: (-counts[actor], actor))[:_MOST]
-        return [(actor, next(duty.node for duty in duties if actor in duty.actors)) for actor in ordered]
+        """The actors whose duties on the goal's themes are the nearest to it, each with the nearest of them."""
+        duties = {duty.node: duty for theme in goal.fact.themes for duty in self._duties[goal.document.county, theme]}
+        nearest: dict[str, tuple[tuple[int, int], str]] = {}
+        for node, duty in sorted(duties.items()):
+            near = len(set(duty.words) & set(goal.fact.words)), _STRENGTHS.get(duty.modality, 0)
+            for actor in duty.actors:
+                nearest[actor] = max(nearest.get(actor, (near, node)), (near, node), key=lambda one: one[0])
+        best = max((near for near, _ in nearest.values()), default=None)
+        return [(actor, node) for actor, (near, node) in sorted(nearest.items()) if near == best][:_MOST]
 
 
 class _Elsewhere:

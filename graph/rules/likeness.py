@@ -19,6 +19,7 @@ __all__ = ["Likeness", "Pair", "Weights"]
 _LEADING = 8  # of a fact's features, the rarest, lead to candidates
 _COMMON = 400  # facts with a feature, beyond which it leads to none
 _COMPARED = 20  # candidates that are compared in full
+_RARE = 0.65  # of what a feature weighs that one fact has
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,14 @@ class Weights:
     def __init__(self, facts: Sequence[Collection[str]]) -> None:
         counts = Counter(feature for one in facts for feature in one)
         self._weights = {feature: (log((1 + len(facts)) / (1 + n)) + 1) ** 2 for feature, n in counts.items()}
+        self._most = (log((1 + len(facts)) / 2) + 1) ** 2
 
     def of(self, feature: str) -> float:
         return self._weights[feature]
+
+    def is_rare(self, feature: str) -> bool:
+        """Whether hardly any fact has a feature, so that it tells much by itself."""
+        return self._weights[feature] >= _RARE * self._most
 
     def ordered(self, features: Collection[str]) -> list[str]:
         """The weightiest first."""
@@ -64,12 +70,17 @@ class Likeness:
                 self._index[feature].append(number)
 
     def pairs(
-        self, least: float, most: int, may_pair: Callable[[int, int], bool] = lambda one, other: True
+        self,
+        least: float,
+        most: int,
+        may_pair: Callable[[int, int], bool] = lambda one, other: True,
+        holds: Callable[[Pair], bool] = lambda pair: True,
     ) -> list[Pair]:
-        """The pairs that are at least so alike, for each fact at most the `most` best, in the order of the facts."""
+        """The pairs that are at least so alike and hold, for each fact at most the `most` best, in the facts' order."""
         kept: dict[tuple[int, int], Pair] = {}
         for number in range(len(self._features)):
-            found = sorted(self._near(number, least, may_pair), key=lambda pair: (-pair.score, pair.one, pair.other))
+            near = filter(holds, self._near(number, least, may_pair))
+            found = sorted(near, key=lambda pair: (-pair.score, pair.one, pair.other))
             kept |= {(pair.one, pair.other): pair for pair in found[:most]}
         return [kept[key] for key in sorted(kept)]
 

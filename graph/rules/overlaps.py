@@ -18,7 +18,7 @@ from graph.identifiers import letters, thing
 from graph.linking.shared import Triple, words
 from graph.rules.carrying import carrying
 from graph.rules.corpus import Corpus, Place, Standing
-from graph.rules.likeness import Likeness, Pair
+from graph.rules.likeness import Likeness, Pair, Weights
 from ontology.terms import SAM
 
 __all__ = ["overlaps"]
@@ -29,7 +29,7 @@ _PREMISES = 5  # facts that are named as premises: enough to show, and all stand
 _SHARED = 5  # words that are named
 _RANKED = 1000  # overlaps of a rule that have a rank: more than anybody turns pages for
 _SAME, _HELD = 0.85, 0.9
-_LEAST = {"goals-alike": 0.45, "actions-alike": 0.45, "duties-alike": 0.45, "double-work": 0.5}
+_LEAST = {"goals-alike": 0.45, "actions-alike": 0.24, "duties-alike": 0.45, "double-work": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,29 @@ def _alike_among(rule: str, facts: Sequence[Standing], corpus: Corpus) -> Iterat
         return len(places[one]) > 1 or places[one] != places[other]
 
     likeness = Likeness([features for features, _ in groups], corpus.weights)
-    for pair in likeness.pairs(_LEAST[rule], _BEST, may):
+
+    def holds(pair: Pair) -> bool:
+        return _is_enough(rule, pair.shared, corpus.weights)
+
+    for pair in likeness.pairs(_LEAST[rule], _BEST, may, holds):
         apart = _of_two_places(groups[pair.one][1], groups[pair.other][1])
-        if apart and _is_enough(rule, pair.shared):
+        if apart:
             yield _Overlap(rule, _kind(pair), pair.score, _nodes(apart), pair.shared)
 
 
-def _is_enough(rule: str, shared: Collection[str]) -> bool:
-    """One thing in common makes no two goals alike; but one task that two counties give the same actor is the same."""
-    return len(shared if rule == "duties-alike" else carrying(shared)) > 1
+def _is_enough(rule: str, shared: Collection[str], weights: Weights) -> bool:
+    """Whether facts have more than one thing in common.
+
+    One is enough for a task that two counties give the same actor, and for what two actions of one theme call by a rare
+    word: a measure has a name of its own, where goals speak of the same few things.
+    """
+    carried = carrying(shared)
+    named = rule == "actions-alike" and any(map(weights.is_rare, carried)) and len(shared) > len(_words(shared))
+    return len(shared if rule == "duties-alike" else carried) > 1 or named
+
+
+def _words(shared: Iterable[str]) -> list[str]:
+    return [one for one in shared if not one.startswith("http")]
 
 
 def _of_two_places(facts: Sequence[Standing], others: Sequence[Standing]) -> tuple[Standing, Standing] | None:
@@ -128,7 +142,7 @@ def _double_work_among(facts: Sequence[Standing], corpus: Corpus) -> Iterator[_O
 
     likeness = Likeness([corpus.features(one.fact) for one in facts], corpus.weights)
     for pair in likeness.pairs(_LEAST["double-work"], _BEST, may):
-        if sum(not one.startswith("http") for one in pair.shared) > 1:  # a task and its cue are one thing
+        if len(_words(pair.shared)) > 1:  # a task and its cue are one thing
             yield _Overlap(
                 "double-work", _kind(pair), pair.score, _nodes((facts[pair.one], facts[pair.other])), pair.shared
             )
@@ -142,11 +156,19 @@ def _areas(corpus: Corpus) -> Iterator[_Overlap]:
             by_themes[tuple(sorted(one.fact.themes))].append(one)
     for themes, areas in sorted(by_themes.items()):
         if len({one.place for one in areas}) > 1:
-            kind = "Same" if len({one.fact.label for one in areas}) == 1 else "Close"
-            yield _Overlap("focus-areas-alike", kind, 1.0, _nodes(areas), themes)
+            named = {label: [one for one in areas if one.fact.label == label] for label in _labels(areas)}
+            for same in named.values():
+                if len({one.place for one in same}) > 1:
+                    yield _Overlap("focus-areas-alike", "Same", 1.0, _nodes(same), themes)
+            if len(named) > 1:
+                yield _Overlap("focus-areas-alike", "Close", 1.0, _nodes(areas), themes)
     for (themes, areas), (more, wider) in permutations(sorted(by_themes.items()), 2):
         if set(themes) < set(more):
             yield from _broader(areas, wider, themes, round(len(themes) / len(more), 2))
+
+
+def _labels(areas: Iterable[Standing]) -> list[str]:
+    return sorted({one.fact.label for one in areas})
 
 
 def _broader(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -63,7 +64,7 @@ def themes_of(fact: Fact, draft: Draft) -> dict[URIRef, str]:
     if isinstance(fact, _NAMED):
         return _found(fact.label, label=True)
     if isinstance(fact, _DESCRIBED):
-        found = _found(without_names(fact.text, draft), label=False)
+        found = _betrayed(without_names(fact.text, draft))
         return _own_share(fact, found) if isinstance(fact, Responsibility) else found
     return {}
 
@@ -74,6 +75,25 @@ def _found(text: str, *, label: bool) -> dict[URIRef, str]:
         if match := (naming if label else betraying).search(text):
             found[theme] = match.group()
     return found
+
+
+def _betrayed(text: str) -> dict[URIRef, str]:
+    """The themes that running text is about, and not only uses the words of."""
+    found = {}
+    for theme, _, betraying in _expressions():
+        empty = _empty().get(theme)
+        if match := betraying.search(empty.sub(_blank, text) if empty else text):
+            found[theme] = match.group()
+    return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+@cache
+def _empty() -> dict[URIRef, Needled]:
+    return {URIRef(one.iri): _quick(one.no_cues) for one in lexicon.themes() if one.no_cues}
 
 
 def _own_share(duty: Responsibility, found: dict[URIRef, str]) -> dict[URIRef, str]:
