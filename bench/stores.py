@@ -1,6 +1,7 @@
 """A graph in, the answers of the store on disk and of Virtuoso to each question of the catalogue out, and their times.
 
     python -m bench.stores GRAPH
+    python -m bench.stores GRAPH --endpoint URL
 
 Each question is asked as it stands, and narrowed by values of each parameter, which are taken from the graph itself.
 Status 1 where a question has another answer, or none within the time.
@@ -13,7 +14,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -121,16 +122,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--values", type=int, default=3, help="of each parameter")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=20, help="that an answer may take")
+    parser.add_argument(
+        "--endpoint", metavar="URL", help="of a store that holds the graph already, instead of Virtuoso"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args(arguments)
     strategies = Strategies(open_source(asked.graph))
     found: list[_Compared] = []
+    filled = nullcontext((asked.endpoint, Published())) if asked.endpoint else published(asked.graph, asked.seconds)
     with (
-        published(asked.graph, asked.seconds) as (address, sent),
+        filled as (address, sent),
         closing(Asker(asked.graph)) as here,
         closing(Asker(address)) as there,
     ):
-        print(f"{sent.triples} triples. {sent.refused or 'They were taken as whole graphs.'}")
+        if sent.triples:
+            print(f"{sent.triples} triples. {sent.refused or 'They were taken as whole graphs.'}")
         print("Time by the clock in ms, median: the question as it stands, and narrowed by each value\n")
         print(f"{'':32} {'':5} {'':6} {'on disk':^17} {'Virtuoso':^17}")
         print(f"{'question':32} {'asked':>5} {'rows':>6} {'all':>8} {'one':>8}{'all':>8} {'one':>8}  answers")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 __all__ = ["Key", "sort_bindings", "take_order"]
@@ -61,6 +62,18 @@ def take_order(text: str) -> tuple[str, tuple[Key, ...]]:
 
 
 def sort_bindings(bindings: list[Mapping[str, Any]], keys: Sequence[Key]) -> None:
-    """Sort the rows of an answer in place."""
+    """Sort the rows of an answer in place; those that the order leaves open by all that they hold."""
     for key in reversed(keys):  # a sort leaves equal rows as they were
         bindings.sort(key=key.place, reverse=key.down)
+    if keys:
+        alike = groupby(bindings, key=lambda binding: [key.place(binding) for key in keys])
+        bindings[:] = [binding for _, group in alike for binding in _settled(list(group))]
+
+
+def _settled(alike: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return alike if len(alike) == 1 else sorted(alike, key=_held)
+
+
+def _held(binding: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """All values of a row; of several in a cell, a store gives them in an order of its own."""
+    return [(column, sorted(term["value"].split("|"))) for column, term in sorted(binding.items())]

@@ -58,3 +58,13 @@ def test_long_lists_are_sorted_here() -> None:
     keys = {name: take_order(question.text)[1] for name, question in questions().items()}
     assert keys["goals-by-county"][0] == Key("county", "STR")
     assert all(keys[name] for name in keys if name.endswith(("-by-county", "-alike")))
+
+
+def test_rows_that_the_order_leaves_open_stand_alike_in_every_store() -> None:
+    """Two stores give equal rows, and the several words of a cell, each in an order of its own."""
+    one, other = ({"n": {"type": "literal", "value": "1"}, "w": {"type": "literal", "value": w}} for w in ("b|c", "a"))
+    turned = {**one, "w": {"type": "literal", "value": "c|b"}}
+    found: list[list[Mapping[str, Any]]] = [[one, other], [other, turned]]
+    for rows in found:
+        sort_bindings(rows, [Key("n")])
+    assert found == [[other, one], [other, turned]]
