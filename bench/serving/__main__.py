@@ -33,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seconds", type=float, default=5.0, help="of each server in each round of load")
     parser.add_argument("--leave-out", nargs="*", default=[], help="questions that others are known not to answer")
     parser.add_argument("--beside", nargs="*", default=list(RIVALS), choices=RIVALS, help="which other servers")
+    parser.add_argument(
+        "--unchecked", nargs="*", default=[], choices=RIVALS, help="who is not asked each question alone first"
+    )
+    parser.add_argument("--counties", type=int, default=8, help="about how many counties each question is asked")
     options = parser.parse_args(arguments)
     console = Console(width=max(120, Console().width))
     for part in options.part or _PARTS:
@@ -51,7 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _load(console: Console, options: argparse.Namespace) -> None:
     found = measure_load(
-        options.graph, rounds=options.runs, seconds=options.seconds, known=options.leave_out, beside=options.beside
+        options.graph,
+        rounds=options.runs,
+        seconds=options.seconds,
+        counties=options.counties,
+        known=options.leave_out,
+        beside=options.beside,
+        unchecked=options.unchecked,
     )
     for title, rows in (("each query for the first time", found.first), ("again and again", found.again)):
         table = Table(

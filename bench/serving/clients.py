@@ -16,7 +16,7 @@ from pathlib import Path
 
 __all__ = ["Load", "percentile"]
 
-_PATIENCE = 30.0  # seconds that a client waits for an answer
+_PATIENCE = 120.0  # seconds that a client waits for an answer
 _ACCEPT = "application/sparql-results+json"
 
 

@@ -13,19 +13,18 @@ from queries.parameters import bind
 
 __all__ = ["mix"]
 
-_COUNTIES = 8
 _WITH_STRATEGIES = """
 PREFIX sam: <https://w3id.org/samsyn#>
 SELECT DISTINCT ?county WHERE { ?document a sam:StrategyDocument ; sam:county ?county }
 """
 
 
-def mix(graph: Path) -> dict[str, list[str]]:
-    """By the names of questions, their texts about one county after the other."""
+def mix(graph: Path, number: int = 8) -> dict[str, list[str]]:
+    """By the names of questions, their texts about one county after the other, of so many."""
     store = open_store(graph)
     with_strategies = {str(row[0]) for row in store.select(_WITH_STRATEGIES).rows}
     named = {str(row[0]) for row in store.select(lookup_text("county")).rows}
-    counties = list(islice(sorted(named & with_strategies), _COUNTIES))
+    counties = list(islice(sorted(named & with_strategies), number))
     return {name: [_about(question, county) for county in counties] for name, question in questions().items()}
 
 

@@ -21,7 +21,7 @@ __all__ = ["Server", "Start", "memory_of", "processes", "rdflib_endpoint", "sams
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TICK = os.sysconf("SC_CLK_TCK")
-_PATIENCE = 10.0  # seconds in which a question alone is answered, or is not
+_PATIENCE = 20.0  # seconds in which a question alone is answered, or is not
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,8 @@ def serve(
     from queries.serving import application
 
     limits = replace(Limits(), seconds=timeout, memory_bytes=memory * 1_000_000, kept_bytes=cache * 1_000_000)
-    limits = replace(limits, workers=workers or limits.workers)
+    # who may run for longer may stand in line for longer
+    limits = replace(limits, workers=workers or limits.workers, waiting_seconds=max(limits.waiting_seconds, timeout))
     if endpoint is None:
         open_store(graph)  # whether there is one is better told now than to the first who asks
     _log_to_stderr(quiet=quiet)
