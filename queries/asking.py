@@ -145,9 +145,13 @@ class Strategies:
 
     def _proofs(self, nodes: list[str]) -> dict[str, tuple[Cell, ...]]:
         """Document, page and quotation by node: of several, one for the fact as a whole, the first in the text."""
+        proofs = self._first("evidence", nodes)
+        return proofs | self._first("quotation", [node for node in nodes if node not in proofs])
+
+    def _first(self, lookup: str, nodes: list[str]) -> dict[str, tuple[Cell, ...]]:
         ranked: dict[str, tuple[tuple[bool, int, int, str], tuple[Cell, ...]]] = {}
         for batch in (nodes[i : i + _BATCH] for i in range(0, len(nodes), _BATCH)):
-            table = read_results(self._source.select(bind_values(lookup_text("evidence"), "node", batch)))
+            table = read_results(self._source.select(bind_values(lookup_text(lookup), "node", batch)))
             for node, document, page, start, quote, supports in table.rows:
                 rank = (supports is not None, _whole(page), _whole(start), str(quote))
                 if str(node) not in ranked or rank < ranked[str(node)][0]:

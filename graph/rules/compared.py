@@ -30,7 +30,7 @@ __all__ = ["Compared", "ComparedDocument", "Held", "Row", "compare"]
 _LABELLED = (FocusArea, TargetGroup)
 _DESCRIBED = (Goal, Action, Responsibility)
 _LOCAL = ("CountyBoard", "MunicipalityOrganisation", "Region")  # each county has its own, so that the kind is compared
-_COUNTED = (SAM.Partnership, SAM.Coverage, SAM.AgendaLink, SAM.Gap, SAM.Definition)
+_COUNTED = (SAM.Partnership, SAM.Signature, SAM.Coverage, SAM.AgendaLink, SAM.Gap, SAM.Definition)
 _COUNTED_BY = (SAM.organisation, SAM.theme, SAM.coverageKind, SAM.sdg, SAM.basis, SAM.gapKind, SAM.concerns, SAM.term)
 
 

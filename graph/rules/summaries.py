@@ -27,6 +27,7 @@ _RULE = "summaries"
 _PREMISES = 3  # of what a row counts, the first by their IRIs: enough to show one
 _BY = {  # what each class is counted by: one row for each
     "Partnership": (("organisation",), ("organisationKind",)),
+    "Signature": (("organisation",),),
     "Coverage": (("theme", "coverageKind"),),
     "AgendaLink": (("sdg", "basis"),),
     "Gap": (("gapKind",),),
@@ -72,8 +73,11 @@ class _Counted:
 
 
 def _totals(corpus: Corpus) -> Iterator[Triple]:
-    """How many facts of each class there are in all, whatever they are about, and how many strategy documents."""
+    """How many facts of each class there are in all, whatever they are about, and how many documents."""
     held: dict[str, dict[str, list[_Counted]]] = defaultdict(lambda: defaultdict(list))
+    for document in corpus.members:
+        if document.county:
+            held["Document"][document.county].append(_Counted(1, [str(document.iri)]))
     for document in corpus.strategies:
         held["StrategyDocument"][str(document.county)].append(_Counted(1, [str(document.iri)]))
         for one in document.compared.held:
