@@ -2,8 +2,10 @@
 
     python -m bench.pages graph
     python -m bench.pages graph --only /lan/{county} --of 30
+    python -m bench.pages graph --ready
 
-The first visit finds no answer kept, as on a server that has just started; a later one finds the answers of the first.
+The first visit finds no answer kept, as on a server that has just started, or with --ready what a server makes ready in
+the background once it has started; a later one finds the answers of the first.
 Times are of this process's processor, so that another's work on the machine does not count. Status 1 where a page
 weighs more or takes longer than it may.
 """
@@ -60,6 +62,7 @@ class Visitor:
 
     graph: Path
     rounds: int = 1
+    ready: Answers | None = None
     current: Current = field(init=False)
     site: Site = field(init=False)
     own: int = field(init=False)
@@ -74,11 +77,17 @@ class Visitor:
         """Answers of which none is known yet."""
         return Answers(self.current.strategies(), self.current.version(), self.current.store)
 
+    def make_ready(self) -> float:
+        """Make ready what a server does; gives the seconds that it took."""
+        self.ready, began = self.answers(), time.process_time()
+        self.site.prepare(self.ready)
+        return time.process_time() - began
+
     def visit(self, path: str) -> Cost:
         """What a page costs; a file weighs nothing here."""
         times: list[tuple[float, float]] = []
         for _ in range(self.rounds):
-            answers = self.answers()
+            answers = self.ready or self.answers()
             first, content = self._timed(path, answers)
             later, content = self._timed(path, answers)
             times.append((first, later))
@@ -102,7 +111,7 @@ class Visitor:
     def walk(self, of: int, only: Sequence[str]) -> Iterator[tuple[str, list[Cost]]]:
         """For each kind of page what up to `of` of its pages cost, spread over those that links lead to."""
         found: dict[str, list[str]] = {page.path: [] for page in PAGES}
-        known_answers = self.answers()
+        known_answers = self.answers()  # others than those of the visits, which are to find nothing kept
         seen: set[str] = set()
         waiting = list(self._first())
         while waiting:
@@ -158,11 +167,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("graph", type=Path)
     parser.add_argument("--only", nargs="+", default=[], metavar="KIND")
     parser.add_argument("--of", type=int, default=6, help="pages of each kind")
+    parser.add_argument("--ready", action="store_true", help="visit when what can be made ready is")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--most", type=float, default=500, help="milliseconds that a first visit may take")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args(arguments)
     visitor = Visitor(asked.graph, asked.rounds)
+    if asked.ready:
+        print(f"made ready in {visitor.make_ready():.1f} s")
     visitor.visit("/om")  # templates and texts are read once
     print(f"{'kind':38} {'pages':>5} {'first p50':>9} {'most':>7} {'later p50':>9} {'most':>7} {'kB':>6}  slowest")
     every: list[Cost] = []
