@@ -214,6 +214,28 @@ class Store:
         """The number of triples in all graphs; reads each of them, and raises OSError where one cannot be read."""
         return sum(1 for _ in chain(self._asked, self._aside))
 
+    def read_through(self) -> None:
+        """Read every triple by each of the orders that the store keeps; raises OSError where one cannot be read.
+
+        A question reads the order that suits it, so that damage in another one would show only to another question.
+        """
+        for store in (self._asked, self._aside):
+            seen: set[int] = set()  # hashes: the nodes themselves would fill the memory
+            for graph in store.named_graphs():
+                of_graph: set[Any] = set()
+                for quad in store.quads_for_pattern(None, None, None, graph):
+                    of_graph |= {(None, quad.predicate, None), (None, None, quad.object)}
+                    for pattern in (
+                        (quad.subject, None, None),
+                        (None, quad.predicate, None),
+                        (None, None, quad.object),
+                    ):
+                        if (number := hash(pattern)) not in seen:
+                            seen.add(number)
+                            _exhaust(store.quads_for_pattern(*pattern, None))
+                for pattern in of_graph:
+                    _exhaust(store.quads_for_pattern(*pattern, graph))
+
 
 class Writer(Store):
     """A new version of the store, to be changed; nobody sees the changes before it becomes current.
@@ -411,6 +433,11 @@ def _belongs(graph: URIRef, documents: Collection[str]) -> bool:
             return True
         path = path.rpartition("/")[0]
     return False
+
+
+def _exhaust(quads: Iterable[Any]) -> None:
+    for _ in quads:
+        pass
 
 
 def _order(quad: ox.Quad) -> tuple[str, str, str, str]:

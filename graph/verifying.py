@@ -28,7 +28,7 @@ Node = dict[URIRef, list[Any]]  # the values of each property
 def verify(store: Store) -> list[Fault]:
     """All that is damaged or missing in a store, sorted. Raises DamagedGraphError where its files cannot be read."""
     try:
-        store.size()  # reads every triple, and with it every block on the disk
+        store.read_through()
         return sorted(set(_faults(store)))
     except (OSError, RuntimeError, ValueError) as error:
         raise DamagedGraphError(store.folder.parent, str(error)) from error
