@@ -225,16 +225,16 @@ class Store:
                 of_graph: set[Any] = set()
                 for quad in store.quads_for_pattern(None, None, None, graph):
                     of_graph |= {(None, quad.predicate, None), (None, None, quad.object)}
-                    for pattern in (
+                    for s, p, o in (
                         (quad.subject, None, None),
                         (None, quad.predicate, None),
                         (None, None, quad.object),
                     ):
-                        if (number := hash(pattern)) not in seen:
+                        if (number := hash((s, p, o))) not in seen:
                             seen.add(number)
-                            _exhaust(store.quads_for_pattern(*pattern, None))
-                for pattern in of_graph:
-                    _exhaust(store.quads_for_pattern(*pattern, graph))
+                            _exhaust(store.quads_for_pattern(s, p, o, None))
+                for s, p, o in of_graph:
+                    _exhaust(store.quads_for_pattern(s, p, o, graph))
 
 
 class Writer(Store):
