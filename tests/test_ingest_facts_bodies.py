@@ -406,3 +406,13 @@ def test_meetings_in_other_words(text: str, number: int) -> None:
     """How often a body meets is read from seasons, weeks and short forms."""
     found = read_meetings(text)
     assert found is not None and found.number == number
+
+
+def test_a_group_that_leads_one_matter_is_a_working_group() -> None:
+    """Below a council "Ledningsgruppen för vårdfrågor" works on its matter; where it stands alone it is the council."""
+    group = "Ledningsgruppen för vårdfrågor består av chefer. Ledningsgruppen för vårdfrågor möts varje vår."
+    (alone,) = _bodies("# Organisation", group).values()
+    both = _bodies("# Organisation", "Integrationsrådet möts varje höst.", group)
+    below = {label: one.kind for label, one in both.items()}
+    assert alone.kind == "Council"
+    assert below == {"Integrationsrådet": "Council", "Ledningsgruppen för vårdfrågor": "WorkingGroup"}

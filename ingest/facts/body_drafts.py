@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from ingest.facts.meetings import Meetings
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Membership
+from ingest.wordlists import word_list
 
 __all__ = ["BodyDraft", "finished"]
 
@@ -40,26 +42,34 @@ class BodyDraft:
 def finished(reading: Reading, drafts: list[BodyDraft]) -> Iterator[Body]:
     """The bodies, those first to which others report; who reports in a circle loses the last link."""
     done: dict[int, Body] = {}
+    highest = any(body_kind(one.labels[0]) in {"Council", "Forum"} and not _of_a_matter(one) for one in drafts)
 
     def finish(draft: BodyDraft, above: tuple[int, ...]) -> Body:
         if id(draft) not in done:
             bosses = [
                 finish(one, (*above, id(draft))) for one in draft.reports_to if id(one) not in (*above, id(draft))
             ]
-            done[id(draft)] = _body(reading, draft, tuple(bosses))
+            kind = "WorkingGroup" if highest and _of_a_matter(draft) else body_kind(draft.labels[0])
+            done[id(draft)] = _body(reading, draft, tuple(bosses), kind or "WorkingGroup")
         return done[id(draft)]
 
     for draft in drafts:
         yield finish(draft, ())
 
 
-def _body(reading: Reading, draft: BodyDraft, reports_to: tuple[Body, ...]) -> Body:
+def _of_a_matter(draft: BodyDraft) -> bool:
+    """Whether a group leads one matter, below the council or forum of all: "Styrgruppen för skolfrågor"."""
+    leading = "|".join(word_list("bodies")["nouns"]["leading"])
+    return re.match(rf"(?:{leading})(?:en)?\s+för\s", draft.labels[0], re.IGNORECASE) is not None
+
+
+def _body(reading: Reading, draft: BodyDraft, reports_to: tuple[Body, ...], kind: str) -> Body:
     meetings = draft.meetings
     block = draft.named.block
     return Body(
         label=draft.labels[0],
         other_labels=tuple(draft.labels[1:]),
-        kind=body_kind(draft.labels[0]) or "WorkingGroup",
+        kind=kind,
         min_meetings_per_year=meetings.number if meetings and meetings.at_least else None,
         meetings_per_year=meetings.number if meetings and not meetings.at_least else None,
         reports_to=reports_to,
