@@ -212,6 +212,15 @@ def test_double_work_in_one_county() -> None:
     assert nodes == {*map_nodes(county)[:2]}
 
 
+def test_the_same_way_is_no_double_work() -> None:
+    """Two actors that inform people in the same way, each of its own matters, do no double work."""
+    text = "Tillhandahåller information om {} vid personligt besök på servicekontor."
+    one = duty(text.format("pension"), party("Pensionsmyndigheten", "Agency"))
+    other = duty(text.format("folkbokföring"), party("Skatteverket", "Agency"))
+    county = of_county("Uppsala län", one, replace(other, evidence=(at(500, other.text),)))
+    assert not concluded(county)["double-work"]
+
+
 def at(start: int, quote: str) -> Any:
     return replace(evidence(quote), start=start, end=start + len(quote))
 

@@ -19,6 +19,7 @@ from graph.linking.shared import Triple, words
 from graph.rules.carrying import carrying
 from graph.rules.corpus import Corpus, Place, Standing
 from graph.rules.likeness import Likeness, Pair, Weights
+from graph.rules.wording import patterns
 from ontology.terms import SAM
 
 __all__ = ["overlaps"]
@@ -142,10 +143,15 @@ def _double_work_among(facts: Sequence[Standing], corpus: Corpus) -> Iterator[_O
 
     likeness = Likeness([corpus.features(one.fact) for one in facts], corpus.weights)
     for pair in likeness.pairs(_LEAST["double-work"], _BEST, may):
-        if len(_words(pair.shared)) > 1:  # a task and its cue are one thing
+        if len(_matter(pair)) > 1:  # a task and its cue are one thing
             yield _Overlap(
                 "double-work", _kind(pair), pair.score, _nodes((facts[pair.one], facts[pair.other])), pair.shared
             )
+
+
+def _matter(pair: Pair) -> list[str]:
+    """The words that two duties share, without those that only tell in which way something is done."""
+    return [one for one in _words(pair.shared) if one not in patterns("likeness", "ways")]
 
 
 def _areas(corpus: Corpus) -> Iterator[_Overlap]:
