@@ -79,8 +79,8 @@ def measure_load(
     """
     with TemporaryDirectory(prefix="samsyn-") as place, ExitStack() as stack:
         folder = Path(place)
-        triples = folder / "all.nt"
-        _write_triples(graph, triples)
+        quads = folder / "all.nq"
+        _write_quads(graph, quads)
         asked = {name: texts for name, texts in mix(graph, counties).items() if name not in known}
         left_out = {name: ["known"] for name in known}
         ours = ("--no-explorer", "--timeout", str(_SECONDS))
@@ -88,10 +88,10 @@ def measure_load(
         servers = [stack.enter_context(none), stack.enter_context(samsyn(graph, *ours))]
         for name, start in ((name, RIVALS[name]) for name in beside):
             try:
-                for question in () if name in unchecked else unanswered(start, triples, folder / name, asked):
+                for question in () if name in unchecked else unanswered(start, quads, folder / name, asked):
                     left_out.setdefault(question, []).append(name)
                     del asked[question]
-                servers.append(stack.enter_context(start(triples, folder / f"{name}-loaded")))
+                servers.append(stack.enter_context(start(quads, folder / f"{name}-loaded")))
             except (FileNotFoundError, RuntimeError, TimeoutError) as error:
                 print(f"left out: {error}", file=sys.stderr)
         asking = _Asking(folder, asked)
@@ -108,11 +108,12 @@ def measure_load(
         return Loaded(first, middle, len(asked), len(asking.texts), asking.refused, left_out)
 
 
-def _write_triples(graph: Path, file: Path) -> None:
+def _write_quads(graph: Path, file: Path) -> None:
+    """All graphs with their names, for questions ask by these, too."""
     store = open_store(graph)
     with file.open("w", encoding="utf-8") as out:
         for name in store.graphs():
-            out.writelines(f"{line}\n" for line in store.lines(name))
+            out.writelines(f"{line.removesuffix(' .')} <{name}> .\n" for line in store.lines(name))
 
 
 class _Asking:

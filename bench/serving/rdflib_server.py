@@ -1,4 +1,4 @@
-"""rdflib-endpoint over a file of N-Triples, which the variable TRIPLES names; uvicorn runs it."""
+"""rdflib-endpoint over a file of N-Quads, which the variable QUADS names; uvicorn runs it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import os
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
-from rdflib import Graph
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib import Dataset
 from rdflib_endpoint import SparqlEndpoint
 
 __all__ = ["app"]
 
 _store = pyoxigraph.Store()
-_store.bulk_load(path=os.environ["TRIPLES"], format=pyoxigraph.RdfFormat.N_TRIPLES)
-# under any other name its graph would be empty
-_graph = Graph(store=OxigraphStore(store=_store), identifier=DATASET_DEFAULT_GRAPH_ID)
+_store.bulk_load(path=os.environ["QUADS"], format=pyoxigraph.RdfFormat.N_QUADS)
+_graph = Dataset(store=OxigraphStore(store=_store), default_union=True)
 app = SparqlEndpoint(graph=_graph, path="/sparql")

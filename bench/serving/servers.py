@@ -41,7 +41,7 @@ class Server:
         return sum(map(memory_of, processes(self.pid)))
 
 
-Start = Callable[[Path, Path], AbstractContextManager[Server]]  # of triples, with a folder of its own
+Start = Callable[[Path, Path], AbstractContextManager[Server]]  # of quads, with a folder of its own
 
 
 def processes(pid: int) -> Iterator[int]:
@@ -71,7 +71,7 @@ def memory_of(pid: int) -> int:
 
 def unanswered(
     start: Start,
-    triples: Path,
+    quads: Path,
     folder: Path,
     asked: Mapping[str, list[str]],
 ) -> list[str]:
@@ -79,7 +79,7 @@ def unanswered(
     found: list[str] = []
     left = list(asked)
     while left:
-        with start(triples, folder / str(len(found))) as server:
+        with start(quads, folder / str(len(found))) as server:
             while left and (done := _answers(server, asked[left[0]][0])) is not None:
                 found += [] if done else [left[0]]
                 del left[0]
@@ -147,7 +147,7 @@ def samsyn(graph: Path, *options: str, name: str = "samsyn serve") -> Iterator[S
 
 
 @contextmanager
-def rdflib_endpoint(triples: Path, _: Path) -> Iterator[Server]:
+def rdflib_endpoint(quads: Path, _: Path) -> Iterator[Server]:
     """rdflib-endpoint over a store in memory, of oxrdflib: the fastest that it runs on."""
     port = free_port()
     words = [
@@ -160,7 +160,7 @@ def rdflib_endpoint(triples: Path, _: Path) -> Iterator[Server]:
         "--log-level",
         "error",
     ]
-    with _running("rdflib-endpoint", words, f"http://127.0.0.1:{port}/sparql", TRIPLES=str(triples)) as server:
+    with _running("rdflib-endpoint", words, f"http://127.0.0.1:{port}/sparql", QUADS=str(quads)) as server:
         yield server
 
 
@@ -188,23 +188,22 @@ KeepAliveTimeout = 30
 MaxKeepAlives = 64
 [SPARQL]
 ResultSetMaxRows = 1000000
-DefaultGraph = https://w3id.org/samsyn/id/all
 """
 
 
 @contextmanager
-def virtuoso(triples: Path, folder: Path) -> Iterator[Server]:
+def virtuoso(quads: Path, folder: Path) -> Iterator[Server]:
     """Virtuoso with room for all of the graph in memory; raises FileNotFoundError where it is not installed."""
     if not which("virtuoso-t") or not (loader := which("isql-vt") or which("isql")):
         raise FileNotFoundError("Virtuoso is not installed")
     http, sql = free_port(), free_port()
-    settings = _SETTINGS.format(sql=sql, http=http, files=triples.parent)
+    settings = _SETTINGS.format(sql=sql, http=http, files=quads.parent)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "virtuoso.ini").write_text(settings, encoding="ascii")
     words = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
     with _running("Virtuoso", words, f"http://127.0.0.1:{http}/sparql", folder) as server:
         orders = (
-            f"log_enable(2,1); ld_dir('{triples.parent}', '{triples.name}', 'https://w3id.org/samsyn/id/all'); "
+            f"log_enable(2,1); ld_dir('{quads.parent}', '{quads.name}', 'https://w3id.org/samsyn/id/all'); "
             "rdf_loader_run(); checkpoint;"
         )
         command = [loader, f"127.0.0.1:{sql}", "dba", "dba", f"exec={orders}"]
