@@ -256,9 +256,13 @@ class Suffered:
 def suffer(graph: Path, *, runs: int, only: str = "") -> list[Suffered]:
     """Let a server of its own suffer each attack."""
     found = []
-    with samsyn(graph, "--timeout", "5") as server, socket.create_server(("127.0.0.1", 0)) as listening:
+    with (
+        samsyn(graph, "--no-explorer", "--timeout", "5") as server,
+        socket.create_server(("127.0.0.1", 0)) as listening,
+    ):
         target = Target(server, listening)
         target.send(_ASKED % 1)
+        time.sleep(_SETTLED)
         for name, attack in ATTACKS.items():
             if only in name:
                 found.append(_suffered(target, name, attack, runs))

@@ -30,7 +30,10 @@ class Held:
 
 def remember(graph: Path, rounds: int) -> list[Held]:
     """What is held before the first round, and after each."""
-    with samsyn(graph, "--timeout", "5") as server, socket.create_server(("127.0.0.1", 0)) as listening:
+    with (
+        samsyn(graph, "--no-explorer", "--timeout", "5") as server,
+        socket.create_server(("127.0.0.1", 0)) as listening,
+    ):
         target = Target(server, listening)
         target.send("ASK { ?s ?p ?o }")
         found = [_held(target)]

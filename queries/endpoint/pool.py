@@ -29,6 +29,7 @@ __all__ = ["Pool"]
 _log = logging.getLogger("samsyn.serve")
 _REMEMBERED = 1000  # queries that were found to be long
 _KEPT_BYTES = 150_000_000  # a worker that has grown by more than this is not used again, and its memory given back
+_KEPT_SECONDS = 3.0  # in which the next long query finds the process of the last
 _NEARLY = 0.9
 _AGAIN = 1.0  # seconds until one that could not start is started again
 _ATTEMPTS = 3
@@ -233,8 +234,15 @@ class Pool:
             worker.end()
         elif worker.long:
             self._kept.append(worker)
+            asyncio.get_running_loop().call_later(_KEPT_SECONDS, self._let_go, worker)
         else:
             self._idle.give(worker)
+
+    def _let_go(self, worker: Worker) -> None:
+        """End one that no long query has needed for a while."""
+        if worker in self._kept:
+            self._kept.remove(worker)
+            worker.end()
 
     def _renew(self) -> None:
         """Let go of workers on an earlier version."""
