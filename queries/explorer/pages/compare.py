@@ -27,7 +27,9 @@ def agenda_grid(answers: Answers, asked: Asked) -> Context:
         return Cell("has", _about(its), asked.addresses.evidence(its[0]["fact"]))
 
     grid = grid_of(rows, _with_strategy(answers, asked), lambda row: str(row["number"]), cell)
-    return {"grid": grid, "names": names, "tab": "agenda"}
+    paging = paged(len(grid.lines), asked.query.get("sida"), _CELLS // max(len(grid.counties), 1))
+    shown = Grid(grid.counties, grid.lines[paging.first : paging.last])
+    return {"grid": shown, "names": names, "paging": paging, "tab": "agenda"}
 
 
 def _number(row: Row) -> tuple[int, str]:
