@@ -41,6 +41,17 @@ def test_running_text_needs_a_telling_word() -> None:
     assert set(graph.objects(nodes[id(found)], SAM.theme)) == {theme("housing")}
 
 
+def test_an_area_with_a_figurative_name_has_the_theme_of_its_goals() -> None:
+    """A label without any cue leaves the theme to what most of the area's goals are about; they are the premises."""
+    found = area("Öppna dörrar")
+    goals = [replace(goal(text), focus_area=found) for text in ("Fler bostäder byggs.", "Ingen bostad står tom.")]
+    graph, nodes = derived("themes", found, *goals)
+    assert set(graph.objects(nodes[id(found)], SAM.theme)) == {theme("housing")}
+    assert set(graph.objects(nodes[id(found)], SAM.premise)) == {nodes[id(one)] for one in goals}
+    alone, nodes = derived("themes", found, goals[0])
+    assert not list(alone.objects(nodes[id(found)], SAM.theme))
+
+
 def coverage(*found: Fact, body: str = "", **document: str) -> dict[str, str]:
     graph, _ = derived("coverage", *found, body=body, **document)
     return {

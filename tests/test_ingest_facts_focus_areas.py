@@ -166,3 +166,8 @@ def test_an_area_may_lack_its_owner_by_its_letter() -> None:
     assert [area.stated_unassigned for area in areas] == [False, True]
     areas = list(read_focus_areas(reading_of(*headings, "Ansvarig för mål 2 i område B saknas.")))
     assert not any(area.stated_unassigned for area in areas)
+
+
+def test_a_lead_in_may_leave_the_word_for_areas_to_the_heading() -> None:
+    notations = ("# Åtagandeområden", "Parterna prioriterar följande:", "- tidig start,", "- svenska i arbetet.")
+    assert _labels(*notations) == ["Tidig start", "Svenska i arbetet"]

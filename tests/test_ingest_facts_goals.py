@@ -366,3 +366,29 @@ def test_a_figure_beside_a_goal_is_its_target() -> None:
     assert (goal.measure.indicator, goal.measure.direction) == ("Andelen barn i kö", "Decrease")
     assert goal.measure.target_value == "10"
     assert other.measure is None
+
+
+def test_what_an_area_has_reached_by_a_year_is_its_goal() -> None:
+    """A goal may tell of the wished state by its year or bound alone, and then be measured by the next sentence."""
+    prose = "Senast 2031 har varje barn en egen säng. Andelen som trivs är då minst 80 procent."
+    told = _told("## Fokusområde 1: Boende", "Text.", prose, "## Fokusområde 2: Arbete", "Text.")
+    assert [text for _, text, _ in told] == prose.replace(". A", ".|A").split("|")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "goal"),
+    [
+        ("Alla har ett hem. Ingen bor för trångt.", "Alla har ett hem. Ingen bor för trångt."),
+        ("Alla ska ha ett hem. Det kräver samarbete. Vi bygger. Vi frågar.", "Alla ska ha ett hem."),
+    ],
+)
+def test_a_paragraph_right_under_a_bare_heading_opens_with_its_goal(paragraph: str, goal: str) -> None:
+    """What follows the goal in the same paragraph belongs to it only where it reads like one."""
+    told = _told("## Fokusområde 1: Boende", "### Vår ambition", paragraph, "## Fokusområde 2: Arbete", "Text.")
+    assert [text for _, text, _ in told] == [goal]
+
+
+def test_numbered_lines_under_a_label_are_goals_whatever_they_say() -> None:
+    told = _told("## Fokusområde 1: Boende", "### Inriktningsmål", "A1. Alla har ett hem.", "A2. Hem ses som en rätt.",
+                 "## Fokusområde 2: Arbete", "Text.")  # fmt: skip
+    assert [text for _, text, _ in told] == ["Alla har ett hem.", "Hem ses som en rätt."]

@@ -376,3 +376,36 @@ def test_a_name_before_a_colon_goes_before_the_heading() -> None:
     """Under the heading of several, each item names who does it."""
     duties = _told("# Parternas åtaganden", "## Kommuner och regioner", "- Region Granvik: Ordnar hälsosamtal.")
     assert duties == [(["Region Granvik"], "Does", "Ordnar hälsosamtal.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "modality"),
+    [
+        ("Kommunerna står för skola och bosättning.", "kommunerna", "Does"),
+        ("Tullverket ser till att besked lämnas.", "Tullverket", "Does"),
+        ("Tullverket har att lämna besked.", "Tullverket", "Shall"),
+        ("Tullverket har åtagit sig att lämna besked.", "Tullverket", "Shall"),
+        ("Kommunerna rekommenderas att utse en kontakt.", "kommunerna", "Should"),
+        ("Hos Tullverket kan nyanlända få hjälp med blanketter.", "Tullverket", "Offers"),
+        ("Inom Tullverkets ansvar ligger besked om varor.", "Tullverket", "Responsible"),
+        ("Ansvarig för besked är Tullverket.", "Tullverket", "Responsible"),
+        ("Kommuner som saknar kurser ska köpa platser.", "kommuner", "Shall"),
+    ],
+)
+def test_duties_are_said_in_many_ways(text: str, actor: str, modality: str) -> None:
+    assert [(actors, how) for actors, how, _ in _told("# Vem gör vad", text)] == [([actor], modality)]
+
+
+def test_who_is_helped_is_not_who_helps() -> None:
+    """Behind a subject that no register knows, a group is the object."""
+    assert _told("# Vem gör vad", "Länets distrikt stöttar föreningar som vill växa.") == []
+
+
+def test_a_lead_in_needs_no_colon() -> None:
+    """A numbered clause may break off before its list, and the header of a table may begin what its cells say."""
+    assert _told("# Åtaganden", "5.1 Tullverket ska", "- lämna besked,", "- svara på frågor.") == [
+        (["Tullverket"], "Shall", "lämna besked,"),
+        (["Tullverket"], "Shall", "svara på frågor."),
+    ]
+    table = _told("# Roller", "| Aktör | Åtar sig att |", "| Tullverket | lämna besked |", "| Polisen | delta |")
+    assert [how for _, how, _ in table] == ["Shall", "Shall"]

@@ -75,3 +75,25 @@ def test_goal_that_goes_on_counting() -> None:
         "Det första målet är att fler arbetar.",
         "Det andra är att alla har en plan.",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Prioriterade insatser är läxhjälp, öppna hus och kurser för föräldrar.",
+        "Följande åtgärder planeras: läxhjälp, öppna hus och kurser för föräldrar.",
+    ],
+)
+def test_a_sentence_may_list_the_actions_of_an_area(sentence: str) -> None:
+    """Each item is an action; areas that have a list of their own keep it."""
+    reading = reading_of(
+        "## Fokusområde 1: Skola", "Text.", sentence, "## Fokusområde 2: Arbete", "### Insatser", "- Mässor"
+    )
+    for read in (read_focus_areas, read_goals, read_actions):
+        reading.add(list(read(reading)))
+    assert [action.text for action in reading.found(Action)] == [
+        "läxhjälp",
+        "öppna hus",
+        "kurser för föräldrar",
+        "Mässor",
+    ]

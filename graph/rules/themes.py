@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from rdflib import RDF, Literal, URIRef
@@ -121,15 +122,35 @@ def cues_in(text: str) -> dict[URIRef, str]:
 
 def theme_triples(facts: Facts, mapped: MappedDocument, body: str) -> list[Triple]:
     """The themes of focus areas, goals, actions, duties, exclusions and target groups."""
-    return [
-        triple
-        for fact in facts.facts
-        if not isinstance(fact, Principle) and (found := themes_of(fact, mapped.draft))
-        for triple in _triples(mapped.node(fact), found, mapped.draft.themes.get(id(fact)))
-    ]
+    return [triple for fact in facts.facts if not isinstance(fact, Principle) for triple in _of(fact, facts, mapped)]
 
 
-def _triples(node: URIRef, found: dict[URIRef, str], chosen: Correction | None) -> Iterator[Triple]:
+def _of(fact: Fact, facts: Facts, mapped: MappedDocument) -> Iterator[Triple]:
+    """The themes of a fact; of an area whose label betrays none, those of its goals and actions."""
+    found, node = themes_of(fact, mapped.draft), mapped.node(fact)
+    if found:
+        yield from _triples(node, found, mapped.draft.themes.get(id(fact)), [node])
+    elif isinstance(fact, FocusArea):
+        within = [one for one in facts.facts if isinstance(one, Goal | Action) and one.focus_area is fact]
+        if shared := _shared({mapped.node(one): themes_of(one, mapped.draft) for one in within}):
+            told = {theme: next(iter(cues.values())) for theme, cues in shared.items()}
+            premises = list(dict.fromkeys(one for cues in shared.values() for one in cues))
+            yield from _triples(node, told, None, premises)
+
+
+def _shared(within: Mapping[URIRef, Mapping[URIRef, str]]) -> dict[URIRef, dict[URIRef, str]]:
+    """The themes of two or more, of those that most have, each with who has it and by which words."""
+    having: defaultdict[URIRef, dict[URIRef, str]] = defaultdict(dict)
+    for node, found in within.items():
+        for theme, cue in found.items():
+            having[theme][node] = cue
+    most = max(map(len, having.values()), default=0)
+    return {theme: cues for theme, cues in having.items() if len(cues) == most > 1}
+
+
+def _triples(
+    node: URIRef, found: dict[URIRef, str], chosen: Correction | None, premises: Iterable[URIRef]
+) -> Iterator[Triple]:
     for theme, cue in found.items():
         yield node, SAM.theme, theme
         if cue:
@@ -137,7 +158,8 @@ def _triples(node: URIRef, found: dict[URIRef, str], chosen: Correction | None) 
     if chosen:
         yield node, SAM.correctedBy, Literal(chosen.by)
     yield node, SAM.rule, Literal("themes")
-    yield node, SAM.premise, node
+    for premise in premises:
+        yield node, SAM.premise, premise
     if len(found) > 1:
         yield from _words_of_each(node, found)
 

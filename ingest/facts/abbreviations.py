@@ -19,7 +19,9 @@ __all__ = ["short_names"]
 
 _SHORT = r"[A-ZÅÄÖ][\wÅÄÖåäö&-]{0,9}(?:\s[A-ZÅÄÖ][\wåäö-]{0,12})?"
 _LISTED = re.compile(
-    rf"(?:^|(?<=[\n;,•]))\s*(?P<short>{_SHORT})\s*(?:[=:–—-]|\bför\b)\s*(?P<name>[A-ZÅÄÖ][^\n;,=•]{{3,90}})"
+    rf"(?:^|(?<=[\n;,•]))\s*(?P<short>{_SHORT})\s*(?:[=:–—-]|\bför\b)\s*"
+    rf"(?P<name>[A-ZÅÄÖ](?:(?!\s{_SHORT}\s*=)[^\n;,=•]){{3,90}})"
+    rf"|(?<=\s)(?P<again>{_SHORT})\s*=\s*(?P<meant>[A-ZÅÄÖ](?:(?!\s{_SHORT}\s*=)[^\n;,=•]){{3,90}})"
 )
 _LONGEST = 12  # words of a name
 
@@ -42,7 +44,8 @@ def _pairs(reading: Reading) -> Iterator[tuple[str, str]]:
         if block.kind is BlockKind.TABLE:
             yield from _row(reading, block)
         elif block.kind is not BlockKind.HEADING and _under_abbreviations(reading, block):
-            yield from ((one["short"], one["name"]) for one in _LISTED.finditer(block.text))
+            for one in _LISTED.finditer(block.text):
+                yield one["short"] or one["again"], one["name"] or one["meant"]
         yield from _bracketed(block.text)
 
 

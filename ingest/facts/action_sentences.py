@@ -8,17 +8,21 @@ from functools import cache
 from ingest.blocks.model import BlockKind
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.body_sentences import labels_of
+from ingest.facts.enumerations import Span, split_enumeration
 from ingest.facts.follow_up_headings import is_about_follow_up
 from ingest.facts.needles import Needled, caseless
+from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, FocusArea, Goal
 from ingest.facts.spans import Spans
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["read_told_actions"]
+__all__ = ["read_enumerated_actions", "read_told_actions"]
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.BOX)
+_NEAR_START = 60  # code points before the word of a sentence that lists actions
+_LONGEST_LISTED = 12  # words of an action in such a list
 
 
 def read_told_actions(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Action]:
@@ -36,6 +40,35 @@ def read_told_actions(reading: Reading, by_block: dict[int, FocusArea]) -> Itera
             confidence=0.6,
             section=reading.section(sentence.block),
         )
+
+
+def read_enumerated_actions(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Action]:
+    """What a sentence in the chapter of an area lists as its actions: "Prioriterade insatser är A, B och C."."""
+    for sentence in reading.sentences:
+        area = by_block.get(sentence.block.start)
+        if area is None or sentence.block.kind not in _READ or is_aside(reading, sentence.block):
+            continue
+        for start, end in _listed(sentence.text):
+            yield Action(
+                text=sentence.text[start:end],
+                focus_area=area,
+                evidence=(reading.evidence(sentence.start + start, sentence.start + end),),
+                read_from=reading.read_from(sentence.block),
+                confidence=0.6,
+                section=reading.section(sentence.block),
+            )
+
+
+def _listed(text: str) -> list[Span]:
+    """The spans of the actions that a sentence lists behind its word for them; none of a sentence that lists others."""
+    mention = next((one for one in find_mentions(text, terms("Action"), compounds=True) if one.many), None)
+    opening = caseless(word_list("actions")["listing"]).match(text, mention.end) if mention else None
+    if mention is None or opening is None or mention.start > _NEAR_START:
+        return []
+    start, end = opening.end(), len(text.rstrip(" ."))
+    spans = [(start + a, start + b) for a, b in split_enumeration(text[start:end], None)]
+    short = all(0 < len(text[a:b].split()) <= _LONGEST_LISTED for a, b in spans)
+    return spans if len(spans) > 1 and short else []
 
 
 def _is_action(reading: Reading, sentence: Sentence) -> bool:

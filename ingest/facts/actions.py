@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
-from ingest.facts.action_sentences import read_told_actions
+from ingest.facts.action_sentences import read_enumerated_actions, read_told_actions
 from ingest.facts.area_sections import areas_by_block, names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.assignments import labelled_actors
-from ingest.facts.introductions import GOALS, Introduction, introduce
+from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named
 from ingest.facts.labelled import find_label, marker_number, skip_number
 from ingest.facts.nouns import fold
 from ingest.facts.plan_actions import read_plan_actions
@@ -44,11 +44,14 @@ def read_actions(reading: Reading) -> Iterator[Action]:
     seen: set[tuple[FocusArea | None, str]] = set()
     counts: dict[FocusArea | Goal | None, int] = {}
     by_block = areas_by_block(reading, reading.found(FocusArea))
-    found = [
+    listed = [
         *read_plan_actions(reading, by_block, lambda block: _goal_of(reading, block)),
         *_in_text(reading, by_block),
     ]
-    found = found or list(_under_labels(reading, by_block)) or list(read_told_actions(reading, by_block))
+    listed = listed or list(_under_labels(reading, by_block))
+    found = [*listed, *_without(listed, read_enumerated_actions(reading, by_block))]
+    told = (one for one in read_told_actions(reading, by_block) if not listed or _is_under_actions(reading, one))
+    found += _without(found, told)
     for action in sorted(found, key=lambda action: action.evidence[0].start):
         key = (action.focus_area, fold(action.text))
         if key in seen or action.evidence[0].start in taken:
@@ -57,6 +60,17 @@ def read_actions(reading: Reading) -> Iterator[Action]:
         within = action.focus_area or action.goal
         counts[within] = counts.get(within, 0) + 1
         yield replace(action, position=action.position or counts[within])
+
+
+def _without(found: list[Action], others: Iterable[Action]) -> list[Action]:
+    """The others, of the areas only that have no action yet."""
+    filled = {one.focus_area.label for one in found if one.focus_area}
+    return [one for one in others if one.focus_area is None or one.focus_area.label not in filled]
+
+
+def _is_under_actions(reading: Reading, action: Action) -> bool:
+    heading = reading.section(reading.document.block_at(action.evidence[0].start))[-1:]
+    return any("Action" in kinds_named(text) for text in heading)
 
 
 def _in_text(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Action]:

@@ -10,7 +10,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.area_places import Candidate, Place, area_words, is_label, number_before, weigh
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.enumerations import Span, split_enumeration
-from ingest.facts.introductions import Introduction, introduce
+from ingest.facts.introductions import Introduction, introduce, kinds_named
 from ingest.facts.nouns import Mention, find_mentions, terms
 from ingest.facts.reading import Reading
 from ingest.sentences.splitting import Sentence
@@ -92,14 +92,26 @@ def find_listed_areas(reading: Reading) -> Iterator[Candidate]:
         labels = [_item_label(item) for item in items]
         if introduction is None or None in labels or _is_apart(reading, items[0]):
             continue
-        candidate = _list(items, [label for label in labels if label], introduction)
+        above = "".join(reading.section(items[0])[-1:])
+        candidate = _list(items, [label for label in labels if label], introduction, above)
         if candidate:
             yield candidate
 
 
-def _list(items: list[Block], labels: list[str], introduction: Introduction) -> Candidate | None:
+def _headed(heading: str, text: str) -> Mention | None:
+    """The word of the heading, where the lead-in only says that what follows goes first: "Parterna prioriterar:"."""
+    kinds = kinds_named(heading)
+    general = find_mentions(heading, word_list("focus_areas")["general"], compounds=True)
+    mention = kinds.get("FocusArea") or next(iter(general), None)
+    leads = any(word in text.casefold() for word in word_list("focus_areas")["prioritising"])
+    return mention if mention and mention.many and leads and kinds.keys() <= {"FocusArea"} else None
+
+
+def _list(items: list[Block], labels: list[str], introduction: Introduction, above: str) -> Candidate | None:
     text = introduction.block.text
     mention = introduction.kinds.get("FocusArea") or _general_mention(text)
+    if mention is None and not introduction.kinds and introduction.block.kind is not BlockKind.HEADING:
+        mention = _headed(above, text)
     counted = number_before(text, mention) == len(items)
     heading = introduction.block.kind is BlockKind.HEADING
     if mention is None or ("Action" in introduction.kinds and heading and not counted):

@@ -2,6 +2,7 @@
 
 The subject stands first ("X ska …"), behind the verb ("På lokal nivå samordnar X …"), or is the agent of a passive
 ("samordnas av X"). This module does not know whom a mention means, nor whether a sentence states a duty.
+Long, and still one idea: each order of words has a small rule of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
-from ingest.facts.mentions import Mention
+from ingest.facts.mentions import Mention, Sort
 from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
@@ -21,6 +22,13 @@ __all__ = ["Acting", "Place", "acting", "is_finite", "is_past", "is_past_form"]
 _JOINT = re.compile(r"\s*(?:,|/|och|samt|eller|liksom|, samt|, och|såväl som|,?\s*respektive)\s*")
 _OPENING = caseless(r"^(?:§\s*)?(?:\d+(?:\.\d+)*[.)]?\s+)?[\s\"”’»(–-]*(?:(?:Även|Också|Såväl|Både|Därför att)\s+)?")
 _ANY = re.compile(r"(?:En|Ett|Var och en av)\s+(?=[a-zåäö])")
+_PROMISED = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:åtagit sig|förbundit sig|utfäst sig|lovat|tagit på sig"
+    r"|fått (?:i uppdrag|uppdraget|i uppgift)|getts (?:i uppdrag|uppdraget)|tilldelats|ålagts|skyldighet)\b"
+)
+_RELATIVE = re.compile(
+    r"\s+som\s+(?!ska\b|skall\b|bör\b|måste\b)[^.;:]{3,80}?,?(?=\s(?:ska|skall|måste|bör|ansvarar|åtar|förbinder)\s)"
+)
 _CLEFT = re.compile(
     r"^Det är\s+(?:också\s+|även\s+|framför allt\s+|i första hand\s+|dock\s+)?"
     r"(?=[^.]{3,60}?(?:\s+som\s|s\s+(?:uppgift|ansvar|uppdrag)\s))"
@@ -75,7 +83,7 @@ def acting(text: str, mentions: Sequence[Mention]) -> Acting | None:
     """Who acts in a sentence; None where no actor of `mentions` does, or where it tells what has been done."""
     if text.startswith("Det ") and (charged := _transferred(text, mentions)):
         return charged  # "Det åligger X att ...": "det" is nobody
-    for find in (_first, _genitive, _transferred, _owned, _after_verb, _agent):
+    for find in (_first, _genitive, _transferred, _owned, _hosting, _after_verb, _agent):
         found = find(text, mentions)
         if found is not None:
             return None if is_past(text, found) else found
@@ -88,6 +96,8 @@ def is_past(text: str, found: Acting) -> bool:
         return True
     if found.verb != "har":
         return False
+    if _PROMISED.match(text, found.end):
+        return False  # what was promised or charged once holds
     after = text[max(found.end, *(one.end for one in found.actors)) :]
     following = [word for word in re.findall(r"\w+", after)[:5] if word not in _words("shift", "adverbs")]
     if not following or following[0] in _words("shift", "no_supines"):
@@ -120,6 +130,9 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
         end += relative.end() - 1
         if inserted := _INSERTED.match(text[end:]):  # "Det är kommunerna som enligt lagen ska ..."
             end += inserted.end()
+    one_of = chain[-1].name.casefold().startswith(("den ", "de "))  # "Den part som ansvarar ska ..." is whoever does
+    if chain[-1].sort is Sort.GROUP and not one_of and (relative := _RELATIVE.match(text, end)):
+        end = relative.end()  # "Kommuner som saknar kurser ska ..."
     verb = _verb_after(text, end)
     if verb is None:
         return None
@@ -223,22 +236,41 @@ def _genitive(text: str, mentions: Sequence[Mention]) -> Acting | None:
     return Acting(tuple(chain), task[1], chain[-1].end + task.start(1), chain[-1].end + task.end(1), Place.GENITIVE)
 
 
+def _hosting(text: str, mentions: Sequence[Mention]) -> Acting | None:
+    """As in "Hos X kan nyanlända få hjälp": where somebody is helped, that one helps."""
+    chain = _chain(text, mentions, found.end()) if (found := _HOSTED.match(text)) else []
+    if not chain or chain[-1].genitive:
+        return None
+    verb = re.match(r"\s+(kan|får|erbjuds|ges|finns)\s", text[chain[-1].end :])
+    if verb is None or not re.search(r"\b(?:hjälp|stöd|råd|rådgivning|vägledning|information)\b", text):
+        return None
+    start = chain[-1].end + verb.start(1)
+    return Acting(tuple(chain), verb[1], start, start + len(verb[1]), Place.GENITIVE)
+
+
+_HOSTED = re.compile(r"(?:Hos|Via|Genom)\s+")
+
+
 def _owned(text: str, mentions: Sequence[Mention]) -> Acting | None:
     """As in "Bosättning är kommunernas ansvar", "Samordningen är en uppgift för X"."""
     for mention in mentions:
         before, behind = text[: mention.start], text[mention.end :]
-        owned = mention.genitive and re.match(r"\s+(?:\w+\s+)?(?:ansvar|uppgift|uppdrag|sak)\b", behind)
-        verb = re.search(
-            r"\b(är|blir|förblir)\s+(?:ytterst\s+|främst\s+|i första hand\s+)?$"
-            if owned
-            else r"\b(är|blir)\s+en\s+(?:\w+\s+)?(?:uppgift|fråga)\s+för\s+$",
-            before,
+        task = (
+            re.match(r"\s+(?:\w+\s+)?(?:ansvar|uppgift|uppgifter|uppdrag|sak)\b", behind) if mention.genitive else None
         )
+        if task is not None and re.fullmatch(r"(?:Inom|I|Till)\s+", before):
+            lies = re.match(r"\s+(?:ligger|ingår|hör)\b", behind[task.end() :])  # "Inom X:s ansvar ligger ..."
+            at = mention.end + task.end()
+            return Acting((mention,), "är", at, at + lies.end(), Place.GENITIVE) if lies is not None else None
+        verb = re.search(_OWNED_BY if task is not None else _TASK_FOR, before)
         if verb is not None and verb.start() > 0:
-            return Acting(
-                tuple(_chain(text, mentions, mention.start)), verb[1], verb.start(1), verb.end(1), Place.GENITIVE
-            )
+            owners = tuple(_chain(text, mentions, mention.start))
+            return Acting(owners, verb[1], verb.start(1), verb.end(1), Place.GENITIVE)
     return None
+
+
+_OWNED_BY = r"\b(är|blir|förblir)\s+(?:ytterst\s+|främst\s+|i första hand\s+)?$"
+_TASK_FOR = r"\b(är|blir)\s+en\s+(?:\w+\s+)?(?:uppgift|fråga)\s+för\s+$"
 
 
 def _transferred(text: str, mentions: Sequence[Mention]) -> Acting | None:

@@ -149,7 +149,7 @@ def _adoptions(reading: Reading, own: Needled) -> Iterator[Adoption]:
         told = sentence.block.text[: sentence.end - sentence.block.start]  # "den" may stand for what was named before
         bare = cue is not None and _tells_of_itself(reading, sentence, cue.start())
         if cue and days and (bare or own.search(told)) and abs(days[0].start - cue.start()) < 120:
-            place = _place_before(sentence.text[: days[0].start])
+            place = _place_before(sentence.text[: days[0].start]) or _place_behind(sentence.text[days[0].end :])
             yield Adoption(days[0].day, place, reading.evidence(sentence.start, sentence.end, "adoptedOn"))
 
 
@@ -168,6 +168,13 @@ def _place_before(text: str) -> str | None:
         return after["place"]
     named = found is not None and found["before"].casefold().endswith(tuple(word_list("documents")["named_by_place"]))
     return found["place"] if found and not named else None
+
+
+def _place_behind(text: str) -> str | None:
+    """The place right behind a date: "den 5 maj 2024 i Lund"."""
+    found = re.match(rf"\s+i\s+{_PLACE}(?=[\s.,]|$)", text)
+    assembly = found is not None and found["place"].casefold().endswith(tuple(word_list("documents")["named_by_place"]))
+    return found["place"] if found and not assembly else None
 
 
 def _of_line(reading: Reading, block: Block) -> Iterator[Adoption]:

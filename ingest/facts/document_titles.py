@@ -16,7 +16,7 @@ from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 from ontology.lexicon import class_words
 
-__all__ = ["Stated", "find_kind", "find_title", "kind_of", "own_words", "running_texts"]
+__all__ = ["Stated", "find_kind", "find_title", "kind_of", "named_kind", "own_words", "running_texts"]
 
 KINDS = ("ActionPlan", "Agreement", "Strategy", "Leaflet")
 _COVER = 2  # pages that a title may stand on
@@ -185,6 +185,13 @@ def find_kind(reading: Reading, title: str) -> str:
         or _self_named(reading)
         or ("Leaflet" if _is_short(reading) else "Strategy")
     )
+
+
+def named_kind(title: str) -> str | None:
+    """The kind that a title names by any word for it: the document of that title is what the page or leaflet gives."""
+    compounds = {kind: "|".join(words) for kind, words in word_list("documents")["own"].items()}
+    found = (kind for kind, ends in compounds.items() if caseless(rf"\b\w*(?:{ends})\b").search(title))
+    return kind_of(title) or next(found, None)
 
 
 def _plain_kind(title: str) -> str | None:

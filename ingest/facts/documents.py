@@ -10,7 +10,7 @@ from ingest.blocks.model import BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.document_dates import Adoption, Validity, find_adoption, find_draft, find_registration, find_validity
 from ingest.facts.document_places import find_county, find_municipality, find_publisher, publisher_kind
-from ingest.facts.document_titles import Stated, find_kind, find_title, kind_of
+from ingest.facts.document_titles import Stated, find_kind, find_title, kind_of, named_kind
 from ingest.facts.reading import Reading
 from ingest.facts.records import Document, Party
 
@@ -26,7 +26,7 @@ def read_document_attributes(reading: Reading) -> Document:
     county = find_county(reading, title)
     publisher = find_publisher(reading, county.value if county else None, kind)
     # a page or leaflet with another title only tells about a strategy, whose dates are not its own
-    told = kind_of(title.value) if kind in ("WebPage", "Leaflet") else kind
+    told = named_kind(title.value) if kind in ("WebPage", "Leaflet") else kind
     validity = find_validity(reading, title, told) if told else None
     adoption = find_adoption(reading, title, told) if told else None
     return _document(reading, title, kind, county, publisher, validity, adoption)

@@ -14,10 +14,17 @@ from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties
 from ingest.facts.partner_places import is_partner_heading
 from ingest.facts.reading import Reading
-from ingest.facts.records import Action, Party
+from ingest.facts.records import Action, FocusArea, Party
 from ingest.wordlists import word_list
 
 __all__ = ["Lead", "items_of", "lead_of", "leads_on"]
+
+
+_HANGS = re.compile(
+    r"\b(?:ska(?:ll)?|bör|kan|måste|åtar sig|förbinder sig(?: att)?|ansvarar för|svarar för|har ansvar för"
+    r"|har i uppdrag|har till uppgift|att (?:gemensamt|tillsammans|även|också)|bidrar med|erbjuder|tillhandahåller"
+    r"|följande|genom att)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,16 @@ def lead_of(reading: Reading, parties: Parties, block: Block, last: Party | None
     if lead is None or lead.kind is BlockKind.HEADING:
         return Lead((owner,)) if owner is not None and _may_own(reading, block) else None
     text = _last_sentence(reading, lead)
-    if _never(text) or _lists_actions(reading, block, text):
+    if _never(text) or _lists_actions(reading, block, text) or _is_area(reading, block):
         return None
     if leads_on(text):
         return _introduced(reading, parties, lead, text, owner, last)
     return Lead((owner,)) if owner is not None and _may_own(reading, block) else None
+
+
+def _is_area(reading: Reading, block: Block) -> bool:
+    """Whether an item only names a focus area: "Parterna prioriterar:" above it makes it no duty."""
+    return any(proof.start == block.start for area in reading.found(FocusArea) for proof in area.evidence)
 
 
 def _lists_actions(reading: Reading, block: Block, lead: str) -> bool:
@@ -51,7 +63,7 @@ def _lists_actions(reading: Reading, block: Block, lead: str) -> bool:
 
 def leads_on(text: str) -> bool:
     """Whether a text is the beginning of what its list says: "Rådet ska:", "Kommunerna åtar sig att"."""
-    return text.rstrip().endswith((":", ";", " att"))
+    return text.rstrip().endswith((":", ";", " att")) or _HANGS.search(text) is not None
 
 
 def _last_sentence(reading: Reading, lead: Block) -> str:

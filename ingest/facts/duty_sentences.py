@@ -35,6 +35,7 @@ _CHARGED = frozenset(
 
 
 _LONGEST_NAME = 6  # words of a body's name
+_ANSWERS = r"(?:huvud)?ansvariga?\s|ansvaret\s|samordnare\s|huvudman\s"
 _CHARGE = r"(?:huvud|samordnings|det\s+\w+\s+)?(?:ansvar|uppdrag|uppgift|ledning)\w{0,3}\s+(?:för|att|med|om)\s"
 
 
@@ -57,6 +58,8 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
         whoever = mention.name.casefold().startswith("den ")  # "Den som är ansvarig ska ..."
         return scope is Scope.STRICT or outright or (whoever and scope is not Scope.NEVER)
     firm = mention.sort is Sort.NAME or mention.key in _CHARGED or mention.sort is Sort.STAND_IN
+    if found.place is Place.AFTER_VERB and not firm and not _may_be_inverted(text):
+        return False  # "Distriktet stöttar föreningar": they are helped
     if outright:
         return firm or scope is not Scope.NEVER or mention.key in {"parties", "agencies", "actors"}
     if scope is Scope.NEVER:
@@ -74,6 +77,18 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
         and mention.key in {"parties", "civil society", "business", "universities", "schools"}
         and found.verb != "kan"
     )
+
+
+def _may_be_inverted(text: str) -> bool:
+    """Whether a sentence opens with what may stand before verb and subject: "I länet", "Dessutom", "När ..."."""
+    first = re.match(r"\W*(\w+)", text)
+    return first is not None and first[1].casefold() in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    adverbs = {word.split()[0] for word in word_list("modality")["shift"]["adverbs"]}
+    return frozenset({*word_list("terms")["prepositions"], *_words("inversion", "openings"), *adverbs})
 
 
 def _is_led(text: str, found: Acting) -> bool:
@@ -135,11 +150,15 @@ def _means_duty(text: str, found: Acting) -> bool:
     """Whether the verb tells what is done: "är" and "har" do so before few words only."""
     if found.place in (Place.GENITIVE, Place.TRANSFER, Place.AGENT):
         return True
+    if found.verb == "är" and found.place is Place.AFTER_VERB and caseless(_ANSWERS).match(text):
+        return True  # "Ansvarig för samordningen är X"
     rest = text[max(found.end, found.actors[-1].end) :].casefold()  # behind the verb and its subject, whichever is last
     if found.verb == "är":
         return bool(re.match(rf"\s*(?:även|också|dessutom)?\s*(?:{'|'.join(_words('nouns', 'being'))})", rest))
     if found.verb in ("har", "bär") and found.place is Place.AFTER_VERB and caseless(_CHARGE).match(text):
         return True  # "Ansvaret för mottagandet har kommunerna"
+    if any(re.match(pattern, f"{found.verb}{rest}") for pattern in _words("nouns", "phrases")):
+        return True  # "står för", "ser till att", "har att"
     if found.verb == "har":
         return any(re.search(rf"\b\w*{re.escape(word)}\b", _first_part(rest)) for word in _words("nouns", "having"))
     if found.verb == "får":

@@ -9,6 +9,7 @@ from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.area_sections import areas_in
 from ingest.facts.body_tables import BodyRow, body_rows
 from ingest.facts.clauses import Place, acting
+from ingest.facts.duty_items import modality_of_lead
 from ingest.facts.follow_up_headings import follows_up_in
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.modality import modality_of, modality_of_item
@@ -86,7 +87,8 @@ def cell_parts(text: str) -> list[tuple[int, int]]:
         return lines
     sentences = split(text)
     words = [re.match(r"\w+", text[start:]) for start, _ in sentences]
-    present = word_list("modality")["verbs"]["present"]
+    lists = word_list("modality")
+    present = {*lists["verbs"]["present"], *(verb for verbs in lists["finite"].values() for verb in verbs)}
     verbal = [word is not None and word[0].casefold() in present for word in words]
     return sentences if len(sentences) > 1 and all(verbal) else [(0, len(text))] if text.strip() else []
 
@@ -105,7 +107,7 @@ def _duty(
     return Responsibility(
         text=text,
         actors=actors,
-        modality=modality_of_item(text, "Responsible" if involvement == "Answers" and _answers(cell) else None),
+        modality=modality_of_item(text, _modality(block, done, cell, involvement)),
         involvement=involvement,
         concerns=tuple(_concerns(reading, block)),
         evidence=(reading.evidence(start, end),),
@@ -113,6 +115,13 @@ def _duty(
         confidence=0.95,
         section=reading.section(block),
     )
+
+
+def _modality(block: Block, done: tuple[int, int], cell: Cell, involvement: str) -> str | None:
+    """What the headers say of how an actor is bound: "Åtar sig att", "Ska", "Ansvarig"."""
+    over = next((one.header for one in block.cells if one.start <= done[0] < one.end), "")
+    said = modality_of_lead(over.casefold()) if re.search(r"\b(?:att|ska|för|med)$", over.strip()) else None
+    return said or ("Responsible" if involvement == "Answers" and _answers(cell) else None)
 
 
 def _answers(cell: Cell) -> bool:

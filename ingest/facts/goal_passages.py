@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Any
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.area_sections import names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.goal_statements import find_statements
-from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named
-from ingest.facts.labelled import find_label, is_clause_number, marker_number, skip_number
+from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named, said_by_us
+from ingest.facts.labelled import find_label, is_clause_number, last_number, marker_number, skip_number
 from ingest.facts.levels import is_cited
 from ingest.facts.needles import caseless
 from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.numbers import NUMBER
+from ingest.facts.plan_bands import goal_number
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
 from ingest.facts.tables import PlanCell, PlanRow, plan_rows
@@ -27,6 +30,9 @@ from ingest.wordlists import word_list
 __all__ = ["Passage", "find_passages"]
 
 _LONGEST = 60  # words of a goal
+_LONGEST_PAIR = 45  # words of a paragraph that states a goal in more than one sentence
+_FEW = 3  # sentences
+_BARE = 4  # words of a heading that says nothing but that goals come
 _BODY = (BlockKind.PARAGRAPH, BlockKind.BOX)
 
 
@@ -65,15 +71,32 @@ def find_passages(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]
     headings = [block for block in reading.blocks if block.kind is BlockKind.HEADING]
     labelled = {block.start: passage for block in headings if (passage := _labelled_passage(block))}
     yield from labelled.values()
+    statements = find_statements(reading, areas)
+    stating = {statement.sentence.block.start for statement in statements}
     for block in reading.blocks:
         if block.kind not in (*_BODY, BlockKind.LIST_ITEM) or is_aside(reading, block):
             continue
-        yield from _in_block(reading, block, areas, labelled)
+        for passage in _in_block(reading, block, areas, labelled):
+            if block.start not in stating or block.kind is BlockKind.LIST_ITEM or len(split(passage.text)) == 1:
+                yield passage  # else its sentences say one by one what they want
+    yield from _defined(reading)
     yield from _above_lists(reading, areas)
-    for statement in find_statements(reading, areas):
+    for statement in statements:
         sentence = statement.sentence
         yield Passage(sentence.text, sentence.start, sentence.end, sentence.block, statement.core, statement.confidence,
                       word=statement.word, level=statement.level)  # fmt: skip
+
+
+def _defined(reading: Reading) -> Iterator[Passage]:
+    """Goals of a list of terms: "Delmål 2" and what it says."""
+    for block in reading.blocks:
+        if block.kind is not BlockKind.DEFINITION or is_aside(reading, block):
+            continue
+        term, mark, text = block.text.partition("\n")
+        if mark and (word := goal_number(term.rstrip(":."))):
+            start = block.start + len(term) + 1
+            yield Passage(text, start, block.end, block, text, 0.9, word=word, in_series=True,
+                          number=last_number(term))  # fmt: skip
 
 
 def _above_lists(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]:
@@ -112,7 +135,7 @@ def _in_block(
     if block.kind is BlockKind.LIST_ITEM:
         yield from _item(reading, block, introduction)
     elif introduction.block.kind is BlockKind.HEADING:
-        yield from _statement(reading, block, introduction)
+        yield from _statement(reading, block, introduction, areas)
 
 
 def _goal_in(heading: Block) -> bool:
@@ -156,15 +179,16 @@ def _leading(reading: Reading, introduction: Introduction) -> str:
     )
 
 
-def _statement(reading: Reading, block: Block, introduction: Introduction) -> Iterator[Passage]:
+def _statement(reading: Reading, block: Block, introduction: Introduction, areas: list[FocusArea]) -> Iterator[Passage]:
     """A paragraph of one sentence that stands right under a heading for goals, or after others like it."""
-    text = _single(block)
+    text = _single(block) or _opening(reading, block, introduction, areas)
     if text is None or _announces(text):
         return
     between = [b for b in reading.blocks if introduction.block.start < b.start < block.start]
-    alike = all((other := _single(b)) and _is_goal_like(other) for b in between)
-    if alike and (not between or _is_goal_like(text)):
-        yield _passage(reading, block, text, block.end - len(text), introduction, 0.8)
+    numbered = all(skip_number(b.text) for b in (*between, block))
+    alike = numbered or all((other := _single(b)) and _is_goal_like(other) for b in between)
+    if alike and (not between or numbered or _is_goal_like(text)):
+        yield _passage(reading, block, text, block.start + block.text.index(text), introduction, 0.8)
 
 
 def _single(block: Block) -> str | None:
@@ -174,6 +198,28 @@ def _single(block: Block) -> str | None:
     return text if single and block.kind in _BODY else None
 
 
+def _opening(reading: Reading, block: Block, introduction: Introduction, areas: list[FocusArea]) -> str | None:
+    """The sentences that a paragraph right under a bare heading for goals opens with, as far as they read like goals.
+
+    Of a long paragraph only one that says what shall be.
+    """
+    first = next((one for one in reading.blocks if reading.headings(one)[-1:] == (introduction.block,)), None)
+    headings = reading.headings(introduction.block)
+    placed = any(names_area(one.text, areas) for one in headings) or said_by_us(introduction.block.text)
+    bare = placed and len(introduction.block.text.split()) <= _BARE and block.kind in _BODY and first is block
+    spans = split(block.text)
+    goals = list(takewhile(lambda span: _goes_on(block.text[slice(*span)]), spans)) if bare else []
+    if not goals or (len(spans) > _FEW and not caseless(r"\bska(?:ll)?\b").search(block.text[: goals[0][1]])):
+        return None
+    text = block.text[goals[0][0] : goals[-1][1] if len(spans) <= _FEW else goals[0][1]]
+    return text if text.endswith(".") and len(text.split()) <= _LONGEST_PAIR else None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence reads like a goal, and speaks neither of the one before it nor of who answers for it."""
+    return _is_goal_like(text) and not caseless(_likeness("about")).match(text)
+
+
 def _announces(text: str) -> bool:
     """Whether a sentence only tells that goals come: "Till områdena hör sex mål.", "Målen presenteras nedan."."""
     counted = caseless(rf"(?<!\w){NUMBER}\s+(?:\w+\s+)?\w*mål\b").search(text)
@@ -181,9 +227,8 @@ def _announces(text: str) -> bool:
     return bare or counted is not None or any(word in text.casefold() for word in _likeness("announcing"))
 
 
-def _likeness(name: str) -> list[str]:
-    words: list[str] = word_list("goals")["likeness"][name]
-    return words
+def _likeness(name: str) -> Any:
+    return word_list("goals")["likeness"][name]
 
 
 def _is_goal_like(text: str) -> bool:

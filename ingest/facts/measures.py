@@ -195,9 +195,13 @@ def _changed(text: str) -> Measure | None:
         return None
     verb = found["verb"].casefold()
     value, unit, baseline = _numbers(found["rest"])
+    direction = next(name for name, verbs in word_list("measures")["tenses"].items() if verb in verbs)
+    quantity = found["subject"].casefold().split()[0].endswith(tuple(word_list("measures")["quantities"]))
+    if direction == "Reach" and (value is None or not quantity):
+        return None
     return Measure(
         indicator=_without_time(found["subject"]),
-        direction=next(name for name, verbs in word_list("measures")["tenses"].items() if verb in verbs),
+        direction=direction,
         target_value=value or (verb.split()[-1] if re.search(r"dubbl|halver", verb) else None),
         unit=unit,
         baseline=baseline,

@@ -162,10 +162,14 @@ def _words(text: str) -> Iterator[Mention]:
         folded = found["head"].casefold()
         if folded in {"den", "det", "de"} and found.start() > 0 and not _is_subject(text, found):
             continue  # elsewhere they are articles as a rule
-        key = "|".join(words["anaphors"][folded])
+        acts = folded == "den" and (found.start() > 0 or re.match(_BINDS, text[found.end() :]) is not None)
+        key = "|".join([*words["anaphors"][folded], *(["organisation"] if acts else [])])
         yield Mention(found.start(), found.end(), found["head"], Sort.STAND_IN, None, key, bool(found["genitive"]))
     for found in re.finditer(r"\b[Vv]i\b", text):
         yield Mention(found.start(), found.end(), found[0], Sort.SELF, None, "self")
+
+
+_BINDS = r"\s(?:ska|skall|bör|ansvarar|svarar|åtar|förbinder)\b"
 
 
 def _is_subject(text: str, pronoun: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ from ingest.facts.abbreviations import short_names
 from ingest.facts.body_names import body_pattern, stem
 from ingest.facts.mentions import Mention, Sort, find_mentions, kind_of_name
 from ingest.facts.needles import Needled, as_written
+from ingest.facts.numbers import read_number
 from ingest.facts.organisation_names import fullness, identity, place_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Partnership, Party
@@ -165,8 +166,9 @@ class Parties:
 
     def _body_before(self, mention: Mention, block: Block | None, before: Party | None) -> Party | None:
         """The last body whose name has the noun ("gruppen"); for "den" and "det" the last actor, if it is a body."""
-        if mention.start > 0 and before is not None and before.kind in _BY_DEN and mention.name == "den":
-            return Party(before.name, mention.name, before.kind)  # "Dessutom åtar den sig ..."
+        means_any = "organisation" in mention.key.split("|")
+        if means_any and before is not None and before.body is None and before.kind in _BY_DEN:
+            return Party(before.name, mention.name, before.kind)  # "Den ska ...", "Dessutom åtar den sig ..."
         if stem(mention.name) in {"den", "det"}:
             return Party(before.name, mention.name, body=before.body) if before and before.body else None
         noun = stem(mention.name)
@@ -334,6 +336,10 @@ def _covers(mention: Mention, text: str) -> bool:
 
 def _best(groups: list[Mention], alone: bool) -> Mention | None:
     """The wording that names a group best; `alone` tells whether "kommuner" acts in the document without an article."""
+    numbers = Counter(one.member_count for one in groups)
+    # "tre kommuner" that are told of once are some of them
+    some = [one for one in groups if _opens_with_number(one) and numbers[one.member_count] == 1]
+    groups = [one for one in groups if one not in some] or groups
     counted = [one for one in groups if one.member_count]
     of_county = [one for one in groups if "läns" in one.name.casefold() or "länets" in one.name.casefold()]
     bare = [one for one in groups if one.name.casefold() == "kommuner"]
@@ -350,6 +356,11 @@ def _best(groups: list[Mention], alone: bool) -> Mention | None:
             name = max(names, key=lambda one: (names[one], len(one), one))
             return next(one for one in candidates if _lowered(one.name) == name)
     return None
+
+
+def _opens_with_number(group: Mention) -> bool:
+    """Whether nothing says that a counted group is all there are: "tre kommuner", not "länets tre kommuner"."""
+    return read_number(group.name.split()[0]) is not None and not group.name.endswith("na")
 
 
 def _lowered(name: str) -> str:
