@@ -416,3 +416,31 @@ def test_a_group_that_leads_one_matter_is_a_working_group() -> None:
     below = {label: one.kind for label, one in both.items()}
     assert alone.kind == "Council"
     assert below == {"Integrationsrådet": "Council", "Ledningsgruppen för vårdfrågor": "WorkingGroup"}
+
+
+def test_members_of_kinds_are_one_and_a_relative_clause_tells_of_the_body_before_it() -> None:
+    """Kinds of people without a name are one member; "som utgörs av" is about the body that it follows."""
+    bodies = _bodies(
+        "# Organisation",
+        "Ärenden till Folkhälsorådet förbereds av Beredningsgruppen, som utgörs av handläggare och strateger hos oss.",
+        "I Barnnätverket ingår kuratorer, rektorer, gode män och företrädare för idrotten.",
+        "Ungdomspanelen består av tio unga och yttrar sig till Beredningsgruppen.",
+    )
+    assert _seats(bodies["Beredningsgruppen"], "Member") == ["handläggare och strateger hos oss"]
+    assert _seats(bodies["Barnnätverket"], "Member") == ["kuratorer, rektorer, gode män och företrädare för idrotten"]
+    reports = {label: [one.label for one in body.reports_to] for label, body in bodies.items()}
+    assert reports["Beredningsgruppen"] == ["Folkhälsorådet"]
+    assert reports["Ungdomspanelen"] == ["Beredningsgruppen"]
+
+
+def test_boxes_that_look_as_a_row_are_bodies() -> None:
+    """A drawn organisation that is read as a table names bodies in its cells."""
+    bodies = _bodies(
+        "# Organisation",
+        "| a | b |",
+        "| Kostgruppen | Rörelsegruppen |",
+        "| Ordförande: Region Granvik. | Ordförande: Hedsjö kommun. Möten: två gånger per år. |",
+    )
+    assert list(bodies) == ["Kostgruppen", "Rörelsegruppen"]
+    assert [_seats(body, "Chair") for body in bodies.values()] == [["Region Granvik"], ["Hedsjö kommun"]]
+    assert bodies["Rörelsegruppen"].meetings_per_year == 2

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.facts.area_sections import areas_in
 from ingest.facts.enumerations import split_enumeration
 from ingest.facts.focus_areas import plain_label, read_focus_areas
 from tests.blocks_of_text import reading_of
@@ -171,3 +172,11 @@ def test_an_area_may_lack_its_owner_by_its_letter() -> None:
 def test_a_lead_in_may_leave_the_word_for_areas_to_the_heading() -> None:
     notations = ("# Åtagandeområden", "Parterna prioriterar följande:", "- tidig start,", "- svenska i arbetet.")
     assert _labels(*notations) == ["Tidig start", "Svenska i arbetet"]
+
+
+def test_areas_are_named_by_letter_and_order() -> None:
+    """The words "område B" and "det tredje området" name areas of the document by where they stand."""
+    areas = list(read_focus_areas(reading_of("# Tre fokusområden", "Våra tre fokusområden är kost, sömn och rörelse.")))
+    assert [one.label for one in areas_in("Gruppen svarar för område B.", areas)] == ["Sömn"]
+    assert [one.label for one in areas_in("Rådet sköter det tredje området.", areas)] == ["Rörelse"]
+    assert not areas_in("Bilagan finns i område Kullen.", areas)

@@ -119,3 +119,27 @@ def test_policy_named_by_letters() -> None:
     """The noun of a policy may follow an abbreviation."""
     found = policies("Frågan hör hemma i länets ANDT-strategi 2026–2030.")
     assert [(one.label, one.valid_from, one.valid_to) for one in found] == [("länets ANDT-strategi", 2026, 2030)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Av vikt är också den Matplan för Granvik som sträcker sig över åren 2023–2027.",
+            ("Matplan för Granvik", 2023, 2027),
+        ),
+        (
+            "Den avlöser den Länsöverenskommelse om vatten som gällde 2017–2024.",
+            ("Länsöverenskommelse om vatten", 2017, 2024),
+        ),
+        (
+            "Planen är ett sätt att genomföra Regional vattenstrategi för Granviks län 2050.",
+            ("Regional vattenstrategi för Granviks län 2050", None, 2050),
+        ),
+        ("Rena vatten 2040, länets regionala vattenstrategi, anger riktningen.", ("Rena vatten 2040", None, 2040)),
+    ],
+)
+def test_titles_within_a_sentence(sentence: str, found: tuple[str, int | None, int | None]) -> None:
+    """A title with its own capital is a policy; what it is called behind a comma is no second one."""
+    (one,) = read_policies(reading_of("# Inledning", sentence))
+    assert (one.label, one.valid_from, one.valid_to) == found

@@ -109,3 +109,18 @@ def test_principles_that_a_sentence_counts() -> None:
     )
     found = [one.text for one in read_principles(reading_of("# Förhållningssätt", text))]
     assert found == ["Barn får komma till tals.", "Alla möts med respekt."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Barnets bästa ska vägas in i varje beslut.",
+        "Samtliga aktiviteter ska vara tillgängliga för alla som bor i länet.",
+        "Diskrimineringslagen (2008:567) gäller i alla led.",
+        "Vi räknar det som är viktigt, inte det som går fort.",
+        "Vi lyssnar hellre än talar i mötet med länets unga.",
+    ],
+)
+def test_principles_in_running_text(sentence: str) -> None:
+    """What all actions must be, which law holds everywhere, and what one does rather than another are principles."""
+    assert [one.text for one in read_principles(reading_of("# Inledning", sentence))] == [sentence]

@@ -12,6 +12,7 @@ from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import fold, forms, terms
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
+from ingest.wordlists import word_list
 
 __all__ = ["areas_by_block", "areas_in", "mentions_area", "names_area"]
 
@@ -54,7 +55,31 @@ def areas_in(text: str, areas: Sequence[FocusArea]) -> list[FocusArea]:
         for number in re.finditer(r"\d+", numbers["numbers"]):
             start = numbers.start("numbers") + number.start()
             found += [(start, area) for area in areas if area.position == int(number[0])]
+    found += _by_letter_or_order(text, areas)
     return list(dict.fromkeys(area for _, area in sorted(found, key=lambda pair: pair[0])))
+
+
+def _by_letter_or_order(text: str, areas: Sequence[FocusArea]) -> list[tuple[int, FocusArea]]:
+    """The areas behind "område A" and "det andra huvudspåret", with where they stand."""
+    places = [(one.start(), "ABCDEFGHIJ".index(one["letter"]) + 1) for one in _lettered().finditer(text)]
+    order: dict[str, int] = word_list("numbers")["ordinals"]
+    places += [(one.start(), order[one["order"].casefold()]) for one in _ordered().finditer(text)]
+    return [(start, area) for start, position in places for area in areas if area.position == position]
+
+
+@cache
+def _area_nouns() -> str:
+    return "|".join((*(forms(word) for word in terms("FocusArea")), r"\w*område(?:t|n|na)?", r"\w*spår(?:et)?"))
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{_area_nouns()})\s+(?P<letter>[A-J])(?!\w)")
+
+
+@cache
+def _ordered() -> Needled:
+    return caseless(rf"\b(?:det|den)\s+(?P<order>{'|'.join(word_list('numbers')['ordinals'])})\s+(?:{_area_nouns()})\b")
 
 
 @cache

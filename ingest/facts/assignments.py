@@ -27,7 +27,9 @@ _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _LABEL = re.compile(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:(?:Insats|Åtgärd|Aktivitet|Mål|Delmål)\s+)?[\d.]+[.:)]?\s+")
 _CUE = caseless(
-    r"\bansvar\w*\b|\b(?:hör hemma hos|håller ihop|leds av|drivs av|svarar|har hand om|tar hand om|sköter|håller i)\b"
+    r"\bansvar\w*\b|\b(?:hör hemma hos|håller ihop|svarar|har hand om|tar hand om|sköter|håller i)\b"
+    r"|\bligger (?:på|hos)\b"
+    r"|\b(?:leds|drivs|hanteras|sköts|hålls ihop|hålls samman|tas om hand|bärs|koordineras|samordnas) av\b"
     r"|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b"
 )
 

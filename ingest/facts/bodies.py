@@ -23,8 +23,8 @@ from ingest.facts.officers import gapped_roles, read_roles
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Membership
-from ingest.facts.reporting import is_reported_to, reporting_cue
-from ingest.sentences.splitting import Sentence
+from ingest.facts.reporting import is_preparing, is_reported_to, reporting_cue
+from ingest.sentences.splitting import Sentence, split
 from ingest.wordlists import word_list
 
 __all__ = ["read_bodies"]
@@ -70,6 +70,13 @@ def _same(draft: BodyDraft, named: Named) -> bool:
     return shortened and first in long and first not in {"nätverk", "grupp"} and draft.established
 
 
+def _antecedent_first(text: str, places: list[_Place]) -> list[_Place]:
+    """The places with the body first of which a relative clause tells the members: "..., som utgörs av A och B"."""
+    cues = "|".join(word_list("bodies")["members"]["body_first"])
+    of_clause = [one for one in places if re.match(rf",\s+(?:som|vilken|vilket)\s+(?:{cues})\b", text[one[1] :])]
+    return [*of_clause, *(one for one in places if one not in of_clause)]
+
+
 class _Describing:
     """Reads what the sentences of the document say about its bodies."""
 
@@ -82,15 +89,18 @@ class _Describing:
         self._recent: list[BodyDraft] = []  # those named, the last one last
         self._described_in: int | None = None  # the block in which the current body was a sentence's subject
         self._rows = body_rows(reading)
+        self._heads: dict[int, BodyDraft] = {}  # the bodies that head the columns of drawn boxes, by column
 
     def read(self) -> None:
         for block in self._reading.blocks:
             if block.kind is BlockKind.HEADING:
-                self._current = self._of_heading(block)
+                self._current, self._heads = self._of_heading(block), {}
             elif block.kind in _TEXTS:
                 self._block(block)
             elif (row := self._rows.get(block.start)) is not None:
                 self._row(row)
+            elif block.kind is BlockKind.TABLE:
+                self._boxes(block)
 
     def _of_heading(self, block: Block) -> BodyDraft | None:
         return next((draft for draft in self._drafts if draft.pattern.search(block.text)), None)
@@ -116,7 +126,7 @@ class _Describing:
         draft = self._of_row(row) if row.name else self._current
         if draft is None:
             return
-        for cell in (cell for cell in row.cells if not is_unformed(cell.text)):
+        for cell in (cell for cell in row.cells if cell.role == "tasks" or not is_unformed(cell.text)):
             for seat in row_seats(cell.role, cell.text, self._parties.mentions(cell.text)):
                 self._seat(draft, seat, cell.text, cell.start)
             if cell.role == "meetings" and draft.meetings is None:
@@ -126,9 +136,31 @@ class _Describing:
             if cell.role == "tasks":
                 self._reports_in(draft, cell)
 
-    def _of_row(self, row: BodyRow) -> BodyDraft | None:
-        name = " ".join(row.name.text.split()) if row.name else ""
+    def _boxes(self, block: Block) -> None:
+        """Boxes side by side that look as a table: names of bodies in a row, and what is told of each below it."""
+        named = {cell.column: self._named(block.cell_text(cell)) for cell in block.cells}
+        if block.cells and all(named.values()):
+            self._heads = {column: draft for column, draft in named.items() if draft}
+            return
+        for cell in block.cells:
+            if (draft := self._heads.get(cell.column)) is not None:
+                for start, end in split(block.cell_text(cell)):
+                    self._line(draft, block.cell_text(cell)[start:end], block.start + cell.start + start)
+
+    def _named(self, text: str) -> BodyDraft | None:
+        name = " ".join(text.split())
         return next((draft for draft in self._drafts if any(same_body(label, name) for label in draft.labels)), None)
+
+    def _line(self, draft: BodyDraft, text: str, offset: int) -> None:
+        """What a line in a body's own box tells of it: "Ordförande: X.", "Rapporterar till rådet."."""
+        mentions = self._parties.mentions(text)
+        for seat in (*read_members(text, mentions, None), *read_roles(text, mentions, [])):
+            self._seat(draft, seat, text, offset)
+        self._meet(draft, read_meetings(text), offset, offset + len(text))
+        self._report(draft, self._told(text, self._places(text)), offset, offset + len(text))
+
+    def _of_row(self, row: BodyRow) -> BodyDraft | None:
+        return self._named(row.name.text) if row.name else None
 
     def _reports_in(self, draft: BodyDraft, cell: BodyCell) -> None:
         """As in "Bereder ärenden till rådet": to whom a task says that the body reports."""
@@ -232,6 +264,7 @@ class _Describing:
         if re.match(r"(?:Deltagande|Andra|Ingående) parter", text):
             draft = self._mentioned
         else:
+            places = _antecedent_first(text, places)
             draft = places[0][2] if places else self._current
         if draft is None:
             return
@@ -295,6 +328,10 @@ class _Describing:
             draft.evidence.append(self._reading.evidence(start, end, name))
 
     def _reports(self, sentence: Sentence, places: list[_Place]) -> None:
+        prepared = [draft for a, _, draft in places if is_preparing(sentence.text, a)]
+        if prepared:  # "Rådets möten förbereds av gruppen", "Ärenden till rådet bereds av gruppen"
+            self._report(prepared[0], [one for _, _, one in places], sentence.start, sentence.end)
+            return
         cue = reporting_cue(sentence.text)
         agents = [draft for a, _, draft in places if cue and a < cue.start() and sentence.text[:a].endswith(" av ")]
         reporter = agents[-1] if agents else self._current

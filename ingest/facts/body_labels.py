@@ -94,7 +94,7 @@ def _several(label: str) -> bool:
 def _heads_description(reading: Reading, heading: Block, label: str) -> bool:
     """Whether a heading is a body's name alone and the text under it begins as the description of one does."""
     words = label.split()
-    if not words or len(words) > _MOST_HEADING_WORDS or not is_body_noun(words[-1]):
+    if not words or len(words) > _MOST_HEADING_WORDS or not (is_body_noun(words[-1]) or is_body_noun(words[0])):
         return False
     below = next((block for block in reading.blocks if block.start > heading.start), None)
     if below is None or below.kind not in _TEXTS or below.kind is BlockKind.LIST_ITEM:
@@ -108,6 +108,16 @@ def _in_row(reading: Reading, block: Block) -> Iterator[Named]:
         unformed = any(is_unformed(cell.text) for cell in (row.name, *row.cells))
         place = (block.start, block.end) if unformed else (row.name.start, row.name.end)
         yield Named(_without_remark(row.name.text), block, *place, established=not unformed)
+    elif row is None and describes_bodies(reading, block):
+        yield from _drawn(block)
+
+
+def _drawn(block: Block) -> Iterator[Named]:
+    """The boxes of a drawn organisation that look as a row of a table: cells that are names of bodies alone."""
+    texts = [" ".join(block.cell_text(cell).split()) for cell in block.cells]
+    if all(0 < len(text.split()) <= _MOST_HEADING_WORDS and _is_name(text) for text in texts):
+        for cell, text in zip(block.cells, texts, strict=True):
+            yield Named(_spoken(text), block, block.start + cell.start, block.start + cell.end)
 
 
 def _without_remark(name: str) -> str:

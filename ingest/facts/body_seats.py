@@ -16,6 +16,7 @@ _OFFICES = r"ordf(?:örande|\.)?|sammankallande|sammankallare|sammank\.|samordna
 _IN_BRACKETS = re.compile(rf"\s*\((?:(?P<person>[^,()]+),\s*)?(?P<office>{_OFFICES})\)", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?P<office>{_OFFICES})\s*:\s*", re.IGNORECASE)
 _ALONE = re.compile(rf"(?P<office>{_OFFICES})", re.IGNORECASE)
+_CALLS = re.compile(r"(?P<who>[A-ZÅÄÖa-zåäö][^.;]{2,60}?)\s+kallar(?:\s+till\s+möten?a?)?")
 _KINDS = {"members": "Member", "convener": "Convener", "chair": "Chair"}
 _TOLD = frozenset({"är", "ska", "kan", "bör", "har", "utses", "väljs", "avgörs", "beslutas", "varierar"})
 
@@ -63,6 +64,9 @@ def _kind(office: str) -> str:
 def _told_roles(text: str, mentions: Sequence[Mention], start: int, end: int) -> Iterator[Seat]:
     """The officers of a part that says so with a verb: "respektive förbund sammankallar"."""
     inside = [moved(one, -start) for one in mentions if start <= one.start and one.end <= end]
+    if calls := _CALLS.fullmatch(text, start, end):
+        yield Seat("Convener", *calls.span("who"))
+        return
     for seat in read_roles(text[start:end], inside, []):
         yield replace(seat, start=start + seat.start, end=start + seat.end)
 

@@ -125,7 +125,8 @@ def _told(reading: Reading) -> Iterator[Entry]:
             if cue is None:
                 i += 1
                 continue
-            last = _last(sentences, cues, i, framed=listed or block.kind in _FRAMED)
+            alone = sum(one is not None for one in cues) == 1
+            last = _last(sentences, cues, i, framed=alone and (listed or block.kind in _FRAMED))
             first = sentences[0] if cue.late and cue.backward else sentence
             mark = _NOTE_MARK.match(first.text)
             start = first.start + (mark.end() if mark else 0)

@@ -75,6 +75,12 @@ def follows_up(reading: Reading, sentence: Sentence) -> bool:
     text = sentence.text.casefold()
     if not _may_tell(reading, sentence) or text.rstrip().endswith((":", "?")) or _one_of("never").search(text):
         return False
+    if (
+        re.match(r"vi\b", text)
+        and re.search(r",? (?:och )?inte |\b(?:hellre|snarare) än ", text)
+        and not _frequency(text)
+    ):
+        return False  # "Vi mäter det viktiga, inte det lätta" is how one works
     if _one_of("guided").search(text) and not _frequency(text):
         return False
     if _in_section(reading, sentence) and describes_bodies(reading, sentence.block):  # "Organisation och uppföljning"

@@ -61,7 +61,9 @@ def asked_term(heading: str) -> str | None:
     """The word that a heading asks for ("Vad menar vi med integration?")."""
     for pattern in word_list("definitions")["questions"]:
         found = caseless(rf"\W*{pattern}\W*").fullmatch(heading.strip())
-        if found and len(found["term"].split()) <= _ASKED_WORDS and re.search(r"\w", found["term"]):
+        words = found["term"].casefold().split() if found else []
+        asks = bool(words) and not set(words) & set(word_list("definitions")["not_asked"])
+        if found and asks and len(words) <= _ASKED_WORDS and re.search(r"\w", found["term"]):
             return found["term"]
     return None
 
@@ -91,11 +93,15 @@ def glossary_entries(reading: Reading) -> list[Entry]:
 
 def _labels_words(found: list[Entry], reading: Reading, heading: Block) -> bool:
     """Whether the list of words in which a heading stands has had entries of another form: "Barn – den som ..."."""
-    around = reading.headings(heading)
-    labelled = [
-        one for one in found if _LABELLED.match(one.block.text) and reading.headings(one.block)[:1] == around[:1]
+    around = reading.headings(heading)[:1]
+    beside = (one for one in found if _LABELLED.match(one.block.text))
+    same = [
+        one
+        for one in beside
+        if (around and reading.headings(one.block)[:1] == around)
+        or (heading.frame is not None and one.block.frame == heading.frame)
     ]
-    return bool(around) and heading.frame is None and len(labelled) > 1
+    return len(same) > 1
 
 
 def _has_twin(entry: Entry, found: list[Entry]) -> bool:

@@ -26,8 +26,9 @@ _OF_EACH = re.compile(r"^[\wåäö ]+\b(?:från|för)\s+(?:varje|respektive|alla
 _OFFICERS = re.compile(
     r"(?:\w+a\s+)?\w*(?:cheferna|direktörerna|direktören|chefen|rektorerna|rektorn|ordförandena)\s", re.IGNORECASE
 )
-_SHARED = re.compile(  # "rektorer och utvecklingsledare inom vuxenutbildningen": what follows is about both
-    r"[a-zåäö-]+(?:er|are|or|ar)\s+(?:och|samt)\s+[a-zåäö-]+(?:er|are|or|ar)\s+(?:inom|i|på|vid|hos|från)\s+[^,]+"
+_KIND = re.compile(  # of people or organisations, in the plural: "lärare inom förskolan", "gode män", "studieförbund"
+    r"(?:[a-zåäö-]+[ae]\s+)?[A-ZÅÄÖa-zåäö-]*(?:er|are|or|ar|män|förbund|samfund|aktiva|nätverk|sakkunniga|företag)"
+    r"(?:\s+(?:inom|i|på|vid|hos|från|för|med)\s+[a-zåäö][^,]*)?"
 )
 _REPRESENTED = re.compile(
     r"\s+med\s+(?P<who>(?:(?:en|ett|två|tre|minst en|varsin)\s+)?(?:representant|företrädare|deltagare|medlemmar|ledam|"
@@ -202,7 +203,7 @@ def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -
     ):
         yield start, end
         return
-    if _SHARED.fullmatch(text[start:end]) and not any(one.sort is Sort.NAME for one in named):
+    if _is_of_kinds(text[start:end]) and not any(one.sort is Sort.NAME or one.member_count for one in inside):
         yield start, end
         return
     held = [(one.start - start, one.end - start) for one in inside if one.sort is Sort.NAME]
@@ -219,6 +220,12 @@ def _standing() -> Needled:
     return caseless(
         rf"(?:(?:regionala|lokala|ansvariga|berörda|högsta|utsedda|kommunala|statliga)\s+)?(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+"
     )
+
+
+def _is_of_kinds(text: str) -> bool:
+    """Whether an enumeration names kinds of people only: "rektorer, gode män och lärare" is one member."""
+    parts = re.split(r",\s+|\s+(?:och|samt)\s+", text)
+    return len(parts) > 1 and all(_KIND.fullmatch(part) for part in parts)
 
 
 def _rejoined(text: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,13 @@ _PROPER = re.compile(
 )
 
 
+_SHOWN = re.compile(  # the years behind a name: "(2024–2027)", "som gällde åren 2017–2024"
+    r"[\s,(–-]*(?:som (?:gällde|gäller|sträcker sig|sträckte sig|löper|löpte|omfattar|avser) )?"
+    r"(?:för |över |under |mellan |från |till )?(?:åren |perioden |tiden )?"
+    rf"{YEAR}\s*(?:[–-]\s*{YEAR})?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Naming:
     """A policy's name, the span that shows it and the text about it."""
@@ -123,7 +130,7 @@ def _relation(about: str) -> str | None:
 def _years(naming: _Naming) -> tuple[int | None, int | None]:
     """The years of validity in the name, or else in the sentences about it ("antogs 2018", "till år 2030")."""
     behind = naming.block.text[naming.end - naming.block.start :]
-    shown = re.match(rf"[\s,(–-]*(?:för )?(?:åren |perioden )?{YEAR}\s*(?:[–-]\s*{YEAR})?", behind)
+    shown = _SHOWN.match(behind)
     quoted = naming.block.text[naming.start - naming.block.start : naming.end - naming.block.start]
     for text in (shown[0] if shown else quoted, naming.label):
         for period in find_periods(re.sub(r"(?i)agenda 2030", "", text)):

@@ -21,6 +21,7 @@ _YEARS = re.compile(
 )
 _QUOTED = re.compile(r"[”\"“»ˮ](?P<name>[A-ZÅÄÖ][^”\"“»«ˮ]{3,70}?)[”\"“»«ˮ]")
 _COMPLEMENT = r"\s+(?:för|mot|om)\s+[\wåäö-]+(?:\s+[\wåäö-]+){0,2}?(?=[.,;:(]|\s(?:och|samt|är|som|har|ska|19|20)|$)"
+_BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäö]*(?:\s[\wåäö]+){0,3}\s20\d\d),\s$")
 _NEAR = 120  # code points before a name in which the text tells what it has to do with this document
 _LONGEST_NAME = 10  # words
 _ENDINGS = r"(?:n|en|et|met)?"
@@ -46,11 +47,19 @@ def find_names(text: str, *, owned: bool = True, dated: bool = True) -> Iterator
 
     With `dated`, those too that only their years set off.
     """
+    found = list(_each(text, owned=owned, dated=dated))
+    whole = [(one.start, one.end) for one in _of_apposition(text)]
+    yield from (one for one in found if not any(a <= one.start and one.end <= b for a, b in whole))
+    yield from _of_apposition(text)
+
+
+def _each(text: str, *, owned: bool, dated: bool) -> Iterator[Name]:
     yield from find_known(text)
     yield from _of_quotes(text)
     yield from _of_years(text)
     yield from _of_forerunner(text)
     yield from _of_place(text)
+    yield from _of_title(text)
     if dated:
         yield from _of_period(text)
     if owned:
@@ -104,6 +113,32 @@ def _of_place(text: str) -> Iterator[Name]:
     for found in _dated().finditer(text):
         if found["noun"].casefold() not in word_list("policies")["no_policy"]:
             yield Name(found["name"], found.start("name"), found.end("name"), 0.6)
+
+
+def _of_apposition(text: str) -> Iterator[Name]:
+    """As in "Ett öppet län 2030, länets utvecklingsstrategi, anger ...": the name before what it is."""
+    for found in _owned().finditer(text):
+        if before := _BEFORE.search(text[: found.start()]):
+            yield Name(before[1], before.start(1), before.end(1), 0.8)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    noun = rf"(?P<noun>(?i:[\wåäö-]*(?:{_nouns()})))"
+    return re.compile(
+        rf"(?<=[a-zåäö,]\s)(?P<name>(?:[A-ZÅÄÖ][\wåäö-]*\s+(?:[a-zåäö-]+\s+){{0,2}}?)?(?=[A-ZÅÄÖa-zåäö]){noun}"
+        rf"\s+(?:för|om|mot|kring)\s+(?:[\wåäö-]+\s+){{0,4}}?[\wåäö-]+)"
+        rf"(?P<years>\s+{YEAR}(?!\s*[–-]\s*\d))?(?=\s*[.,;:(]|\s+som\s|\s+(?:och|samt)\s|\s+{YEAR}|$)"
+    )
+
+
+def _of_title(text: str) -> Iterator[Name]:
+    """A title with its own capital within a sentence: "den Matplan för Granvik som gällde till 2024"."""
+    for found in _titled().finditer(text):
+        noun = found["noun"].casefold()
+        if found["name"][:1].isupper() and noun not in word_list("policies")["no_policy"]:
+            whole = found["name"] + (found["years"] or "")
+            yield Name(whole, found.start(), found.start() + len(whole), 0.7 if found["years"] else 0.6)
 
 
 def _of_period(text: str) -> Iterator[Name]:
@@ -172,6 +207,8 @@ def _owned() -> re.Pattern[str]:
 def _of_owner(text: str) -> Iterator[Name]:
     """A policy behind the word for whose it is, by its proper name if it has one; a plain "strategi" needs more."""
     for found in _owned().finditer(text):
+        if _BEFORE.search(text[: found.start()]):
+            continue  # as `_of_apposition` reads
         if re.match(r"\s*,?\s*[”\"“»ˮ][A-ZÅÄÖ]", text[found.end() :]):
             continue  # the name follows in quotation marks
         noun = found["noun"].casefold()

@@ -8,7 +8,7 @@ from functools import cache
 from ingest.facts.needles import Needled, caseless
 from ingest.wordlists import word_list
 
-__all__ = ["is_reported_to", "reporting_cue"]
+__all__ = ["is_preparing", "is_reported_to", "reporting_cue"]
 
 
 def reporting_cue(text: str) -> re.Match[str] | None:
@@ -29,6 +29,16 @@ def is_reported_to(text: str, start: int, end: int) -> bool:
         return True
     prepared = _preparing().search(before) and _matters().match(text, end)
     return bool(prepared) or _telling().search(before) is not None
+
+
+def is_preparing(text: str, start: int) -> bool:
+    """Whether those whose name stands at a place prepare what is another's: "Ärenden till rådet bereds av gruppen"."""
+    return _prepared().search(text[:start]) is not None
+
+
+@cache
+def _prepared() -> Needled:
+    return caseless(rf"\b(?:{_any('prepared')})\s+(?:\w+\s+)?av\s+$")
 
 
 def _any(key: str) -> str:
