@@ -65,10 +65,8 @@ def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
 
 
 def leaving_out(reading: Reading) -> frozenset[int]:
-    """Where the sentences begin that name what an earlier sentence leaves out, and those that do both."""
-    own = "|".join([*word_list("exclusions")["own"], own_pattern(reading)])
-    told = {one.start for one in body_sentences(reading) if next(_left_out(own, one.text), None)}
-    return frozenset({*_announced(reading, own), *told})
+    """Where the sentences begin that name what an earlier sentence leaves out."""
+    return frozenset(_announced(reading, "|".join([*word_list("exclusions")["own"], own_pattern(reading)])))
 
 
 @cache
