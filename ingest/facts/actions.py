@@ -49,9 +49,11 @@ def read_actions(reading: Reading) -> Iterator[Action]:
         *_in_text(reading, by_block),
     ]
     listed = listed or list(_under_labels(reading, by_block))
-    found = [*listed, *_without(listed, read_enumerated_actions(reading, by_block))]
-    told = (one for one in read_told_actions(reading, by_block) if not listed or _is_under_actions(reading, one))
-    found += _without(found, told)
+    found, listing = listed, {one.focus_area.label for one in listed if one.focus_area}
+    if any(area.label not in listing for area in reading.found(FocusArea)):  # else prose is not worth asking
+        found = [*listed, *_without(listed, read_enumerated_actions(reading, by_block))]
+        told = (one for one in read_told_actions(reading, by_block) if not listed or _is_under_actions(reading, one))
+        found += _without(found, told)
     for action in sorted(found, key=lambda action: action.evidence[0].start):
         key = (action.focus_area, fold(action.text))
         if key in seen or action.evidence[0].start in taken:
