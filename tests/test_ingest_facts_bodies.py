@@ -30,6 +30,14 @@ def test_council_has_members_chair_and_meetings() -> None:
     assert all(one.evidence for one in council.memberships)
 
 
+def test_the_sentence_that_opens_with_a_body_shows_it() -> None:
+    """A body that is first named in passing is shown by the sentence that tells of it."""
+    bodies = _bodies(
+        "# Organisation", "Rådet beslutar efter förslag från Beredningsgruppen.", "Beredningsgruppen möts varje månad."
+    )
+    assert bodies["Beredningsgruppen"].evidence[0].quote == "Beredningsgruppen möts varje månad."
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

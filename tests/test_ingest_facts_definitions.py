@@ -56,6 +56,15 @@ def test_following_sentences() -> None:
     assert found["asylsökande"].text == "Med asylsökande menas den som väntar på besked."
 
 
+def test_a_box_on_one_word() -> None:
+    """What a box says about one word is one definition, also where a sentence between says nothing of it."""
+    text = (
+        "Nyinflyttad är den som har fått ett kontrakt i länet. Kommunerna använder ordet olika. "
+        "I denna plan är en person nyinflyttad i högst 18 månader."
+    )
+    assert defined(f"> {text}")["nyinflyttad"].text == text
+
+
 def test_sentences_before() -> None:
     """Where the word comes last and points back, the sentences before it are the explanation."""
     text = "Varje år kommer barn hit på egen hand. Dessa barn räknas som ensamkommande barn."

@@ -49,6 +49,8 @@ def _drafts(reading: Reading) -> list[BodyDraft]:
         known = next((one for one in drafts if _same(one, named)), None)
         if known is not None:
             known.add_label(named.label)
+            if known.established and _in_passing(reading, known) and _opens(reading, named):
+                known.evidence[0] = reading.evidence(named.start, named.end)
             continue
         if is_bare(named.label) and named.block.kind is not BlockKind.HEADING:
             continue
@@ -60,6 +62,22 @@ def _drafts(reading: Reading) -> list[BodyDraft]:
         draft.add_label(named.label)
         drafts.append(draft)
     return drafts
+
+
+def _opens(reading: Reading, named: Named) -> bool:
+    """Whether a sentence begins with the body that it names: it tells more of it than one in passing."""
+    opening = reading.document.text[named.start : named.end].casefold().startswith(_first(named))
+    return opening and named.established and named.block.kind in _TEXTS
+
+
+def _in_passing(reading: Reading, draft: BodyDraft) -> bool:
+    """Whether the sentence that shows a body so far names it further on: "... after a proposal of the group"."""
+    told = reading.document.text[draft.evidence[0].start :].casefold().startswith(_first(draft.named))
+    return draft.named.block.kind in _TEXTS and not told
+
+
+def _first(named: Named) -> str:
+    return named.label.casefold().split()[0]
 
 
 def _same(draft: BodyDraft, named: Named) -> bool:

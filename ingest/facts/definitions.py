@@ -125,7 +125,7 @@ def _told(reading: Reading) -> Iterator[Entry]:
             if cue is None:
                 i += 1
                 continue
-            alone = sum(one is not None for one in cues) == 1
+            alone = len({dictionary_form(one.term) for one in cues if one}) == 1
             last = _last(sentences, cues, i, framed=alone and (listed or block.kind in _FRAMED))
             first = sentences[0] if cue.late and cue.backward else sentence
             mark = _NOTE_MARK.match(first.text)
