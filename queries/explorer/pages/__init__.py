@@ -12,11 +12,11 @@ from queries.explorer.pages.document import blocks, document
 from queries.explorer.pages.duties import national_duties
 from queries.explorer.pages.evidence import evidence, first_picture, page, picture
 from queries.explorer.pages.gaps import gaps, gaps_file
-from queries.explorer.pages.network import network
+from queries.explorer.pages.network import every_network, network
 from queries.explorer.pages.report import county_report_file
 from queries.explorer.pages.searching import search, some_words
 from queries.explorer.pages.start import start
-from queries.explorer.pages.terms import term, terms
+from queries.explorer.pages.terms import every_term, term, terms
 from queries.explorer.pages.themes import every_theme, theme, theme_grid
 from queries.explorer.pages.two import two_counties
 from queries.explorer.site import Page
@@ -37,11 +37,11 @@ PAGES = (
     Page("/jamfor/lan", two_counties, "two.html"),
     Page("/tema/{theme}", theme, "theme.html", ready=every_theme),
     Page("/begrepp", terms, "terms.html", menu="menu.definitions"),
-    Page("/begrepp/{term}", term, "term.html"),
+    Page("/begrepp/{term}", term, "term.html", ready=every_term),
     Page("/luckor", gaps, "gaps.html", menu="menu.gaps"),
     Page("/luckor.csv", gaps_file),
     Page("/natverk", network, "network.html", menu="menu.network"),
-    Page("/natverk/{kind}", network, "network.html"),
+    Page("/natverk/{kind}", network, "network.html", ready=every_network),
     Page("/aktor/{actor}", actor, "actor.html"),
     Page("/lan/{county}", county, "county.html", ready=every_county),
     Page("/lan/{county}/rapport.{form}", county_report_file),

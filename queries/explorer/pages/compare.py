@@ -15,7 +15,8 @@ __all__ = ["agenda_grid", "bodies_by_county", "partner_grid"]
 # what a page can hold and stay under 200 kB, and a reader can take in
 _NAMED, _BODIES = 8, 250  # bodies of a county and kind at most, and of all
 _LINES, _CELLS = 60, 600  # partners on a page at most, and signs
-_TOLD = 3  # what a link to Agenda 2030 is about
+_LINKS = 400  # signs of links to Agenda 2030 on a page, with what each is about
+_TOLD = 3  # of it
 
 
 def agenda_grid(answers: Answers, asked: Asked) -> Context:
@@ -27,7 +28,7 @@ def agenda_grid(answers: Answers, asked: Asked) -> Context:
         return Cell("has", _about(its), asked.addresses.evidence(its[0]["fact"]))
 
     grid = grid_of(rows, _with_strategy(answers, asked), lambda row: str(row["number"]), cell)
-    paging = paged(len(grid.lines), asked.query.get("sida"), _CELLS // max(len(grid.counties), 1))
+    paging = paged(len(grid.lines), asked.query.get("sida"), _LINKS // max(len(grid.counties), 1))
     shown = Grid(grid.counties, grid.lines[paging.first : paging.last])
     return {"grid": shown, "names": names, "paging": paging, "tab": "agenda"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 import networkx as nx
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from queries.explorer.pages.actor import has_page
 from queries.explorer.site import Asked, Context, NotHereError
 from queries.network import NetworkKind, bridges
 
-__all__ = ["network"]
+__all__ = ["every_network", "network"]
 
 _PATHS = {"": NetworkKind.PARTNERS, "organ": NetworkKind.BODIES, "mal": NetworkKind.GOALS}
 _MOST = 40  # nodes in a column of the drawing: what a page can show and an eye can follow
@@ -41,6 +41,11 @@ def network(answers: Answers, asked: Asked) -> Context:
         "more": max(len(rows) - _ROWS, 0),
         "paths": [(path, one.value) for path, one in _PATHS.items()],
     }
+
+
+def every_network(_answers: Answers) -> Iterator[Mapping[str, str]]:
+    """The names in addresses of the networks that have one."""
+    yield from ({"kind": path} for path in _PATHS if path)
 
 
 def _rows(found: nx.Graph[str]) -> list[Row]:

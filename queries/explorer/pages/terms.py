@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from graph.identifiers import slug
@@ -13,7 +13,7 @@ from queries.explorer.counties import counties
 from queries.explorer.paging import paged
 from queries.explorer.site import Asked, Context, NotHereError
 
-__all__ = ["marked", "term", "terms"]
+__all__ = ["every_term", "marked", "term", "terms"]
 
 CRITERIA = ("duration", "start", "age", "permit", "status", "origin")
 _SHOWN = 63  # definitions on a page
@@ -55,6 +55,11 @@ def term(answers: Answers, asked: Asked) -> Context:
         "law": _law(answers.rows("terms-and-law", term=node)),
         "silent": [one for one in counties(answers, asked.day) if one.strategies and one.name not in defining],
     }
+
+
+def every_term(answers: Answers) -> Iterator[Mapping[str, str]]:
+    """The names in addresses of the terms that several counties define: those that people compare."""
+    yield from ({"term": slug(name)} for name in sorted(_by_term(answers)))
 
 
 def _find(answers: Answers, wanted: str) -> tuple[str, list[Row]]:
