@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_texts_lie_beside_and_names_of_persons_do_not(tables: Path, example_grap
     assert len(texts) == len(Sources(open_store(example_graph).folder).documents())
     assert not (tables / "Signature.csv").exists()
     for one in rows(tables / "Evidence.csv")[:50]:
-        name = one["id"].removeprefix("document/").partition("/evidence/")[0].replace("/", "--")
+        name = re.split("/(?:evidence|quotation)/", one["id"].removeprefix("document/"))[0].replace("/", "--")
         assert texts[f"{name}.txt"][int(one["start"]) : int(one["end"])] == one["quote"]
 
 
