@@ -15,7 +15,7 @@ from graph.store import write_store
 from ontology.terms import SAM_ID
 from tests.serving import Served, ask, served
 
-# some seconds of work for an answer of one row, and less for one of many
+# a tenth of a second of work for every 2,000, with an answer of one row; and rows that fill megabytes
 PAIRS = "SELECT (COUNT(*) AS ?n) { { SELECT ?a { ?a ?b ?c } LIMIT %d } { SELECT ?d { ?d ?e ?f } LIMIT 1000 } }"
 ALL = "SELECT * WHERE { ?s ?p ?o }"
 
@@ -53,7 +53,7 @@ def test_long_queries_without_room_stand_still_and_are_answered(server: Served) 
     running = Server("samsyn", server.sparql, server.process.pid)
     stood, quick = 0, set()
     with ThreadPoolExecutor(12) as clients:
-        asked = [clients.submit(ask, server.sparql, PAIRS % (2500 + number)) for number in range(12)]
+        asked = [clients.submit(ask, server.sparql, PAIRS % (8000 + number)) for number in range(12)]
         while not all(one.done() for one in asked):
             quick.add(ask(server.sparql, f"ASK {{ ?s ?p {time.monotonic()} }}").status)
             stood = max(stood, sum(map(stands, processes(running.pid))))
@@ -72,8 +72,8 @@ def stands(pid: int) -> bool:
 def test_who_goes_does_not_take_the_answer_from_others(server: Served) -> None:
     """When the one that asked first has no more time, who asks the same with more time is answered."""
     with ThreadPoolExecutor(2) as clients:
-        first = clients.submit(ask, server.sparql, PAIRS % 2002, fields={"timeout": "0.1"})
-        second = clients.submit(ask, server.sparql, PAIRS % 2002)
+        first = clients.submit(ask, server.sparql, PAIRS % 12000, fields={"timeout": "0.1"})
+        second = clients.submit(ask, server.sparql, PAIRS % 12000)
         assert (first.result().status, second.result().status) == (504, 200)
 
 
