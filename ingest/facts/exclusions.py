@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingest.blocks.model import Block, BlockKind
@@ -48,8 +48,7 @@ def _patterns(own: str) -> list[Needled]:
 
 def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
     """The topics of sentences that leave something out."""
-    own = "|".join([*word_list("exclusions")["own"], own_pattern(reading)])
-    announced = _announced(reading, own)
+    own, announced = _own(reading), _announced(reading)
     for sentence in body_sentences(reading):
         if sentence.block.kind is BlockKind.HEADING or _is_about_money(reading, sentence.block):
             continue
@@ -66,7 +65,11 @@ def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
 
 def leaving_out(reading: Reading) -> frozenset[int]:
     """Where the sentences begin that name what an earlier sentence leaves out."""
-    return frozenset(_announced(reading, "|".join([*word_list("exclusions")["own"], own_pattern(reading)])))
+    return frozenset(_announced(reading))
+
+
+def _own(reading: Reading) -> str:
+    return "|".join([*word_list("exclusions")["own"], own_pattern(reading)])
 
 
 @cache
@@ -74,14 +77,15 @@ def _announcing(own: str) -> list[Needled]:
     return [caseless(text.replace("OWN", own)) for text in word_list("exclusions")["announcing"]]
 
 
-def _announced(reading: Reading, own: str) -> dict[int, re.Match[str]]:
+@lru_cache(maxsize=1)  # target groups leave out the same sentences
+def _announced(reading: Reading) -> dict[int, re.Match[str]]:
     """The sentences behind one that leaves "några frågor" out, which name them: "Det gäller A och B"."""
     found: dict[int, re.Match[str]] = {}
-    naming = caseless(word_list("exclusions")["naming"])
+    announcing, naming = _announcing(_own(reading)), caseless(word_list("exclusions")["naming"])
     sentences = body_sentences(reading)
     for one, following in pairwise(sentences):
         named = naming.match(following.text) if one.block is following.block else None
-        if named and any(pattern.search(one.text) for pattern in _announcing(own)):
+        if named and any(pattern.search(one.text) for pattern in announcing):
             found[following.start] = named
     return found
 

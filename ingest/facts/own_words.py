@@ -16,6 +16,7 @@ _FAR = 120  # code points: the longest noun and what may stand between it and it
 _KINDS = ("Strategy", "Agreement", "ActionPlan")
 
 
+@lru_cache(maxsize=4)  # several readers ask about the same document, whose title and kind are known by then
 def own_pattern(reading: Reading) -> str:
     """The pattern, with the title, the kind's words in the singular, compounds of the title, and its abbreviation."""
     about = reading.about
@@ -38,7 +39,6 @@ def _nouns_of(title: str) -> Iterator[str]:
             yield word
 
 
-@lru_cache(maxsize=4)  # several readers ask about the same document
 def _abbreviations(text: str) -> tuple[str, ...]:
     """Short names in brackets behind a word for the document: "strategisk överenskommelse i länet (SÖL)"."""
     nouns = "|".join(forms(word, plural=False) for word in terms(*_KINDS))
