@@ -13,8 +13,8 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -22,7 +22,7 @@ from statistics import median
 from bench.serving.clients import percentile
 from bench.serving.servers import Server, processes, samsyn
 
-__all__ = ["ATTACKS", "Suffered", "Target", "suffer"]
+__all__ = ["ATTACKS", "Suffered", "Target", "suffer", "suffering"]
 
 _RATE, _SECONDS = 20, 6.0  # requests a second of other clients, and how long they go on
 _ASKED = "SELECT ?d WHERE { ?d a <https://w3id.org/samsyn#StrategyDocument> } LIMIT %d"
@@ -253,15 +253,22 @@ class Suffered:
     after: int
 
 
-def suffer(graph: Path, *, runs: int, only: str = "") -> list[Suffered]:
-    """Let a server of its own suffer each attack."""
-    found = []
+@contextmanager
+def suffering(graph: Path) -> Iterator[Target]:
+    """A server of its own for attacks, which has answered once."""
     with (
         samsyn(graph, "--no-explorer", "--timeout", "5") as server,
         socket.create_server(("127.0.0.1", 0)) as listening,
     ):
         target = Target(server, listening)
         target.send(_ASKED % 1)
+        yield target
+
+
+def suffer(graph: Path, *, runs: int, only: str = "") -> list[Suffered]:
+    """Let a server of its own suffer each attack."""
+    found = []
+    with suffering(graph) as target:
         time.sleep(_SETTLED)
         for name, attack in ATTACKS.items():
             if only in name:

@@ -6,13 +6,12 @@ has worked keeps for the next time.
 
 from __future__ import annotations
 
-import socket
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.serving.hostile import ATTACKS, Target
-from bench.serving.servers import memory_of, processes, samsyn
+from bench.serving.hostile import ATTACKS, Target, suffering
+from bench.serving.servers import memory_of, processes
 
 __all__ = ["Held", "remember"]
 
@@ -30,12 +29,7 @@ class Held:
 
 def remember(graph: Path, rounds: int) -> list[Held]:
     """What is held before the first round, and after each."""
-    with (
-        samsyn(graph, "--no-explorer", "--timeout", "5") as server,
-        socket.create_server(("127.0.0.1", 0)) as listening,
-    ):
-        target = Target(server, listening)
-        target.send("ASK { ?s ?p ?o }")
+    with suffering(graph) as target:
         found = [_held(target)]
         for _ in range(rounds):
             for attack in ATTACKS.values():
