@@ -11,7 +11,8 @@ from pathlib import Path
 from rdflib import Literal, URIRef
 
 from bench.scoring import Item, name_words
-from graph.store import Store, Term
+from graph.oxigraph import Term
+from graph.store import Store
 
 __all__ = ["Graph", "Node", "local"]
 

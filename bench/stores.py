@@ -55,9 +55,10 @@ def _values(strategies: Strategies, parameter: Parameter, most: int) -> list[str
 @contextmanager
 def published(graph: Path, seconds: float) -> Iterator[tuple[str, Published]]:
     """The address of a Virtuoso that holds a graph, with so many seconds for an answer, and what was sent there."""
-    from tests.virtuoso import virtuoso
+    from tests.virtuoso import Settings, virtuoso
 
-    with tempfile.TemporaryDirectory() as folder, virtuoso(Path(folder), _BUFFERS, seconds) as address:
+    settings = Settings(_BUFFERS, seconds=seconds)
+    with tempfile.TemporaryDirectory() as folder, virtuoso(Path(folder), settings) as address:
         access = Access("dba", "dba", timeout=_PATIENCE)
         whole = GraphStore(f"{address}/sparql-graph-crud-auth", access)
         *_, done = publish(open_store(graph), Remote(f"{address}/sparql-auth", access), graph_store=whole)

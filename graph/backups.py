@@ -20,8 +20,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from graph.errors import GraphError, is_full
-from graph.store import Store, refill_store
+from graph.store import Store
 from graph.versions import current_version
+from graph.writing import refill_store
 
 __all__ = ["DumpError", "dump", "restore"]
 

@@ -20,6 +20,7 @@ from graph.correcting import chosen_themes, corrected, correction_triples
 from graph.decisions import Decisions
 from graph.identifiers import graph_iri, thing
 from graph.mapping import MappedDocument, map_document
+from graph.oxigraph import as_lines
 from graph.persons import apart, masked, signatories, without
 from graph.provenance import build_triples, keep_time, software_triples
 from graph.quality import quality_triples
@@ -29,7 +30,7 @@ from graph.rules.compared import compare
 from graph.rules.editions import superseded
 from graph.search import update_search
 from graph.sources import Sources, as_json
-from graph.store import Writer, as_lines, write_store
+from graph.writing import Writer, write_store
 from ingest.facts.records import Fact, Facts, StatedCount
 from ingest.limits import read_documents
 from ingest.outcomes import Outcome

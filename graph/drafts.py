@@ -13,7 +13,7 @@ from graph.building import PRELOAD, Built, store_outcomes
 from graph.mapping.draft import start_draft
 from graph.reading import read_file
 from graph.sources import Sources
-from graph.store import write_store
+from graph.writing import write_store
 from ingest.errors import NotADocumentError
 from ingest.facts.records import Document, Facts
 from ingest.limits import read_documents

@@ -19,7 +19,8 @@ from rdflib import RDF, RDFS, SKOS, URIRef
 from rdflib.namespace import DCTERMS
 
 from graph.linking.shared import Triple
-from graph.store import Store, Writer
+from graph.store import Store
+from graph.writing import Writer
 from ingest.sentences.words import lemmas_of
 from ontology.terms import SAM
 

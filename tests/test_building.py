@@ -63,7 +63,8 @@ def test_bad_files_cost_only_themselves(tmp_path: Path) -> None:
 
 def test_a_missing_graph_is_told_with_the_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Who asks before building is told how to build."""
-    from graph.store import NoGraphError, open_store
+    from graph.errors import NoGraphError
+    from graph.store import open_store
 
     with pytest.raises(NoGraphError, match="samsyn build"):
         open_store(tmp_path)

@@ -14,9 +14,10 @@ from typer.testing import CliRunner
 
 from graph.backups import DumpError, dump, restore
 from graph.sources import Sources
-from graph.store import open_store, write_store
+from graph.store import open_store
 from graph.turtle import export
 from graph.verifying import verify
+from graph.writing import write_store
 from ontology.terms import SAM
 from samsyn import app
 

@@ -43,7 +43,7 @@ def test_partners_of_two_counties_join_them(tmp_path: Path) -> None:
 
 def test_registers_are_in_the_graph(tmp_path: Path) -> None:
     """Themes, counties, agencies and the labels of the ontology can be asked."""
-    from graph.store import write_store
+    from graph.writing import write_store
 
     with write_store(tmp_path) as writer:
         put_registers(writer)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from rdflib import Literal, URIRef
 
+from graph.errors import NoGraphError
 from graph.linking.shared import Triple
 from graph.locking import LockedError
-from graph.store import NoGraphError, Store, open_store, write_store
+from graph.store import Store, open_store
+from graph.writing import write_store
 
 DOCUMENT = URIRef("https://example.org/document")
 OTHER = URIRef("https://example.org/document-2")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 
-from graph.store import Store, open_store, write_store
+from graph.store import Store, open_store
 from graph.turtle import FORMATS, export
+from graph.writing import write_store
 from ontology.terms import SAM
 
 A, B = URIRef("https://example.org/a"), URIRef("https://example.org/b")

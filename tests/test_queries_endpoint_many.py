@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench.serving.servers import Server, processes
-from graph.store import write_store
+from graph.writing import write_store
 from ontology.terms import SAM_ID
 from tests.serving import Served, ask, served
 

@@ -14,11 +14,12 @@ from rdflib import VOID, Graph, URIRef
 import samsyn
 from graph.publishing import publish
 from graph.remote import Access, Remote
-from graph.store import open_store, write_store
+from graph.store import open_store
+from graph.writing import write_store
 from ontology.terms import SAM_ID
 from queries.asking import Strategies
 from tests.serving import Served, ask, served
-from tests.virtuoso import INSTALLED, free_port, virtuoso
+from tests.virtuoso import INSTALLED, Settings, free_port, virtuoso
 
 pytestmark = pytest.mark.skipif(not INSTALLED, reason="Virtuoso is not installed (virtuoso-opensource-7-bin)")
 BASE = "https://w3id.org/samsyn"
@@ -102,7 +103,7 @@ def test_a_dump_that_the_store_cuts_off_is_none(tmp_path: Path) -> None:
     with write_store(tmp_path / "graph") as writer:
         writer.put_turtle(SAM_ID["g"], "\n".join(f"<urn:s{number}> <urn:p> <urn:o> ." for number in range(300)))
     (tmp_path / "virtuoso").mkdir()
-    with virtuoso(tmp_path / "virtuoso", rows=200) as address:
+    with virtuoso(tmp_path / "virtuoso", Settings(rows=200)) as address:
         for _ in publish(open_store(tmp_path / "graph"), Remote(f"{address}/sparql-auth", Access("dba", "dba"))):
             pass
         with served(f"{address}/sparql", "--no-explorer") as running:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.store import write_store
+from graph.writing import write_store
 from tests import w3c_protocol
 from tests.serving import Served, served
 from tests.w3c_protocol import SUITE, Test

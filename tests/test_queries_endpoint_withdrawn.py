@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rdflib import DCTERMS, Literal
 
-from graph.store import write_store
 from graph.withdrawn import read_withdrawn
+from graph.writing import write_store
 from ontology.terms import SAM_ID
 from queries.serving import Current
 from tests.serving import ask, served

@@ -9,7 +9,7 @@ import pytest
 from rdflib import Literal, URIRef
 
 from graph.errors import NoGraphError
-from graph.store import write_store
+from graph.writing import write_store
 from queries.errors import RemoteError
 from queries.serving import Current
 

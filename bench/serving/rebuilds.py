@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.serving.clients import percentile
 from bench.serving.servers import samsyn
-from graph.store import write_store
+from graph.writing import write_store
 from ontology.terms import SAM_ID
 
 __all__ = ["Rebuilt", "rebuild_under_load"]

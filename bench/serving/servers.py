@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
-from tests.virtuoso import free_port
+from tests.virtuoso import Settings, free_port
 
 __all__ = ["Server", "Start", "memory_of", "processes", "rdflib_endpoint", "samsyn", "unanswered", "virtuoso"]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TICK = os.sysconf("SC_CLK_TCK")
+_ROOM = 170_000  # pages of 8 kB in the memory of Virtuoso: all of the graph
 _PATIENCE = 20.0  # seconds in which a question alone is answered, or is not
 
 
@@ -164,48 +165,19 @@ def rdflib_endpoint(quads: Path, _: Path) -> Iterator[Server]:
         yield server
 
 
-_SETTINGS = """
-[Database]
-DatabaseFile = v.db
-ErrorLogFile = v.log
-LockFile = v.lck
-TransactionFile = v.trx
-xa_persistent_file = v.pxa
-[TempDatabase]
-DatabaseFile = v-temp.db
-TransactionFile = v-temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
-MaxClientConnections = 64
-ServerThreads = 64
-DirsAllowed = ., {files}
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 48
-KeepAliveTimeout = 30
-MaxKeepAlives = 64
-[SPARQL]
-ResultSetMaxRows = 1000000
-"""
-
-
 @contextmanager
 def virtuoso(quads: Path, folder: Path) -> Iterator[Server]:
     """Virtuoso with room for all of the graph in memory; raises FileNotFoundError where it is not installed."""
     if not which("virtuoso-t") or not (loader := which("isql-vt") or which("isql")):
         raise FileNotFoundError("Virtuoso is not installed")
-    http, sql = free_port(), free_port()
-    settings = _SETTINGS.format(sql=sql, http=http, files=quads.parent)
+    settings = Settings(_ROOM, threads=64, rows=1_000_000, files=quads.parent)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "virtuoso.ini").write_text(settings, encoding="ascii")
-    words = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
-    with _running("Virtuoso", words, f"http://127.0.0.1:{http}/sparql", folder) as server:
+    words = settings.write(folder)
+    with _running("Virtuoso", words, f"http://127.0.0.1:{settings.http}/sparql", folder) as server:
         orders = (
             f"log_enable(2,1); ld_dir('{quads.parent}', '{quads.name}', 'https://w3id.org/samsyn/id/all'); "
             "rdf_loader_run(); checkpoint;"
         )
-        command = [loader, f"127.0.0.1:{sql}", "dba", "dba", f"exec={orders}"]
+        command = [loader, f"127.0.0.1:{settings.sql}", "dba", "dba", f"exec={orders}"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=1200)
         yield server

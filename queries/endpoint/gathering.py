@@ -14,7 +14,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
 from graph.description import QUERIES
-from graph.store import rewrite
+from graph.oxigraph import rewrite
 from graph.turtle import PREFIXES
 from ontology.terms import SAM_ID
 from queries.endpoint.errors import NotServedError

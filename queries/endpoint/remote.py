@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from http.client import HTTPException
 from typing import IO, cast
 
-from graph.store import rewrite
+from graph.oxigraph import rewrite
 from graph.turtle import PREFIXES
 from queries.endpoint.backend import Answered
 from queries.endpoint.errors import (
