@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.facts.needles import as_written, caseless, needles_of
+from ingest.facts.needles import Several, as_written, caseless, needles_of
 from ingest.pdf.reader import read_pdf
 from ingest.wordlists import word_list
 
@@ -66,3 +66,14 @@ def test_needles_are_the_rarest_letters() -> None:
     """Of what a match must hold, the longest words are looked for, and none that hold another."""
     assert needles_of(r"\b(?:en|ett)\s+(?:råd|styrgrupp|grupp)\b") == ("råd", "grupp")
     assert needles_of(r"\d+|procent") == ()
+
+
+def test_several_patterns_give_those_that_may_match(texts: list[str]) -> None:
+    """Of patterns tried together none is passed over that finds something, and their order stays."""
+    listed = [*word_list("exclusions")["sentences"], r"\d+", *word_list("exclusions")["within"]]
+    together = Several((i, caseless(pattern)) for i, pattern in enumerate(listed))
+    for text in texts:
+        finding = [i for i, pattern in enumerate(listed) if re.search(pattern, text, re.IGNORECASE)]
+        given_out = [i for i, _ in together.of(text)]
+        assert [i for i in given_out if i in finding] == finding
+        assert given_out == sorted(given_out) and len(given_out) < len(listed)

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from ingest.sentences.roles import Clause, Phrase
 from ingest.wordlists import word_list
 
-__all__ = ["Agreement", "Claim", "compare", "confidence_of"]
+__all__ = ["Agreement", "Claim", "compare", "confidence_of", "needs_clause"]
 
 
 _LISTED, _AGREED, _DOUBTFUL = 0.95, 0.8, 0.6
@@ -43,6 +43,11 @@ class Claim:
     alone: float = 0.8
 
 
+def needs_clause(claim: Claim) -> bool:
+    """Whether the syntax can make a claim surer; of a list item both readings take the actor from the same heading."""
+    return bool(claim.actors) and claim.alone >= _AGREED
+
+
 def confidence_of(claim: Claim, clause: Clause | None) -> float:
     """How sure a claim is in the face of the clause that the syntax gave for its text.
 
@@ -51,10 +56,10 @@ def confidence_of(claim: Claim, clause: Clause | None) -> float:
     >>> confidence_of(Claim(text, ((0, 10),), "ska"), read_clause(text))
     0.8
     """
-    if not claim.actors:  # of a list item both readings take the actor from the same heading
+    if not claim.actors:
         return _LISTED if claim.alone >= 0.9 else claim.alone
     # in running text actor and verb may be right in a sentence that states no duty: 7 of 10 were in unseen documents
-    return _AGREED if compare(claim, clause) is Agreement.AGREES and claim.alone >= _AGREED else _DOUBTFUL
+    return _AGREED if needs_clause(claim) and compare(claim, clause) is Agreement.AGREES else _DOUBTFUL
 
 
 def compare(claim: Claim, clause: Clause | None) -> Agreement:

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from functools import cache
 
 from ingest.facts.mentions import Mention, Sort
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Several, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["Acting", "Place", "acting", "is_finite", "is_past", "is_past_form"]
@@ -274,7 +274,7 @@ _TASK_FOR = r"\b(är|blir)\s+en\s+(?:\w+\s+)?(?:uppgift|fråga)\s+för\s+$"
 
 
 def _transferred(text: str, mentions: Sequence[Mention]) -> Acting | None:
-    for cue, pattern in _transfers():
+    for cue, pattern in _transfers().of(text):
         for found in pattern.finditer(text):
             chain = [one for one in _chain(text, mentions, found.end()) if not one.genitive]
             if chain:
@@ -283,10 +283,10 @@ def _transferred(text: str, mentions: Sequence[Mention]) -> Acting | None:
 
 
 @cache
-def _transfers() -> tuple[tuple[str, Needled], ...]:
+def _transfers() -> Several[str]:
     cues = word_list("modality")["transfer"]["after"]
     behind = r"\s+(?:främst |ytterst |i första hand )?"
-    return tuple((cue, caseless(rf"\b{re.escape(cue)}{behind}")) for cue in cues)
+    return Several((cue, caseless(rf"\b{re.escape(cue)}{behind}")) for cue in cues)
 
 
 def _after_verb(text: str, mentions: Sequence[Mention]) -> Acting | None:

@@ -12,7 +12,7 @@ from ingest.facts.body import body_blocks
 from ingest.facts.criteria import read_criteria
 from ingest.facts.glossaries import Entry, asked_term, asked_terms, glossary_entries, in_glossary
 from ingest.facts.legal_references import find_laws
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Needled, Several, caseless
 from ingest.facts.reading import Reading
 from ingest.facts.records import Definition
 from ingest.facts.terms import dictionary_form
@@ -76,9 +76,9 @@ class _Cue:
 
 
 @cache
-def _patterns(name: str) -> list[Needled]:
+def _patterns(name: str) -> Several[None]:
     texts = word_list("definitions")[name]
-    return [caseless(re.sub(r"TERM\?|TERM|BARE|SHORT", lambda m: _SHAPES[m[0]], text)) for text in texts]
+    return Several((None, caseless(re.sub(r"TERM\?|TERM|BARE|SHORT", lambda m: _SHAPES[m[0]], text))) for text in texts)
 
 
 @cache
@@ -88,9 +88,10 @@ def _opening(name: str) -> Needled:
 
 def _cue(sentence: str, *, listed: bool) -> _Cue | None:
     """What a sentence defines, or None; a term that is no term gives way to the next pattern."""
+    text = _NOTE_MARK.sub("", sentence.strip())
     for name, confidence in (("strong", 0.8), ("listed", 0.8) if listed else ("weak", 0.6)):
-        for pattern in _patterns(name):
-            found = pattern.search(_NOTE_MARK.sub("", sentence.strip()))
+        for _, pattern in _patterns(name).of(text):
+            found = pattern.search(text)
             if found and _is_term(found["term"]) and _is_meant(found["term"], sentence):
                 source = found.groupdict().get("source")
                 back = _opening("pointing_back").search(sentence) is not None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_sentences
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Needled, Several, caseless
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import Exclusion
@@ -42,8 +42,11 @@ def read_exclusions(reading: Reading) -> list[Exclusion]:
 
 
 @cache
-def _patterns(own: str) -> list[Needled]:
-    return [caseless(text.replace("OWN", own)) for text in word_list("exclusions")["sentences"]]
+def _patterns(own: str, limited: bool) -> Several[None]:
+    """The patterns of sentences that leave something out, with those of sections about limits if asked."""
+    lists = word_list("exclusions")
+    own_ones = [text.replace("OWN", own) for text in lists["sentences"]]
+    return Several((None, caseless(text)) for text in (*own_ones, *(lists["within"] if limited else ())))
 
 
 def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
@@ -96,13 +99,7 @@ def _is_about_money(reading: Reading, block: Block) -> bool:
 
 
 def _left_out(own: str, text: str, *, limited: bool = False) -> Iterator[re.Match[str]]:
-    patterns = [*_patterns(own), *(_within() if limited else [])]
-    return (found for pattern in patterns if (found := pattern.search(text)))
-
-
-@cache
-def _within() -> list[Needled]:
-    return [caseless(text) for text in word_list("exclusions")["within"]]
+    return (found for _, pattern in _patterns(own, limited).of(text) if (found := pattern.search(text)))
 
 
 def _is_limited(reading: Reading, block: Block) -> bool:

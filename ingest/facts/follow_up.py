@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body_labels import describes_bodies
@@ -27,15 +28,16 @@ _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 def read_follow_up(reading: Reading) -> Iterator[FollowUp]:
     """What the document says about how it is followed up, in the order of the text."""
     parties = parties_of(reading)
-    before, last_block = None, None
-    for sentence in reading.sentences:
-        if sentence.block is not last_block:
-            before, last_block = None, sentence.block
-        if follows_up(reading, sentence):
-            fact = _fact(reading, parties, sentence, before)
+    for _, group in groupby(reading.sentences, key=lambda one: one.block.start):
+        told = [(sentence, follows_up(reading, sentence)) for sentence in group]
+        while told and not told[-1][1]:
+            told.pop()  # who acts in it, nothing behind it asks
+        before = None
+        for sentence, follows in told:
+            fact = _fact(reading, parties, sentence, before) if follows else None
             if fact is not None:
                 yield fact
-        before = _actor(parties, sentence, before) or before
+            before = _actor(parties, sentence, before) or before
     for block in reading.blocks:
         if block.cells and not block.role and follows_up_in(reading, block):
             yield from _row(reading, parties, block)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
@@ -25,6 +27,7 @@ def follows_up_in(reading: Reading, block: Block) -> bool:
     return told is not None and (plan is None or told < plan)
 
 
+@lru_cache(maxsize=4096)  # asked for each sentence, by each reader
 def _first(heading: str, key: str) -> int | None:
     """Where the first of some words stands in a heading."""
     places = [place for word in word_list("follow_up")[key] if (place := heading.casefold().find(word)) >= 0]

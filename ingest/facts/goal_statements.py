@@ -14,7 +14,7 @@ from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.goal_syntax import aim_word, may_change, may_state_aim, own_aim, shall_change, states_aim, strives
 from ingest.facts.labelled import skip_number
 from ingest.facts.measures import read_measure
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Needled, Several, caseless
 from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.numbers import NUMBER
 from ingest.facts.own_words import own_pattern
@@ -158,30 +158,28 @@ def _sentences(reading: Reading) -> Iterator[Sentence]:
         yield replace(sentence, text=sentence.text[begins:], start=sentence.start + begins)
 
 
-def _compiled(reading: Reading, name: str) -> dict[str, list[Needled]]:
+def _compiled(reading: Reading, name: str) -> Several[str]:
+    """The patterns of a list that state goals, each with the level of the goal."""
     lists = word_list("goals")
     own = own_pattern(reading)
-    return {
-        level: [
-            caseless(_boundary(pattern).replace("{quality}", lists["quality"]).replace("{own}", own))
-            for pattern in patterns
-        ]
+    return Several(
+        (level, caseless(_boundary(pattern).replace("{quality}", lists["quality"]).replace("{own}", own)))
         for level, patterns in lists[name].items()
-    }
+        for pattern in patterns
+    )
 
 
 def _boundary(pattern: str) -> str:
     return pattern if pattern.startswith(("^", "\\w")) else rf"(?<!\w){pattern}"
 
 
-def _stated(sentence: Sentence, cues: dict[str, list[Needled]], confidence: float) -> Statement | None:
-    for level, patterns in cues.items():
-        for pattern in patterns:
-            found = pattern.search(sentence.text)
-            if found:
-                words = find_mentions(found[0], terms("Goal", "Purpose", "OverallGoal", "NationalGoal"))
-                core = re.sub(r"^\W*(?:är\s+)?(?:att\s+)?", "", sentence.text[found.end() :])
-                return Statement(sentence, level, words[-1].word if words else None, core or sentence.text, confidence)
+def _stated(sentence: Sentence, cues: Several[str], confidence: float) -> Statement | None:
+    for level, pattern in cues.of(sentence.text):
+        found = pattern.search(sentence.text)
+        if found:
+            words = find_mentions(found[0], terms("Goal", "Purpose", "OverallGoal", "NationalGoal"))
+            core = re.sub(r"^\W*(?:är\s+)?(?:att\s+)?", "", sentence.text[found.end() :])
+            return Statement(sentence, level, words[-1].word if words else None, core or sentence.text, confidence)
     return None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.facts.body import body_blocks
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Needled, Several, caseless
 from ingest.facts.reading import Reading
 from ingest.facts.records import Fact, LegalReference
 from ingest.wordlists import word_list
@@ -42,8 +43,12 @@ def _numbered() -> Needled:
 
 
 @cache
-def _named() -> list[tuple[str, Needled]]:
-    return [(label, caseless(rf"\b(?:{text})\b")) for label, text in word_list("statutes")["named"].items()]
+def _named() -> Several[str]:
+    """The names of laws of the word list, then those of several words in the register ("lagen om ...")."""
+    listed = [(label, rf"\b(?:{text})\b") for label, text in word_list("statutes")["named"].items()]
+    names = (name for statute in statutes() for name in statute.names if " om " in name or " med " in name)
+    registered = ((name, rf"\b{re.escape(name)}(?!\w)") for name in sorted(names, key=len, reverse=True))
+    return Several((label, caseless(pattern)) for label, pattern in (*listed, *registered))
 
 
 @cache
@@ -74,7 +79,7 @@ def _by_number(text: str) -> Iterator[Law]:
 
 
 def _by_name(text: str) -> Iterator[Law]:
-    for label, pattern in (*_named(), *_registered()):
+    for label, pattern in _named().of(text):
         for found in pattern.finditer(text):
             shown = label if _shares_word(label, found[0]) else found[0]
             yield Law(shown, None, found.start(), found.end(), label.casefold())
@@ -93,13 +98,6 @@ def _european(text: str) -> Iterator[Law]:
         yield Law(label, None, found.start(), found.end(), label.casefold())
 
 
-@cache
-def _registered() -> list[tuple[str, Needled]]:
-    """The names of several words in the register of statutes ("lagen om ...")."""
-    names = (name for statute in statutes() for name in statute.names if " om " in name or " med " in name)
-    return [(name, caseless(rf"\b{re.escape(name)}(?!\w)")) for name in sorted(names, key=len, reverse=True)]
-
-
 def _by_ending(text: str) -> Iterator[Law]:
     unlike = word_list("statutes")["no_law"]
     for found in _ending().finditer(text):
@@ -112,10 +110,11 @@ def _by_ending(text: str) -> Iterator[Law]:
 def read_legal_references(reading: Reading) -> list[LegalReference]:
     """One reference a law, in the order of first mention; further mentions and articles are added to it."""
     found: dict[str, LegalReference] = {}
+    read = _Read(reading.facts)
     for block in body_blocks(reading):
         laws = find_laws(block.text)
         for law in laws:
-            reference = _reference(reading, law, block.start, block.text, laws)
+            reference = _reference(reading, read, law, block.start, block.text, laws)
             key = _known(found, law)
             before = found.get(key)
             found[key] = (
@@ -139,7 +138,7 @@ def _names_of(*names: str) -> set[str]:
     return numbers | (plain - set(word_list("statutes")["numbered"]) - numbers)
 
 
-def _reference(reading: Reading, law: Law, offset: int, text: str, laws: list[Law]) -> LegalReference:
+def _reference(reading: Reading, read: _Read, law: Law, offset: int, text: str, laws: list[Law]) -> LegalReference:
     following = min((other.start for other in laws if other.start > law.start), default=len(text))
     within = text[law.end : min(following, law.end + _NEAR)]
     start, end = offset + law.start, offset + law.end
@@ -149,19 +148,31 @@ def _reference(reading: Reading, law: Law, offset: int, text: str, laws: list[La
     before = _ARTICLES_BEFORE.search(text[: law.start]) if law.number is None and not articles else None
     if before:
         articles, start = before, offset + before.start()
-    resting = tuple(fact for fact in reading.facts if _holds(fact, offset + law.start, offset + law.end))
     return LegalReference(
         label=law.label,
         number=law.number,
         articles=tuple(re.findall(r"\d{1,2}(?:\.\d)?", articles[1])) if articles else (),
-        about=resting,
+        about=read.holding(offset + law.start, offset + law.end),
         evidence=(reading.around(start, end),),
         confidence=0.9 if law.number else 0.8,
     )
 
 
-def _holds(fact: Fact, start: int, end: int) -> bool:
-    return any(one.supports is None and one.start <= start and end <= one.end for one in fact.evidence)
+class _Read:
+    """Where the facts of a document were read, to ask in which of them a law is cited."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        spans = (
+            (one.start, one.end, i) for i, fact in enumerate(facts) for one in fact.evidence if one.supports is None
+        )
+        self._facts, self._spans = facts, sorted(spans)
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def holding(self, start: int, end: int) -> tuple[Fact, ...]:
+        """The facts of which an evidence holds a span, in their order."""
+        first = bisect_left(self._spans, (end - self._longest,))
+        last = bisect_left(self._spans, (start + 1,))
+        return tuple(self._facts[i] for i in sorted({i for _, stop, i in self._spans[first:last] if end <= stop}))
 
 
 def _merge(one: LegalReference, other: LegalReference) -> LegalReference:

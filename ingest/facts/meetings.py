@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.facts.needles import caseless
+from ingest.facts.needles import Needled, Several, caseless
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.wordlists import word_list
 
@@ -44,9 +44,9 @@ def read_meetings(text: str) -> Meetings | None:
     >>> read_meetings("Rådet möts minst två gånger per år.")
     Meetings(number=2, at_least=True, start=17, end=34)
     """
-    folded = text.casefold()
-    if not any(re.search(rf"\w*{word}\b", folded) for word in word_list("bodies")["meetings"]["words"]):
+    if not _meeting().search(text):
         return None
+    folded = text.casefold()
     found = _number(folded) or _seasons(folded) or _phrase(folded) or _every(folded)
     if found is None:
         return None
@@ -55,6 +55,11 @@ def read_meetings(text: str) -> Meetings | None:
         folded[max(0, start - 12) : start].rstrip().endswith(word) for word in word_list("bodies")["meetings"]["least"]
     )
     return Meetings(number, least, start, end)
+
+
+@cache
+def _meeting() -> Needled:
+    return caseless(rf"(?:{'|'.join(word_list('bodies')['meetings']['words'])})\b")
 
 
 def _number(folded: str) -> tuple[int, int, int] | None:
@@ -79,13 +84,13 @@ def _every(folded: str) -> tuple[int, int, int] | None:
 
 
 def _phrase(folded: str) -> tuple[int, int, int] | None:
-    for pattern, number in _phrases():
+    for number, pattern in _phrases().of(folded):
         if found := pattern.search(folded):
             return number, found.start(), found.end()
     return None
 
 
 @cache
-def _phrases() -> tuple[tuple[re.Pattern[str], int], ...]:
+def _phrases() -> Several[int]:
     listed = word_list("bodies")["meetings"]["per_year"]
-    return tuple((re.compile(rf"\b{re.escape(words)}\b"), number) for words, number in listed.items())
+    return Several((number, caseless(rf"\b{re.escape(words)}\b")) for words, number in listed.items())

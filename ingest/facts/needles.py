@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-__all__ = ["Needled", "as_written", "caseless", "needles_of"]
+__all__ = ["Needled", "Several", "as_written", "caseless", "needles_of"]
+
+T = TypeVar("T")
 
 _LONG = 5  # letters: longer needles are no rarer
 _MOST = 120  # needles: looking for more costs as much as the pattern
@@ -26,7 +28,7 @@ class Needled:
     """
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern, self._flags, self._needles = pattern, flags, needles_of(pattern, flags)
+        self.pattern, self._flags, self.needles = pattern, flags, needles_of(pattern, flags)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -34,10 +36,10 @@ class Needled:
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds one of the needles."""
-        if not self._needles:
+        if not self.needles:
             return True
         folded = _folded(text)
-        for needle in self._needles:  # noqa: SIM110 - a generator would take as long as the search
+        for needle in self.needles:  # noqa: SIM110 - a generator would take as long as the search
             if needle in folded:
                 return True
         return False
@@ -56,6 +58,32 @@ class Needled:
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self._pattern.sub(new, text) if self.may_match(text) else text
+
+
+class Several(Generic[T]):
+    r"""Patterns that are tried one after the other, each with what it stands for: most texts can match none of them.
+
+    >>> both = Several([("law", caseless(r"lagen om \w+")), ("plan", caseless(r"planen för \w+"))])
+    >>> [name for name, _ in both.of("Enligt LAGEN om vård ska regionen erbjuda plats.")]
+    ['law']
+    """
+
+    def __init__(self, patterns: Iterable[tuple[T, Needled]]) -> None:
+        self._patterns = tuple(patterns)
+        self._always = [i for i, (_, pattern) in enumerate(self._patterns) if not pattern.needles]
+        places: dict[str, list[int]] = {}
+        for i, (_, pattern) in enumerate(self._patterns):
+            for needle in pattern.needles:
+                places.setdefault(needle, []).append(i)
+        self._places = tuple(places.items())
+
+    def of(self, text: str) -> list[tuple[T, Needled]]:
+        """Those that may match a text, in their order."""
+        folded = _folded(text)
+        found = [places for needle, places in self._places if needle in folded]
+        if not found:
+            return [self._patterns[i] for i in self._always]
+        return [self._patterns[i] for i in sorted({*self._always, *(i for places in found for i in places)})]
 
 
 @lru_cache(maxsize=_REMEMBERED)

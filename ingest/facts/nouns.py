@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Several, caseless
 from ontology.lexicon import class_words
 
 __all__ = ["Mention", "find_mentions", "fold", "forms", "terms"]
@@ -82,13 +82,13 @@ def _noun(word: str) -> tuple[str, str, str]:
 
 
 @cache
-def _pattern(words: tuple[str, ...], compounds: bool) -> list[tuple[str, Needled]]:
+def _pattern(words: tuple[str, ...], compounds: bool) -> Several[str]:
     first = r"(?<![\w-])(?P<first>[\wåäö]*?-?)" if compounds else r"(?<![\w-])(?P<first>)"
-    return [
+    return Several(
         (word, caseless(rf"{first}{stem}(?:{one}|(?P<many>{many}))?(?!\w)"))
         for word in words
         for stem, one, many in [_inflection(word)]
-    ]
+    )
 
 
 def find_mentions(text: str, words: Iterable[str], compounds: bool = False) -> list[Mention]:
@@ -103,7 +103,7 @@ def find_mentions(text: str, words: Iterable[str], compounds: bool = False) -> l
 @lru_cache(maxsize=_REMEMBERED)  # each reader asks about every sentence, and many with the same words
 def _mentions(text: str, words: tuple[str, ...], compounds: bool) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for word, pattern in _pattern(words, compounds):
+    for word, pattern in _pattern(words, compounds).of(text):
         for match in pattern.finditer(text):
             if not any(other.start < match.end() and match.start() < other.end for other in found):
                 base = match["first"].casefold() + word if match["first"] else word

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from ingest.facts.memberships import OFTEN, Seat
 from ingest.facts.mentions import Mention
-from ingest.facts.needles import caseless
+from ingest.facts.needles import Needled, Several, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["gapped_roles", "read_roles"]
@@ -26,14 +28,34 @@ _WITH_OBJECT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """A way to tell of an office: which, whether its words stand behind the officer, whether they take an object."""
+
+    kind: str
+    behind: bool
+    transitive: bool
+
+
+@cache
+def _offices() -> Several[_Office]:
+    return Several(
+        (_Office(kind, bool(after), after.startswith(_WITH_OBJECT)), caseless(rf"\b{re.escape(after or before)}(?!\w)"))
+        for kind, patterns in word_list("bodies")["roles"].items()
+        for before, after in ([part.strip() for part in pattern.split("{x}")] for pattern in patterns)
+    )
+
+
 def read_roles(text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]]) -> Iterator[Seat]:
     """Who has an office in the body of a sentence; `bodies` are the places where it names bodies or stand-ins."""
-    for kind, patterns in word_list("bodies")["roles"].items():
-        for pattern in patterns:
-            seat = _officer(text, mentions, bodies, kind, pattern)
-            if seat is not None:
-                yield seat
-                break
+    found: set[str] = set()
+    for office, cue in _offices().of(text):
+        if office.kind in found:
+            continue
+        seat = _officer(text, mentions, bodies, office, cue)
+        if seat is not None:
+            found.add(seat.kind)
+            yield seat
 
 
 def gapped_roles(
@@ -52,15 +74,14 @@ def gapped_roles(
 
 
 def _officer(
-    text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], kind: str, pattern: str
+    text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], office: _Office, pattern: Needled
 ) -> Seat | None:
-    before, after = (part.strip() for part in pattern.split("{x}"))
-    for cue in caseless(rf"\b{re.escape(after or before)}(?!\w)").finditer(text):
-        found = _left(text, mentions, cue.start()) if after else _right(text, mentions, cue.end())
-        if after and after.startswith(_WITH_OBJECT) and not _has_object(text, bodies, found, cue.end()):
+    for cue in pattern.finditer(text):
+        found = _left(text, mentions, cue.start()) if office.behind else _right(text, mentions, cue.end())
+        if office.transitive and not _has_object(text, bodies, found, cue.end()):
             continue
         if found is not None and not any(start <= found[0] and found[1] <= end for start, end in bodies):
-            return Seat(kind, *found, passive=not after)
+            return Seat(office.kind, *found, passive=not office.behind)
     return None
 
 

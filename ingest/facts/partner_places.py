@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.clauses import acting, is_finite
@@ -38,6 +39,7 @@ def names_by_place(reading: Reading, block: Block) -> Iterator[Place]:
         yield from _row(block)
 
 
+@lru_cache(maxsize=4096)  # asked for each block, by each reader
 def is_partner_heading(heading: str) -> bool:
     """Whether a heading is that of a section that lists partners."""
     words, folded = word_list("partners")["headings"], heading.casefold()

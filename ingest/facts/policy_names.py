@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.facts.dates import YEAR
 from ingest.facts.gazetteer import registered
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Needled, Several, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["CAPITALS", "Name", "find_known", "find_names", "without_years"]
@@ -68,9 +68,15 @@ def _each(text: str, *, owned: bool, dated: bool) -> Iterator[Name]:
 
 def find_known(text: str) -> Iterator[Name]:
     """The policies of the word list, which need no other sign."""
-    for label, pattern in word_list("policies")["known"].items():
-        if found := caseless(rf"\b{pattern}\b").search(text):
+    for label, pattern in _known().of(text):
+        if found := pattern.search(text):
             yield Name(label, found.start(), found.end(), 0.9)
+
+
+@cache
+def _known() -> Several[str]:
+    known = word_list("policies")["known"]
+    return Several((label, caseless(rf"\b{pattern}\b")) for label, pattern in known.items())
 
 
 @cache

@@ -9,7 +9,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.introductions import Introduction, introduce
 from ingest.facts.labelled import is_clause_number
-from ingest.facts.needles import caseless
+from ingest.facts.needles import Several, caseless
 from ingest.facts.nouns import fold
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.reading import Reading
@@ -129,16 +129,14 @@ def _counted(reading: Reading) -> Iterator[Principle]:
 
 
 def _told(reading: Reading) -> Iterator[Principle]:
-    patterns = [caseless(pattern) for pattern in word_list("principles")["sentences"]]
+    patterns = Several((None, caseless(pattern)) for pattern in word_list("principles")["sentences"])
     for sentence in reading.sentences:
         block = sentence.block
-        if (
-            block.kind not in (BlockKind.PARAGRAPH, BlockKind.BOX)
-            or is_aside(reading, block)
-            or tells_of_another_policy(reading, block)
-        ):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BOX):
             continue
-        if any(pattern.search(sentence.text) for pattern in patterns):
+        if not any(pattern.search(sentence.text) for _, pattern in patterns.of(sentence.text)):
+            continue
+        if not is_aside(reading, block) and not tells_of_another_policy(reading, block):
             yield _principle(reading, block, sentence.start, sentence.end, 0.6)
 
 

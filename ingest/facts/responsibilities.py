@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.facts.agreement import confidence_of
+from ingest.facts.agreement import confidence_of, needs_clause
 from ingest.facts.assignments import read_assignments
 from ingest.facts.duty_syntax import find_candidates, read_candidate
 from ingest.facts.duty_tables import read_rows
 from ingest.facts.duty_texts import Told, read_told
-from ingest.facts.likeness import alike
+from ingest.facts.likeness import Known
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Goal, ReadFrom, Responsibility
@@ -39,11 +39,13 @@ def _rated(reading: Reading, told: Sequence[Told], assigned: Sequence[Responsibi
     read = (*reading.found(Goal), *reading.found(Action), *(one.duty for one in told), *assigned)
     taken = [proof for fact in read for proof in fact.evidence]
     candidates = list(find_candidates(reading, taken))
-    asked = [(one.claim.text, one.claim.hint) for one in told] + [(one.text, None) for one in candidates]
-    clauses = read_clauses(asked)
-    for one, clause in zip(told, clauses, strict=False):
+    claims = [one.claim for one in told if needs_clause(one.claim)]
+    asked = [(claim.text, claim.hint) for claim in claims] + [(one.text, None) for one in candidates]
+    clauses = iter(read_clauses(asked))
+    for one in told:
+        clause = next(clauses) if needs_clause(one.claim) else None
         yield replace(one.duty, confidence=confidence_of(one.claim, clause))
-    for sentence, clause in zip(candidates, clauses[len(told) :], strict=True):
+    for sentence, clause in zip(candidates, clauses, strict=True):
         if duty := read_candidate(reading, sentence, clause):
             yield duty
 
@@ -68,7 +70,7 @@ class _Same:
 
     duties: list[Responsibility] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
-    prose: dict[str, int] = field(default_factory=dict)
+    prose: Known = field(default_factory=Known)
 
     def add(self, duty: Responsibility) -> None:
         """Add a duty, or its evidence to the first one that says the same."""
@@ -80,13 +82,13 @@ class _Same:
             return
         self.places[text] = len(self.duties)
         if prose:
-            self.prose[text] = len(self.duties)
+            self.prose.add(text, len(self.duties))
         self.duties.append(duty)
 
     def _first(self, text: str, prose: bool) -> int | None:
         """The first of the same text, or that a sentence says again: "främja ..." in a list, "X främjar ..."."""
-        again = (place for other, place in self.prose.items() if alike(other, text)) if prose else iter(())
-        found = [place for place in (next(again, None), self.places.get(text)) if place is not None]
+        again = self.prose.first(text) if prose else None
+        found = [place for place in (again, self.places.get(text)) if place is not None]
         return min(found, default=None)
 
 

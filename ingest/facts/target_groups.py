@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.evidence import Evidence
@@ -230,9 +230,13 @@ def _about_groups(reading: Reading, block: Block) -> bool:
     headings = reading.headings(block)
     if not headings:
         return False
-    text = headings[-1].text
-    asked = any(caseless(rf"\b(?:{pattern})").search(text) for pattern in word_list("target_groups")["headings"])
-    return asked or bool(find_mentions(text, terms("TargetGroup"), compounds=True))
+    return _asks_for_groups(headings[-1].text)
+
+
+@lru_cache(maxsize=4096)  # a heading is asked about for each block under it
+def _asks_for_groups(heading: str) -> bool:
+    asked = any(caseless(rf"\b(?:{pattern})").search(heading) for pattern in word_list("target_groups")["headings"])
+    return asked or bool(find_mentions(heading, terms("TargetGroup"), compounds=True))
 
 
 def _named_alone(reading: Reading, sentence: Sentence) -> Iterator[Group]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -57,6 +57,7 @@ def _nouns() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(forms, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+@lru_cache(maxsize=65_536)  # a document has the same words over and over
 def _by_last_part(word: str) -> str | None:
     """The lemma of a listed noun, or of a compound that ends in one.
 
