@@ -1,4 +1,7 @@
-"""The documents of a graph in, each county with its strategies and whether they are in force out."""
+"""The documents of a graph in, each county with its strategies and whether they are in force out.
+
+They come as spans of validity with the number of documents that have it: a county may have hundreds.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,10 @@ _BEST: tuple[State, ...] = ("in-force", "coming", "unknown", "ended")
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """A county, its documents, the state of its strategies, and the last day of the one that tells it."""
+    """A county, the spans of its documents, the state of its strategies, and the last day of the one that tells it."""
 
     name: str
-    documents: tuple[Row, ...] = ()
+    spans: tuple[Row, ...] = ()
     state: State = "none"
     until: date | None = None
     place: tuple[int, int] | None = None
@@ -38,7 +41,7 @@ class County:
 
     @property
     def iri(self) -> str:
-        return str(self.documents[0]["countyNode"])
+        return str(self.spans[0]["countyNode"])
 
     @property
     def short_name(self) -> str:
@@ -54,16 +57,21 @@ class County:
         return re.sub(rf"(?<=\w{{3}})(?=(?:{endings})$)", "\N{SOFT HYPHEN}", self.short_name, count=1)
 
     @property
-    def strategies(self) -> list[Row]:
-        return [one for one in self.documents if one["strategy"]]
+    def documents(self) -> int:
+        """How many documents it has."""
+        return sum(int(str(one["number"])) for one in self.spans)
+
+    @property
+    def strategies(self) -> int:
+        """How many strategy documents it has."""
+        return sum(int(str(one["number"])) for one in self.spans if one["strategy"])
 
 
 def counties(answers: Answers, day: date) -> list[County]:
-    """Sweden's counties and those that only documents know, by name; each with its documents."""
+    """Sweden's counties and those that only documents know, by name."""
     found: dict[str, list[Row]] = {one.name: [] for one in register()}
-    for row in answers.look_up("documents"):
-        if row["county"]:
-            found.setdefault(str(row["county"]), []).append(row)
+    for row in answers.look_up("validities"):
+        found.setdefault(str(row["county"]), []).append(row)
     return [_county(name, rows, day) for name, rows in sorted(found.items(), key=lambda item: slug(item[0]))]
 
 
@@ -82,11 +90,11 @@ def state_of(document: Row, day: date) -> State:
     return "in-force" if isinstance(last, date) else "unknown"
 
 
-def _county(name: str, documents: Sequence[Row], day: date) -> County:
-    states = [(state_of(one, day), one) for one in documents if one["strategy"]]
+def _county(name: str, spans: Sequence[Row], day: date) -> County:
+    states = [(state_of(one, day), one) for one in spans if one["strategy"]]
     state: State = next((best for best in _BEST if any(one == best for one, _ in states)), "none")
     until = max(_days(one["validTo"] for its, one in states if its == state), default=None)
-    return County(name, tuple(documents), state, until, _places().get(name))
+    return County(name, tuple(spans), state, until, _places().get(name))
 
 
 def _days(values: Iterable[object]) -> list[date]:

@@ -28,7 +28,8 @@ from graph.relinking import files_to_read_again, is_concerned
 from graph.sources import Sources
 from graph.versions import current_version
 from ontology import lexicon
-from queries.explorer.addresses import Addresses
+from queries.explorer.addresses import Addresses, document_of
+from queries.explorer.documents import document_at
 from queries.explorer.language import LANGUAGES
 from queries.explorer.passages import Passage, passages
 
@@ -183,13 +184,11 @@ def _decide(site: Site, editing: Editing, form: Mapping[str, str]) -> Response:
 def _passage(site: Site, fact: str) -> tuple[str, Passage] | None:
     """The file of a document and the passage of a fact, by "DOCUMENT fact-IRI label"."""
     answers = site.answers()
-    for row in answers.look_up("documents"):
-        if fact.startswith(f"{row['iri']}/"):
-            node, _, label = fact.partition(" ")
-            held = [one for one in passages(answers, str(row["iri"])) if one.fact == node]
-            chosen = next((one for one in held if one.label == label), held[0] if held else None)
-            return (str(row["file"]), chosen) if chosen else None
-    return None
+    node, _, label = fact.partition(" ")
+    row = document_at(answers, document_of(node))
+    held = [one for one in passages(answers, str(row["iri"])) if one.fact == node] if row else []
+    chosen = next((one for one in held if one.label == label), held[0] if held else None)
+    return (str(row["file"]), chosen) if row and chosen else None
 
 
 def _name_of(editing: Editing, site: Site, passage: Passage) -> str:

@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 
 from queries.explorer.addresses import Addresses
 from queries.explorer.answers import Answers, Current
+from queries.explorer.documents import number_of_documents
 from queries.explorer.editing import Editing
 from queries.explorer.language import LANGUAGES, Language, concept, language
 
@@ -127,7 +128,7 @@ class Site:
         Those without names in their addresses come first, for most visitors begin there.
         """
         spoken = language(LANGUAGES[0])
-        large = len(answers.look_up("documents")) >= _LARGE
+        large = number_of_documents(answers) >= _LARGE
         for page in self.pages:
             if large and page.template and "{" not in page.path:
                 self._kept(page, answers, Asked(spoken), page.path)

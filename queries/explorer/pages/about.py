@@ -9,7 +9,7 @@ from queries.explorer.site import Asked, Context
 
 __all__ = ["about", "accessibility"]
 
-_FIGURES = ("precision", "recall", "f")
+_LISTED = 60  # documents; more of them are found by their counties
 
 
 def about(answers: Answers, asked: Asked) -> Context:
@@ -18,8 +18,9 @@ def about(answers: Answers, asked: Asked) -> Context:
     for row in answers.look_up("quality"):
         found = sets.setdefault(str(row["set"]), {"name": row[asked.language.code], "kinds": {}, "all": {}})
         _put(found, row, asked)
-    documents = answers.look_up("documents")
-    return {"sets": list(sets.values()), "documents": documents, "pages": sum(_pages(row) for row in documents)}
+    (counted,) = answers.look_up("documents-counted")
+    few = int(str(counted["number"])) <= _LISTED
+    return {"sets": list(sets.values()), "counted": counted, "documents": answers.look_up("documents") if few else None}
 
 
 def _put(found: dict[str, object], row: Row, asked: Asked) -> None:
@@ -34,10 +35,6 @@ def _put(found: dict[str, object], row: Row, asked: Asked) -> None:
         figures, key = kinds.setdefault(name, {}), figure
     assert isinstance(figures, dict)
     figures[key] = row["value"]
-
-
-def _pages(row: Row) -> int:
-    return row["pages"] if isinstance(row["pages"], int) else 0
 
 
 def accessibility(answers: Answers, asked: Asked) -> Mapping[str, object]:

@@ -45,32 +45,45 @@ def _about(rows: list[Row]) -> str:
 
 def partner_grid(answers: Answers, asked: Asked) -> Context:
     """The partners by counties, those of most counties first; one kind at a time where that is asked for."""
-    rows = answers.rows("partners-by-county")
+    rows = answers.look_up("partner-counties")
     kinds = sorted({str(row["kind"]) for row in rows if row["kind"]})
     kind = asked.query.get("slag", "")
-    wanted = [row for row in rows if kind in ("", row["kind"])]
-
-    def cell(its: list[Row]) -> Cell:
-        return Cell("has", str(its[0]["written"] or its[0]["partner"]), asked.addresses.evidence(its[0]["fact"]))
-
-    grid = grid_of(
-        wanted,
-        _with_strategy(answers, asked),
-        lambda row: str(row["partner"]),
-        cell,
-        note=lambda _, its: asked.language.word(its[0]["kind"]),
-        address=lambda name, _: asked.addresses.actor(name),
-    )
-    lines = sorted(grid.lines, key=lambda line: (-line.filled, line.name))
-    paging = paged(len(lines), asked.query.get("sida"), min(_LINES, _CELLS // max(len(grid.counties), 1)))
+    wanted = sorted((row for row in rows if kind in ("", row["kind"])), key=lambda row: -_in_counties(row))
+    names = _with_strategy(answers, asked)
+    paging = paged(len(wanted), asked.query.get("sida"), min(_LINES, _CELLS // max(len(names), 1)))
     return {
-        "grid": Grid(grid.counties, tuple(lines[paging.first : paging.last])),
+        "grid": _partners(answers, asked, wanted[paging.first : paging.last], names),
         "paging": paging,
         "kinds": kinds,
         "kind": kind,
-        "shared": sum(1 for line in lines if line.filled > 1),
+        "shared": sum(1 for row in wanted if _in_counties(row) > 1),
         "tab": "partners",
     }
+
+
+def _in_counties(row: Row) -> int:
+    return len(row["counties"]) if isinstance(row["counties"], tuple) else 0
+
+
+def _partners(answers: Answers, asked: Asked, partners: Sequence[Row], counties: Sequence[str]) -> Grid:
+    """A line for each partner; a county that has it shows one of its facts."""
+    named = {str(row["organisation"]): row for row in partners}
+    shown: dict[str, list[Row]] = {node: [] for node in named}
+    for row in answers.look_up("partners-shown", organisation=tuple(named)) if named else ():
+        if row["written"]:
+            shown[str(row["organisation"])].append(row)
+
+    def cell(its: list[Row]) -> Cell:
+        return Cell("has", str(its[0]["written"]), asked.addresses.evidence(its[0]["fact"]))
+
+    return grid_of(
+        (row for its in shown.values() for row in its),
+        counties,
+        lambda row: str(named[str(row["organisation"])]["partner"]),
+        cell,
+        note=lambda _, its: asked.language.word(named[str(its[0]["organisation"])]["kind"]),
+        address=lambda name, _: asked.addresses.actor(name),
+    )
 
 
 def bodies_by_county(answers: Answers, asked: Asked) -> Context:

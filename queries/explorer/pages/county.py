@@ -9,6 +9,7 @@ from datetime import date
 from queries.explorer.answers import Answers, Row
 from queries.explorer.charts import Chart, Member, organisation_chart
 from queries.explorer.counties import County, counties, find_county, state_of
+from queries.explorer.documents import documents_of
 from queries.explorer.language import concept
 from queries.explorer.paging import Paging, paged
 from queries.explorer.site import Asked, Context, NotHereError
@@ -83,7 +84,7 @@ def _find(answers: Answers, asked: Asked) -> County:
 
 def _documents(answers: Answers, of: County, asked: Asked) -> list[Row]:
     """The documents, strategies first."""
-    rows = [{**one, "state": state_of(one, asked.day)} for one in of.documents]
+    rows = [{**one, "state": state_of(one, asked.day)} for one in documents_of(answers, of.iri)]
     return sorted(rows, key=lambda row: not row["strategy"])
 
 

@@ -11,6 +11,7 @@ from graph.persons import masked
 from graph.sources import Sources
 from ingest.errors import ReadingError
 from queries.explorer.answers import Answers, Row
+from queries.explorer.documents import document_at
 from queries.explorer.paging import paged
 from queries.explorer.passages import Passage, passages
 from queries.explorer.pictures import people
@@ -24,10 +25,10 @@ _MOST = 12  # facts of a kind beside the others; a page of its own has all of th
 def find_document(answers: Answers, asked: Asked) -> Row:
     """The document of an address; raises NotHereError."""
     iri = str(thing("document", asked.path["place"], asked.path["kind"], asked.path["name"]))
-    for row in answers.look_up("documents"):
-        if row["iri"] == iri:
-            return row
-    raise NotHereError(asked.path["name"])
+    row = document_at(answers, iri)
+    if row is None:
+        raise NotHereError(asked.path["name"])
+    return row
 
 
 def document(answers: Answers, asked: Asked) -> Context:

@@ -91,8 +91,6 @@ def _size(answers: Answers, row: Row, number: int) -> tuple[tuple[float, float] 
 
 def first_picture(answers: Answers) -> Iterator[Mapping[str, str]]:
     """The names in the address of one picture: drawing it starts the process that draws all others."""
-    for row in answers.look_up("documents"):
-        if str(row["file"]).casefold().endswith(".pdf"):
-            place, kind, name = str(row["iri"]).split("/document/")[-1].split("/")
-            yield {"place": place, "kind": kind, "name": name, "page": "1"}
-            return
+    for row in answers.look_up("first-pdf"):
+        place, kind, name = str(row["iri"]).split("/document/")[-1].split("/")
+        yield {"place": place, "kind": kind, "name": name, "page": "1"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.search import Found, Search
 from queries.explorer.addresses import document_of
 from queries.explorer.answers import Answers
+from queries.explorer.documents import documents_at
 from queries.explorer.site import Asked, Context
 
 __all__ = ["search", "some_words"]
@@ -57,7 +58,7 @@ def _number(text: str) -> int:
 
 
 def _hits(answers: Answers, asked: Asked, found: list[Found]) -> Iterator[Hit]:
-    documents = {str(row["iri"]): row for row in answers.look_up("documents")}
+    documents = documents_at(answers, (document_of(one.document) for one in found))
     for one in found:
         row = documents.get(document_of(one.document), {})
         is_document = one.kind in _DOCUMENTS

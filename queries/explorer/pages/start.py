@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from queries.explorer.answers import Answers
 from queries.explorer.counties import counties
+from queries.explorer.documents import number_of_documents
 from queries.explorer.site import Asked, Context
 
 __all__ = ["start"]
@@ -33,7 +34,7 @@ def start(answers: Answers, asked: Asked) -> Context:
     return {
         "counties": known,
         "with_strategy": sum(1 for one in known if one.strategies),
-        "documents": len(answers.look_up("documents")),
+        "documents": number_of_documents(answers),
         "holdings": [(kind, held[kind]) for kind in _SHOWN if kind in held],
         "findings": list(_findings(answers, asked)),
         "quality": [row for row in answers.look_up("quality") if str(row["metric"]).endswith("/all-micro-f")],

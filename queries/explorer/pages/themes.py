@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from graph.identifiers import slug
 from ontology import lexicon
@@ -34,15 +34,15 @@ def theme_grid(answers: Answers, asked: Asked) -> Context:
 def coverage(answers: Answers) -> dict[tuple[str, str], Row]:
     """How a county treats a theme, by both: the strongest of its documents, and silent where all of them are."""
     order = list(TONES.values())
-    documents = Counter(str(row["county"]) for row in answers.look_up("documents") if row["strategy"])
+    strategies = {one.name: one.strategies for one in counties(answers, date.today())}
     found: dict[tuple[str, str], list[Row]] = {}
-    for row in answers.rows("themes-by-county"):
+    for row in answers.look_up("coverage-by-county"):
         found.setdefault((str(row["county"]), str(row["theme"])), []).append(row)
     strongest = {key: min(rows, key=lambda row: order.index(tone_of(row))) for key, rows in found.items()}
     return {
         key: row
         for key, row in strongest.items()
-        if tone_of(row) != "silent" or len(found[key]) == documents[str(row["county"])]
+        if tone_of(row) != "silent" or row["number"] == strategies[str(row["county"])]
     }
 
 
@@ -75,7 +75,10 @@ def theme(answers: Answers, asked: Asked) -> Context:
         raise NotHereError(asked.path["theme"])
     known = [one for one in counties(answers, asked.day) if one.strategies]
     treated = {county: row for (county, name), row in coverage(answers).items() if name == found.name_sv}
-    facts = answers.rows("facts-by-theme", theme=found.iri)
+    facts = answers.look_up("theme-facts", theme=found.iri)
+    shown = {
+        (str(row["county"]), str(row["coverage"])): row for row in answers.look_up("coverage-shown", theme=found.iri)
+    }
     most = min(_SHOWN, max(_IN_ALL // max(len(known), 1), 5))
     return {
         "theme": found.name_sv,
@@ -85,7 +88,7 @@ def theme(answers: Answers, asked: Asked) -> Context:
                 "county": one,
                 "coverage": treated.get(one.name),
                 "tone": tone_of(treated.get(one.name)),
-                **_facts_of(answers, facts, one.name, treated.get(one.name), most),
+                **_facts_of(answers, facts, one.name, _shown_by(shown, treated.get(one.name)), most),
             }
             for one in known
         ],
@@ -97,10 +100,19 @@ def every_theme(answers: Answers) -> Iterator[Mapping[str, str]]:
     yield from ({"theme": slug(name)} for name in sorted({name for _, name in coverage(answers)}))
 
 
-def _facts_of(answers: Answers, facts: list[Row], county: str, treated: Row | None, most: int) -> dict[str, object]:
+def _shown_by(shown: Mapping[tuple[str, str], Row], treated: Row | None) -> Row | None:
+    """What shows that a county treats a theme as it does; nothing shows silence."""
+    return (
+        shown.get((str(treated["county"]), str(treated["coverage"])))
+        if treated and tone_of(treated) != "silent"
+        else None
+    )
+
+
+def _facts_of(answers: Answers, facts: list[Row], county: str, shown_by: Row | None, most: int) -> dict[str, object]:
     """The facts of a county about a theme; a principle has no theme of its own and is told by the coverage alone."""
     found = sorted((row for row in facts if row["county"] == county), key=lambda row: _KINDS.get(str(row["kind"]), 9))
     shown = answers.proven(found[:most])
-    if not found and treated is not None and tone_of(treated) != "silent" and treated["fact"]:
-        shown = [{**row, "kind": None, "what": row["quote"]} for row in answers.proven([treated]) if row["quote"]]
+    if not found and shown_by:
+        shown = [{**row, "kind": None, "what": row["quote"]} for row in answers.proven([shown_by]) if row["quote"]]
     return {"facts": shown, "more": max(len(found) - most, 0)}

@@ -82,10 +82,17 @@ def _themes(answers: Answers, known: list[County], first: County, second: County
 
 
 def _lists(answers: Answers, first: County, second: County) -> Iterable[Shared]:
-    yield _shared("partners", answers.rows("partners-by-county"), "partner", first, second)
-    yield _shared("terms", answers.rows("terms-by-county"), "term", first, second)
-    agenda = [{**row, "goal": f"{row['number']} {row['goal'] or ''}".rstrip()} for row in answers.rows("agenda-goals")]
+    yield _shared("partners", list(_partners(answers, first, second)), "partner", first, second)
+    yield _shared("terms", answers.look_up("terms-of-counties"), "term", first, second)
+    linked = [row for county in (first, second) for row in answers.rows("agenda-goals", county=county.iri)]
+    agenda = [{**row, "goal": f"{row['number']} {row['goal'] or ''}".rstrip()} for row in linked]
     yield _shared("agenda", agenda, "goal", first, second)
+
+
+def _partners(answers: Answers, *both: County) -> Iterable[Row]:
+    for county in both:
+        rows = answers.look_up("partner-counties", county=county.iri)
+        yield from ({"county": county.name, "partner": row["partner"]} for row in rows)
 
 
 def _shared(name: str, rows: list[Row], column: str, first: County, second: County) -> Shared:
