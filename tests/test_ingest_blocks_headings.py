@@ -45,3 +45,14 @@ def test_numbered_clauses_are_no_headings() -> None:
     """A clause is a sentence, and numbers that do not count up are no outline."""
     assert headings(["1.1 Parterna möts.", "1.2 Parterna delar på kostnaden."], BODY) == []
     assert headings(["1.1 Vision", "2.7 Procent", "1.4 Syfte"], BODY) == []
+
+
+def test_bold_lines_smaller_than_the_text_are_headings() -> None:
+    """Three names in bold type a little smaller than the text below each are headings; a single one is a remark."""
+    small = Style("Serif-Bold", 9.2, bold=True)
+    assert headings(["Region Granvik", "Kommunerna", "Högskolan"], small) == [
+        "Region Granvik",
+        "Kommunerna",
+        "Högskolan",
+    ]
+    assert headings(["Region Granvik"], small) == []

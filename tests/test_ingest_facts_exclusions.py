@@ -120,3 +120,42 @@ def test_topics_under_a_heading_about_limits(notations: tuple[str, ...]) -> None
 def test_costs_that_are_not_counted_are_no_topics() -> None:
     """A part on money leaves no topic out."""
     assert not topics("# Budget i sammandrag", "Belopp för arbetstid ingår inte.", "Resor ingår inte.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Planen omfattar inte jakt. Den reglerar inte heller fiske i skärgården.", ["jakt", "fiske i skärgården"]),
+        ("Programmet går inte heller in på prissättningen, som är kommunernas sak.", ["prissättningen"]),
+        ("Inte heller flygets utsläpp omfattas; de regleras av staten.", ["flygets utsläpp"]),
+        ("Djurskydd har ett eget program i länet och tas därför inte upp här.", ["Djurskydd"]),
+        ("Buller är en statlig fråga som ligger utanför planen. Det gäller också radon.", ["Buller", "radon"]),
+        (
+            "Om vindkraft till havs har parterna haft olika mening, och frågan har därför lagts åt sidan.",
+            ["vindkraft till havs"],
+        ),
+        ("Undantagna är militära områden och enskilda vägar.", ["militära områden", "enskilda vägar"]),
+        ("Strategin tar inte ställning till nya gruvor.", ["nya gruvor"]),
+        (
+            "Jakt, fiske och frågor om allemansrätten ingår inte i planen.",
+            ["Jakt", "fiske", "frågor om allemansrätten"],
+        ),
+        ("Hot och våld ingår inte i planen.", ["Hot och våld"]),
+        ("Hamnarna är inte en del av strategin.", ["Hamnarna"]),
+    ],
+)
+def test_ways_of_leaving_out(sentence: str, found: list[str]) -> None:
+    """A topic is left out by an active or a passive verb, by what becomes of it, or in the wake of another."""
+    assert topics(sentence) == found
+
+
+def test_clauses_behind_a_counted_announcement() -> None:
+    """The number in "Två frågor ligger utanför" is no topic; the clauses behind it tell where each is dealt with."""
+    text = "Två frågor ligger utanför planen. Hamnar hanteras i regionens riktlinjer, och flyget har en egen rutin."
+    assert topics(text) == ["Hamnar", "flyget"]
+
+
+def test_a_document_by_its_short_name() -> None:
+    """What the document says that it is called stands for it."""
+    named = "Överenskommelsen, i fortsättningen kallad VÖL, gäller i fyra år."
+    assert topics(f"{named} Skidspår ligger utanför VÖL, eftersom de är lokala.") == ["Skidspår"]

@@ -208,3 +208,20 @@ def test_slanted_terms_in_a_box_part_its_entries() -> None:
     document = read(page([*words, *column(60, 220, 8, "prosa")], Shape("rect", 60, 92, 300, 182, fill=(225, 240, 232))))
     entries = [block.text.split()[0] for block in document.body() if block.frame is not None]
     assert entries == ["Begrepp0", "Begrepp1", "Begrepp2"]
+
+
+def test_narrow_headings_in_the_margin() -> None:
+    """Short headings beside a column stand before the paragraph or list item that they are level with."""
+    margin = Style("Sans-Bold", 9.0, bold=True, colour=(90, 20, 60))
+    words = column(160, 100, 4, "text") + column(160, 170, 3, "mer")
+    for title, y in (("Mål", 101), ("Delmål", 171), ("Så gör vi", 211)):
+        words += line(title, 50, y, style=margin)
+    for n in range(3):
+        words += [Word("•", 162, 210 + 13 * n, 166, 220 + 13 * n, BODY)]
+        words += line(f"punkt{n} {SENTENCE[:40]}", 178, 210 + 13 * n)
+    document = read(page(words))
+    places = order(document, "Mål", "text0", "Delmål", "mer0", "mer2", "Så gör vi", "punkt0")
+    assert places == sorted(places)
+    headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["Mål", "Delmål", "Så gör vi"]
+    assert sum(block.kind is BlockKind.LIST_ITEM for block in document.blocks) == 3

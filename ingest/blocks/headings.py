@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks.drafts import Draft
 from ingest.blocks.model import BlockKind
@@ -30,6 +30,7 @@ __all__ = ["body_style", "find_headings", "give_levels", "join_kickers", "stands
 _LONGEST = 160  # letters
 _ENOUGH = 400  # letters of running text tell its style
 _OUTSIZED = 1.4  # times the size of another heading: much larger than it
+_SMALLEST = 0.8  # times the size of running text: no smaller text has headings of its own
 _KICKER = re.compile(r"([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4}|[A-HÅÄÖ])[.:]?")
 
 
@@ -53,13 +54,24 @@ def find_headings(drafts: Sequence[Draft], body: Style) -> None:
     """Call those drafts headings that are."""
     local = _frame_styles(drafts, body)
     candidates = (n for n, draft in enumerate(drafts) if may_be_heading(draft))
-    found = [n for n in candidates if stands_out(drafts[n], local.get(drafts[n].frame, body))]
+    found = [
+        n for n in candidates if stands_out(drafts[n], local.get(drafts[n].frame) or _style_below(drafts, n, body))
+    ]
     found = sorted({*found, *find_quiet_headings(drafts, body)})
     looks = Counter(_look(drafts[n]) for n in found)
     for n in found:
         if _leads_something(drafts, n, looks, body):
             _make(drafts[n])
     _take_bare_numbers([drafts[n] for n in found if drafts[n].kind is BlockKind.HEADING])
+
+
+def _style_below(drafts: Sequence[Draft], n: int, body: Style) -> Style:
+    """The body style, in the smaller size that a draft and the text below it share: in a list or a narrow column."""
+    below = drafts[n + 1] if n + 1 < len(drafts) else None
+    if below is None or below.bold or (below.flow, below.frame) != (drafts[n].flow, drafts[n].frame):
+        return body
+    same = abs(below.size - drafts[n].size) < 0.3 and _SMALLEST * body.size < below.size < body.size
+    return replace(body, size=below.size) if same else body
 
 
 def _frame_styles(drafts: Sequence[Draft], body: Style) -> dict[int | None, Style]:

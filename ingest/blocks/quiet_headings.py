@@ -1,4 +1,4 @@
-"""Drafts in, headings that are set hardly otherwise than the text out: in italics, in capitals, or by number alone."""
+"""Drafts in, headings that are set hardly otherwise than the text out: in italics, in capitals, small or by number."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ BIGGER = 1.11  # times the size of the body text
 HEADING_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s*§)?|[A-ZÅÄÖ][.)]|[IVX]{1,5}\.|\d{1,2}\)")
 PART = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 _SECOND = re.compile(r"(\d{1,2})\.(\d{1,2})\.?")
+_LEAST = 0.85  # times the size of the running text: bold type of that size may be a heading's
 _RUNNING = 80  # letters of a text that is no heading
 NOT_END = (".", ",", ";", "!", "–", "-", "…")
 NO_HEADING = re.compile(r"^(?:https?:|www\.)|@|^\W*\d[\d\s.,%–-]*\W*$")
@@ -24,7 +25,13 @@ NO_HEADING = re.compile(r"^(?:https?:|www\.)|@|^\W*\d[\d\s.,%–-]*\W*$")
 
 def find_quiet_headings(drafts: Sequence[Draft], body: Style) -> set[int]:
     """The numbers of the drafts that are such headings."""
-    return {*_slanted(drafts, body), *_in_capitals(drafts, body), *_over_clauses(drafts), *_numbered(drafts)}
+    return {
+        *_slanted(drafts, body),
+        *_in_capitals(drafts, body),
+        *_smaller(drafts, body),
+        *_over_clauses(drafts),
+        *_numbered(drafts),
+    }
 
 
 def _slanted(drafts: Sequence[Draft], body: Style) -> list[int]:
@@ -59,6 +66,25 @@ def _in_capitals(drafts: Sequence[Draft], body: Style) -> list[int]:
     ]
     looks = Counter(drafts[n].style.look for n in found)
     return [n for n in found if looks[drafts[n].style.look] > 1]
+
+
+def _smaller(drafts: Sequence[Draft], body: Style) -> list[int]:
+    """Short bold lines a little smaller than the running text right below or beside them, three or more in a look."""
+    found = [
+        n
+        for n, (draft, after) in enumerate(itertools.pairwise(drafts))
+        if may_be_heading(draft)
+        and draft.frame is None
+        and draft.bold
+        and not after.bold
+        and _LEAST * body.size < draft.size < body.size <= after.size + 0.1
+        and len(draft.lines) == 1
+        and draft.page == after.page
+        and (draft.flow == after.flow or draft.lines[0].x1 < after.left)
+        and _is_title_like(_words_of(draft))
+    ]
+    looks = Counter(drafts[n].style.look for n in found)
+    return [n for n in found if looks[drafts[n].style.look] > 2]
 
 
 def _over_clauses(drafts: Sequence[Draft]) -> list[int]:

@@ -21,6 +21,7 @@ __all__ = ["enumerated", "leaving_out", "read_exclusions"]
 _INNER = re.compile(
     r",[^,.;]+\s+(?:eller|samt)\s+[^,.;]*\soch\s[^,.;]*$"
 )  # of "A, B samt C och D" the last is "C och D"
+_CLAUSES = re.compile(r",\s+(?:och|medan|men)\s+|;\s+")
 _PARTS = re.compile(
     r"\s+och\s+inte\s+heller\s+|\s*,\s*(?:samt\s+|och\s+|eller\s+)?|\s+(?:och|eller|samt|respektive)\s+"
 )
@@ -45,25 +46,50 @@ def read_exclusions(reading: Reading) -> list[Exclusion]:
 def _patterns(own: str, limited: bool) -> Several[None]:
     """The patterns of sentences that leave something out, with those of sections about limits if asked."""
     lists = word_list("exclusions")
-    own_ones = [text.replace("OWN", own) for text in lists["sentences"]]
-    return Several((None, caseless(text)) for text in (*own_ones, *(lists["within"] if limited else ())))
+    texts = (*lists["sentences"], *(lists["within"] if limited else ()))
+    return Several((None, caseless(_filled(text, own))) for text in texts)
+
+
+def _filled(pattern: str, own: str) -> str:
+    """A pattern with what its words in capitals stand for."""
+    for word, meant in word_list("exclusions")["parts"].items():
+        pattern = pattern.replace(word, meant)
+    return pattern.replace("OWN", own)
 
 
 def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
     """The topics of sentences that leave something out."""
-    own, announced = _own(reading), _announced(reading)
+    own, announced, opened = _own(reading), _announced(reading), _opened(reading)
     for sentence in body_sentences(reading):
         if sentence.block.kind is BlockKind.HEADING or _is_about_money(reading, sentence.block):
             continue
         if sentence.start in announced:
             yield from _topics(sentence, announced[sentence.start])
             continue
-        read = 0
-        limited = _is_limited(reading, sentence.block)
-        for found in sorted(_left_out(own, sentence.text, limited=limited), key=lambda found: found.span("topics")):
-            if found.start("topics") >= read:  # one enumeration is read once, by whichever pattern
-                yield from _topics(sentence, found)
-                read = found.end("topics")
+        limited = sentence.start in opened or _is_limited(reading, sentence.block)
+        for clause in _CLAUSES.split(sentence.text) if limited else [sentence.text]:
+            yield from _told_by(own, sentence, clause, limited=limited)
+
+
+def _told_by(own: str, sentence: Sentence, clause: str, *, limited: bool) -> Iterator[tuple[str, int, int, Block]]:
+    read = 0
+    for found in sorted(_left_out(own, clause, limited=limited), key=lambda found: found.span("topics")):
+        topics = list(_topics(sentence, found)) if found.start("topics") >= read else []
+        if topics:  # one enumeration is read once, by whichever pattern
+            yield from topics
+            read = found.end("topics")
+
+
+def _opened(reading: Reading) -> set[int]:
+    """Where the sentences begin that go on behind one of their paragraph that leaves "två frågor" out."""
+    found: set[int] = set()
+    announcing = _announcing(_own(reading))
+    for one, following in pairwise(body_sentences(reading)):
+        if one.block is following.block and (
+            one.start in found or any(pattern.search(one.text) for pattern in announcing)
+        ):
+            found.add(following.start)
+    return found
 
 
 def leaving_out(reading: Reading) -> frozenset[int]:
@@ -77,20 +103,24 @@ def _own(reading: Reading) -> str:
 
 @cache
 def _announcing(own: str) -> list[Needled]:
-    return [caseless(text.replace("OWN", own)) for text in word_list("exclusions")["announcing"]]
+    return [caseless(_filled(text, own)) for text in word_list("exclusions")["announcing"]]
 
 
 @lru_cache(maxsize=1)  # target groups leave out the same sentences
 def _announced(reading: Reading) -> dict[int, re.Match[str]]:
     """The sentences behind one that leaves "några frågor" out, which name them: "Det gäller A och B"."""
     found: dict[int, re.Match[str]] = {}
-    announcing, naming = _announcing(_own(reading)), caseless(word_list("exclusions")["naming"])
+    own, naming = _own(reading), caseless(word_list("exclusions")["naming"])
     sentences = body_sentences(reading)
     for one, following in pairwise(sentences):
         named = naming.match(following.text) if one.block is following.block else None
-        if named and any(pattern.search(one.text) for pattern in announcing):
+        if named and _leaves_out(own, one.text):
             found[following.start] = named
     return found
+
+
+def _leaves_out(own: str, text: str) -> bool:
+    return any(one.search(text) for one in _announcing(own)) or any(_left_out(own, text))
 
 
 def _is_about_money(reading: Reading, block: Block) -> bool:
@@ -115,7 +145,11 @@ def _tells_limits(heading: str) -> bool:
 
 def _topics(sentence: Sentence, found: re.Match[str]) -> Iterator[tuple[str, int, int, Block]]:
     """Each topic with the sentence that leaves it out."""
-    for topic in enumerated(found["topics"]):
+    topics = enumerated(found["topics"])
+    opening = caseless(r"\bfrågor om\s+\Z").search(found.string, 0, found.start("topics"))
+    if opening is not None and opening.start() > 0 and len(topics) > 2:
+        topics[0] = f"{opening[0].strip()} {topics[0]}"  # the words stand for the first of several alone
+    for topic in topics:
         if _is_topic(topic):
             yield topic, sentence.start, sentence.end, sentence.block
 
@@ -127,21 +161,30 @@ def enumerated(text: str) -> list[str]:
     ['boende', 'fritid', 'hälso- och sjukvård']
     """
     held = re.sub(r"(\w-)\s+(och|eller|samt)\s+", r"\1_\2_", text)
+    held = caseless(rf"\b(?:{'|'.join(word_list('exclusions')['pairs'])})\b").sub(_as_one, held)
     held = _INNER.sub(lambda found: found[0].replace(" och ", "_och_"), held)
     parts = [part.replace("_", " ").strip(" .:;") for part in _PARTS.split(held)]
-    return [re.sub(r"(\w-)(och|eller|samt)", r"\1 \2", _opened(part)) for part in parts if part]
+    closing = caseless(word_list("exclusions")["closing"])
+    bare = [_bare(part, first=not n or bool(closing.search(parts[n - 1]))) for n, part in enumerate(parts) if part]
+    return [re.sub(r"(\w-)(och|eller|samt)", r"\1 \2", part) for part in bare]
 
 
-def _opened(part: str) -> str:
+def _as_one(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "_")
+
+
+def _bare(part: str, *, first: bool) -> str:
     for opening in sorted(word_list("exclusions")["opening"], key=len, reverse=True):
-        part = re.sub(rf"^{re.escape(opening)}\s+", "", part, flags=re.IGNORECASE)
+        if first or opening != "frågor om":  # within an enumeration the words belong to one topic
+            part = re.sub(rf"^{re.escape(opening)}\s+", "", part, flags=re.IGNORECASE)
     return re.sub(word_list("exclusions")["closing"], "", part, flags=re.IGNORECASE)
 
 
 def _is_topic(topic: str) -> bool:
     lists = word_list("exclusions")
-    words = topic.casefold().split()
-    return 0 < len(words) <= lists["longest"] and words[0] not in lists["no_topic"] and len(topic) > 2
+    words = topic.casefold().removeprefix("frågor om ").split()
+    counted = len(words) > 1 and words[0] in lists["numbers"] and words[-1] in lists["matters"]
+    return 0 < len(words) <= lists["longest"] and words[0] not in lists["no_topic"] and len(topic) > 2 and not counted
 
 
 def _listed(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:

@@ -40,10 +40,10 @@ def _nouns_of(title: str) -> Iterator[str]:
 
 
 def _abbreviations(text: str) -> tuple[str, ...]:
-    """Short names in brackets behind a word for the document: "strategisk överenskommelse i länet (SÖL)"."""
+    """Short names behind a word for the document: "strategisk överenskommelse i länet (SÖL)", "nedan kallad SÖL"."""
     nouns = "|".join(forms(word, plural=False) for word in terms(*_KINDS))
     named = re.compile(rf"(?:{nouns})[^.()\n]{{0,80}}\Z", re.IGNORECASE)
-    brackets = re.finditer(r"\(([A-ZÅÄÖ]{2,7})\)", text)
-    return tuple(
-        sorted({found[1] for found in brackets if named.search(text, max(0, found.start() - _FAR), found.start())})
+    hits = re.finditer(
+        r"(?:\(|\b(?:kalla[ts]|kallad|förkorta[dts]|förkortas|benämn[dts])\s+[”\"]?)([A-ZÅÄÖ]{2,7})\b", text
     )
+    return tuple(sorted({hit[1] for hit in hits if named.search(text, max(0, hit.start() - _FAR), hit.start())}))

@@ -29,7 +29,22 @@ def column_role(header: str) -> str | None:
 
 @cache
 def _columns() -> list[tuple[str, re.Pattern[str]]]:
-    columns: dict[str, list[str]] = word_list("tables")["columns"]
+    return _patterns("columns")
+
+
+def _other_role(header: str) -> str | None:
+    """What stands below a header in tables that are no plan of actions: parties, bodies, their tasks and meetings."""
+    folded = " ".join(header.casefold().split()).strip(" *:")
+    return next((role for role, pattern in _other_columns() if pattern.fullmatch(folded)), None)
+
+
+@cache
+def _other_columns() -> list[tuple[str, re.Pattern[str]]]:
+    return _patterns("other_columns")
+
+
+def _patterns(name: str) -> list[tuple[str, re.Pattern[str]]]:
+    columns: dict[str, list[str]] = word_list("tables")[name]
     return [(role, re.compile("|".join(patterns))) for role, patterns in columns.items()]
 
 
@@ -38,9 +53,11 @@ def name_columns(cells: Sequence[str]) -> bool:
 
     >>> name_columns(["Insats", "Ansvarig", "Klart"]), name_columns(["Språkcaféer", "Kommunerna", "2026"])
     (True, False)
+    >>> name_columns(["Part", "Uppdrag och bidrag"]), name_columns(["Part", "Region Granvik"])
+    (True, False)
     """
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) < 2 or any(len(cell.split()) > _LONGEST_HEADER or cell.rstrip().endswith(".") for cell in filled):
         return False
-    roles = [role for cell in filled if (role := column_role(cell))]
+    roles = [role for cell in filled if (role := column_role(cell) or _other_role(cell))]
     return len(set(roles)) >= 2 and len(roles) > len(filled) / 2

@@ -39,9 +39,10 @@ def _read(items: list[Item], width: float, page: PageContent, depth: int) -> lis
         tables, lines = aligned_tables([i for i in items if isinstance(i, Line)], page.shapes, page.number)
         items = [*lines, *(item for item in items if isinstance(item, Frame)), *tables] if tables else items
     rules = _parting_rules(items, page)
-    groups = _cut(items, width, rules)
-    if len(groups) == 2 and (sides := side_headings(*groups)):
+    parted = _part(items, rules)
+    if len(parted) > 1 and (sides := side_headings(parted[0], [item for group in parted[1:] for item in group])):
         return sides
+    groups = _columns(parted, width)
     if len(groups) > 1:
         return [flow for group in groups for flow in _read(group, width, page, depth + 1)]
     gutter = _best_gutter(items, width, rules)
@@ -65,8 +66,8 @@ def _parting_rules(items: Sequence[Item], page: PageContent) -> list[Shape]:
     return [rule for rule in rules if min(middles) < rule.top < max(middles)]
 
 
-def _cut(items: list[Item], width: float, rules: Sequence[Shape]) -> list[list[Item]]:
-    """Columns that nothing crosses from top to bottom."""
+def _part(items: list[Item], rules: Sequence[Shape]) -> list[list[Item]]:
+    """Groups with a gutter between them that nothing crosses from top to bottom."""
     groups: list[list[Item]] = []
     reach = float("-inf")
     for item in sorted(items, key=lambda each: each.x0):
@@ -75,6 +76,11 @@ def _cut(items: list[Item], width: float, rules: Sequence[Shape]) -> list[list[I
             groups.append([])
         groups[-1].append(item)
         reach = max(reach, item.x1)
+    return groups
+
+
+def _columns(groups: list[list[Item]], width: float) -> list[list[Item]]:
+    """Those of the groups that are columns of text, each with the slighter ones that belong to it."""
     if len(groups) == 2 and (_is_aside(*groups) or _is_aside(*reversed(groups))):
         return groups
     return _joined(groups, width)

@@ -9,6 +9,7 @@ from statistics import median
 
 from ingest.layout.frames import Frame
 from ingest.layout.lines import Line
+from ingest.layout.signs import is_bullet
 
 __all__ = ["side_headings"]
 
@@ -19,16 +20,18 @@ _LEVEL = 0.45  # of the type size: base lines or tops closer than this are level
 def side_headings(left: Sequence[Line | Frame], right: Sequence[Line | Frame]) -> list[list[Line | Frame]] | None:
     """Each heading of the left column, then the text beside it; None where the left column holds no such headings.
 
-    They are few words in type of their own, and each is level with the first line of a paragraph.
+    They are few words in type of their own, and each is level with the first line of a paragraph or list item.
     """
     lines = sorted((item for item in left if isinstance(item, Line)), key=lambda line: line.top)
-    texts = sorted((item for item in right if isinstance(item, Line)), key=lambda line: line.top)
+    beside = [item for item in right if isinstance(item, Line)]
+    marks = [line for line in beside if is_bullet(line.text.strip())]
+    texts = sorted((line for line in beside if not is_bullet(line.text.strip())), key=lambda line: line.top)
     if len(lines) < len(left) or len(texts) < 4 or _letters(lines) * 2.5 > _letters(texts):
         return None
     headings = _stacks(lines)
     common = Counter(line.style.look for line in texts).most_common(1)[0][0]
-    begins = _paragraph_lines(texts)
-    if len(headings) < 2 or not all(_is_heading(each, common, begins) for each in headings):
+    begins = [*_paragraph_lines(texts), *marks, *(line for line in texts if is_bullet(line.words[0].text))]
+    if (len(headings) < 2 and not lines[0].bold) or not all(_is_heading(each, common, begins) for each in headings):
         return None
     tops = [heading[0].top - 0.6 * heading[0].size for heading in headings] + [float("inf")]
     parts: list[list[Line | Frame]] = [[item for item in right if item.top < tops[0]]]
