@@ -134,11 +134,13 @@ class SAM(DefinedNamespace):
     goal: URIRef
     group: URIRef
     hasMember: URIRef
+    heldBy: URIRef
     inDocument: URIRef
     inStrategy: URIRef
     inclusive: URIRef
     indicator: URIRef
     involvement: URIRef
+    lackedBy: URIRef
     lacks: URIRef
     measure: URIRef
     meetingsPerYear: URIRef
@@ -199,6 +201,7 @@ class SAM(DefinedNamespace):
     timeAsWritten: URIRef
     totalOf: URIRef
     unit: URIRef
+    usualOf: URIRef
     validFrom: URIRef
     validTo: URIRef
     validityAsWritten: URIRef

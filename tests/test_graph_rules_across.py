@@ -375,6 +375,38 @@ def test_a_question_about_all_counties_is_a_look_up() -> None:
     assert set(graph.objects(None, SAM.countyCount)) >= {Literal(2)}
 
 
+def test_what_most_counties_have_tells_who_has_and_who_lacks_it() -> None:
+    """A partner of two counties out of three is usual, and missing in the third; one of a single county is not."""
+    agency, other = partner("Migrationsverket", "Agency"), partner("Boverket", "Agency")
+    read = [of_county(THREE[0], agency), of_county(THREE[1], agency), of_county(THREE[2], other)]
+    graph = concluded(*read)["summaries"]
+    usual = {graph.value(one, SAM.organisation): one for one in graph.subjects(SAM.usualOf, SAM.Partnership)}
+    assert set(usual) == {thing("organisation", "migrationsverket"), None}  # the kind of both is one row
+    row = usual[thing("organisation", "migrationsverket")]
+    counties = {
+        name: {str(one).rpartition("/")[2] for one in graph.objects(row, name)} for name in (SAM.heldBy, SAM.lackedBy)
+    }
+    assert counties == {SAM.heldBy: {"uppsala-lan", "gavleborgs-lan"}, SAM.lackedBy: {"orebro-lan"}}
+
+
+def test_what_a_county_names_in_passing_is_one_row_of_its_words() -> None:
+    """However many documents of a county only mention a theme, its row has their words and one quotation."""
+    texts = ("Bostäder är en fråga för kommunen.", "Fler bostäder behövs.")
+    read = [
+        replace(
+            facts(text=text, county="Uppsala län", publisher=None, title=f"Plan {number}", kind="ActionPlan"),
+            sentences=((0, len(text), 1),),
+        )
+        for number, text in enumerate(texts)
+    ]
+    graph = concluded(*read)["summaries"]
+    rows = [one for one in graph.subjects(SAM.summarises, SAM.Mention) if graph.value(one, SAM.county)]
+    [row] = [one for one in rows if graph.value(one, SAM.theme)]
+    assert int(str(graph.value(row, SAM.number))) == len(read)
+    assert {str(one) for one in graph.objects(row, SAM.cue)} == {"Bostäder", "bostäder"}
+    assert len(set(graph.objects(row, SAM.shownBy))) == 1
+
+
 def test_the_facts_of_a_class_are_counted_by_county() -> None:
     """How many goals a county and all of them have is a look-up, as is the number of their strategies."""
     read = [of_county("Uppsala län", goal("Alla har arbete."), goal("Alla har bostad.")), of_county("Örebro län")]

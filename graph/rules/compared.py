@@ -30,7 +30,15 @@ __all__ = ["Compared", "ComparedDocument", "Held", "Row", "compare"]
 _LABELLED = (FocusArea, TargetGroup)
 _DESCRIBED = (Goal, Action, Responsibility)
 _LOCAL = ("CountyBoard", "MunicipalityOrganisation", "Region")  # each county has its own, so that the kind is compared
-_COUNTED = (SAM.Partnership, SAM.Signature, SAM.Coverage, SAM.AgendaLink, SAM.Gap, SAM.Definition)
+_COUNTED = (
+    SAM.Partnership,
+    SAM.Signature,
+    SAM.Coverage,
+    SAM.AgendaLink,
+    SAM.Mention,
+    SAM.Gap,
+    SAM.Definition,
+)
 _COUNTED_BY = (SAM.organisation, SAM.theme, SAM.coverageKind, SAM.sdg, SAM.basis, SAM.gapKind, SAM.concerns, SAM.term)
 
 
@@ -60,11 +68,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Something that summaries count: its class, what it is counted by, its node; the limits of a definition."""
+    """Something that summaries count: its class, what it is counted by, its node; the limits of a definition.
+
+    `shown` is what shows a conclusion best, or the quotation of a mention, whose word is the `cue`.
+    """
 
     of: str
     by: dict[str, str]
     node: str
+    shown: str = ""
+    cue: str = ""
     limits: dict[str, str] = field(default_factory=dict)
 
 
@@ -184,10 +197,13 @@ def _registered() -> Mapping[str, str]:
 def _rows(triples: Sequence[Triple], mapped: MappedDocument) -> Iterator[Row]:
     """What summaries count, with the kind of organisation beside the organisation."""
     told: dict[URIRef, dict[URIRef, URIRef]] = {}
+    shown: dict[tuple[URIRef, URIRef], str] = {}
     counted: dict[URIRef, URIRef] = {}
     for node, name, value in triples:
         if name in _COUNTED_BY and isinstance(value, URIRef):
             told.setdefault(node, {}).setdefault(name, value)
+        elif name in (SAM.shownBy, SAM.evidence, SAM.cue):
+            shown.setdefault((node, name), str(value))
         elif name == RDF.type and value in _COUNTED and isinstance(value, URIRef):
             counted[node] = value
     limits = limits_of(triples)
@@ -195,7 +211,15 @@ def _rows(triples: Sequence[Triple], mapped: MappedDocument) -> Iterator[Row]:
         by = {_local(name): str(value) for name, value in told.get(node, {}).items()}
         if (organisation := by.get("organisation")) and (kind := _kind_of(URIRef(organisation), mapped)):
             by["organisationKind"] = str(SAM[kind])
-        yield Row(of=_local(of), by=by, node=str(node), limits=limits.get(node, {}))
+        named = of == SAM.Mention
+        yield Row(
+            of=_local(of),
+            by=by,
+            node=str(node),
+            shown=shown.get((node, SAM.evidence if named else SAM.shownBy), ""),
+            cue=shown.get((node, SAM.cue), "") if named else "",
+            limits=limits.get(node, {}),
+        )
 
 
 def _held(triples: Iterable[Triple], document: URIRef) -> list[Held]:

@@ -7,7 +7,7 @@ what it counts as its premises.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain
@@ -15,7 +15,7 @@ from itertools import chain
 from rdflib import RDF, Literal, URIRef
 
 from graph.identifiers import letters, thing
-from graph.linking.shared import Triple
+from graph.linking.shared import Triple, words
 from graph.rules.compared import Row
 from graph.rules.corpus import Corpus, Member
 from graph.rules.limits import differences
@@ -30,9 +30,12 @@ _BY = {  # what each class is counted by: one row for each
     "Signature": (("organisation",),),
     "Coverage": (("theme", "coverageKind"),),
     "AgendaLink": (("sdg", "basis"),),
+    "Mention": (("theme",), ("sdg",)),
     "Gap": (("gapKind",),),
     "Definition": (("term",),),
 }
+_USUAL = ("Partnership",)  # of these it is told what most counties have, and which of them lack it
+_STRONGEST = ("/focus-area/", "/goal/", "/action/")  # a fact of one of these shows more than one of the next, or none
 _Key = tuple[str, tuple[tuple[str, str], ...]]
 
 
@@ -45,11 +48,15 @@ def summaries(corpus: Corpus, gaps: Sequence[Triple] = ()) -> list[Triple]:
     for document, row in chain(_rows(corpus), _rows_of_gaps(corpus, gaps)):
         for key in _keys(row):
             counted[key][str(document.county)].append(row)
+    asked = {str(document.county) for document in corpus.strategies}
     found: list[Triple] = []
     for key, counties in sorted(counted.items()):
         for county, rows in sorted(counties.items()):
             found += _row(key, county, _Counted.of(rows))
         found += _row_of_all(key, [_Counted.of(rows) for _, rows in sorted(counties.items())])
+        if key[0] in _USUAL and len(counties) > 1 and 2 * len(counties) > len(asked):
+            first = min(row.node for rows in counties.values() for row in rows)
+            found += _usual(key, first, sorted(counties), sorted(asked.difference(counties)))
         if key[0] == "Definition":
             limits = (row.limits for rows in counties.values() for row in rows)
             found.append((_node(key), SAM.differenceCount, Literal(differences(limits))))
@@ -58,18 +65,32 @@ def summaries(corpus: Corpus, gaps: Sequence[Triple] = ()) -> list[Triple]:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """How many things there are, and a few of them: the first by their IRIs."""
+    """How many things there are, and a few of them: the first by their IRIs; what shows them best, and their words."""
 
     number: int
     few: list[str]
+    shown: str = ""
+    cues: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> _Counted:
-        return cls(len(rows), nsmallest(_PREMISES, {row.node for row in rows}))
+        few = nsmallest(_PREMISES, {row.node for row in rows})
+        return cls(len(rows), few, _best(row.shown for row in rows), frozenset(row.cue for row in rows if row.cue))
 
     @classmethod
     def sum(cls, parts: Sequence[_Counted]) -> _Counted:
-        return cls(sum(one.number for one in parts), nsmallest(_PREMISES, {node for one in parts for node in one.few}))
+        few = nsmallest(_PREMISES, {node for one in parts for node in one.few})
+        cues = frozenset(cue for one in parts for cue in one.cues)
+        return cls(sum(one.number for one in parts), few, _best(one.shown for one in parts), cues)
+
+
+def _best(shown: Iterable[str]) -> str:
+    """Of what shows things, that of the strongest kind, and of these the first by its IRI; "" where nothing does."""
+    return min(filter(None, shown), key=lambda one: (_strength(one), one), default="")
+
+
+def _strength(fact: str) -> int:
+    return next((place for place, kind in enumerate(_STRONGEST) if kind in fact), len(_STRONGEST))
 
 
 def _totals(corpus: Corpus) -> Iterator[Triple]:
@@ -122,6 +143,15 @@ def _row_of_all(key: _Key, by_county: list[_Counted]) -> Iterator[Triple]:
     yield node, SAM.countyCount, Literal(len(by_county))
 
 
+def _usual(key: _Key, shown: str, having: Iterable[str], lacking: Iterable[str]) -> Iterator[Triple]:
+    """Which counties have what most have, and which have not: to look that up needs no look at what they all have."""
+    node = _node(key)
+    yield node, SAM.usualOf, SAM[key[0]]
+    yield node, SAM.shownBy, URIRef(shown)
+    yield from ((node, SAM.heldBy, URIRef(county)) for county in having)
+    yield from ((node, SAM.lackedBy, URIRef(county)) for county in lacking)
+
+
 def _node(key: _Key, county: str = "") -> URIRef:
     of, by = key
     return thing("derived", "summary", letters("\n".join((of, *(value for _, value in by), county))))
@@ -135,3 +165,6 @@ def _counted(node: URIRef, key: _Key, counted: _Counted) -> Iterator[Triple]:
     yield node, SAM.number, Literal(counted.number)
     yield node, SAM.rule, Literal(_RULE)
     yield from ((node, SAM.premise, URIRef(one)) for one in counted.few)
+    if counted.shown:
+        yield node, SAM.shownBy, URIRef(counted.shown)
+    yield from ((node, SAM.cue, words(cue)) for cue in sorted(counted.cues))
