@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,14 @@ def read_network(strategies: Strategies, kind: NetworkKind = NetworkKind.PARTNER
     return body_network(links) if kind is NetworkKind.BODIES else goal_network(links)
 
 
-def _rows(strategies: Strategies, lookup: str) -> list[list[str]]:
+def partners_beside(strategies: Strategies, counties: Iterable[str]) -> nx.Graph[str]:
+    """The partners of some counties, by the IRIs of these, with all counties that have them too."""
+    return network_of(Partner(*row) for row in _rows(strategies, "partners-beside", own=tuple(counties)))
+
+
+def _rows(strategies: Strategies, lookup: str, **values: tuple[str, ...]) -> list[list[str]]:
     # only the last columns of a row may be without a value
-    rows = strategies.look_up(lookup).rows
+    rows = strategies.look_up(lookup, **values).rows
     return [[str(cell) for cell in row if cell is not None] for row in rows]
 
 

@@ -12,6 +12,7 @@ from queries.errors import UnknownValueError
 from queries.reports.model import Column, Quotation, Row, Sheet
 from queries.reports.wording import Wording
 from queries.tables import Cell
+from queries.values import find_nodes
 
 __all__ = ["Subject", "quotations_of", "subject_of", "wanted"]
 
@@ -37,9 +38,21 @@ class Subject:
         """The answer to a question about the counties."""
         return self.strategies.table(question, county=self.counties).dicts()
 
-    def everywhere(self, question: str) -> list[Answer]:
-        """The answer to a question about all counties."""
-        return self.strategies.table(question).dicts()
+    def unproven(self, question: str, **parameters: tuple[str, ...]) -> list[Answer]:
+        """The answer to a question with the facts of each row, but without their sentences."""
+        return self.strategies.without_proofs().table(question, **parameters).dicts()
+
+    @property
+    def county_nodes(self) -> tuple[str, ...]:
+        """The IRIs of the counties."""
+        names = [(str(node), str(name)) for node, name in self.strategies.look_up("county").rows]
+        return tuple(node for county in self.counties for node in find_nodes("county", county, names))
+
+    @property
+    def number_of_strategies(self) -> int:
+        """How many strategy documents there are, of all counties."""
+        held = {row["kind"]: row["number"] for row in self.strategies.look_up("holdings").dicts()}
+        return _number(held.get("StrategyDocument"))
 
     @property
     def values(self) -> dict[str, str]:
@@ -67,6 +80,9 @@ class Subject:
         if by := declared.get("in-order"):
             rows.sort(key=lambda row: self.wording.rank(by, row[by]))
         caption = str(declared["caption"][self.wording.language]).format(**self.values)
+        if (most := declared.get("most-rows", len(rows))) < len(rows):
+            caption = f"{caption} ({self.wording.say('first-of', n=most, of=len(rows))})"
+            rows = rows[:most]
         if "alike" in declared:
             return self._paired(caption, rows, declared)
         if "across" in declared:
@@ -103,7 +119,7 @@ class Subject:
         for row in rows:
             key = row[declared["alike"]]
             shared[key] = tuple(self.wording.value(name, row[name]) for name in index)
-            text = ": ".join(self.wording.shown(row[name]) for name in said)
+            text = _told_once([self.wording.shown(row[name]) for name in said])
             place = f" ({self.wording.say('page', page=self.wording.shown(row['page']))})" if row["page"] else ""
             found.setdefault(key, {}).setdefault(str(row["county"]), {})[text + place] = None
         columns = [Column(self._heading(name, declared), declared["columns"][name]) for name in index]
@@ -183,6 +199,19 @@ def _used(columns: Mapping[str, float], rows: Sequence[Answer]) -> Mapping[str, 
     """The columns that some row has a value in; all of them where there are no rows."""
     used = {name: share for name, share in columns.items() if any(row[name] not in (None, ()) for row in rows)}
     return used or columns
+
+
+def _told_once(parts: Sequence[str]) -> str:
+    """Parts of a statement, from the outermost; one with which the next begins is not told twice.
+
+    >>> _told_once(["Skatteverket", "Skatteverket ger råd."]), _told_once(["Skatteverket", "Ger råd."])
+    ('Skatteverket ger råd.', 'Skatteverket: Ger råd.')
+    """
+    told = ""
+    for part in reversed(parts):
+        begins = told.casefold().startswith(f"{part.casefold()} ")
+        told = told if begins else f"{part}: {told}" if told else part
+    return told
 
 
 def _number(cell: Cell) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from queries.network import partners_beside
 from queries.reports.answers import Subject
 from queries.reports.definitions import definition_sections
 from queries.reports.model import Block, Paragraph, Points, Report, Section
@@ -17,6 +18,7 @@ from queries.reports.wording import declared
 
 __all__ = ["compose"]
 
+_NAMED = 40  # files of all counties that a report names
 _Special = Callable[[Subject, Section], Section]
 
 
@@ -54,14 +56,19 @@ def _definitions(subject: Subject, section: Section) -> Section:
 
 
 def _partners(subject: Subject, section: Section) -> Section:
-    picture = partners_picture(subject.strategies.graph(), subject.counties, subject.wording)
+    picture = partners_picture(
+        partners_beside(subject.strategies, subject.county_nodes), subject.counties, subject.wording
+    )
     return Section(section.key, section.title, (*((picture,) if picture else ()), *section.blocks))
 
 
 def _documents(subject: Subject, section: Section) -> Section:
-    """The documents that the report rests on, and the day."""
-    names = ", ".join(str(row["file"]) for row in subject.everywhere("strategies"))
-    told = subject.wording.say("documents-read", names=names, day=subject.wording.day(subject.day))
+    """The documents that the report rests on, or of many those of its counties and how many there are; and the day."""
+    wording, number = subject.wording, subject.number_of_strategies
+    every = subject.unproven("strategies") if number <= _NAMED else subject.documents
+    names, day = ", ".join(str(row["file"]) for row in every), wording.day(subject.day)
+    key = "documents-read" if number <= _NAMED else "documents-many"
+    told = wording.say(key, names=names, day=day, n=number, county=subject.county)
     return Section(section.key, section.title, (*section.blocks, Paragraph(told)))
 
 

@@ -33,14 +33,15 @@ class _Place:
 
 
 def partners_picture(network: nx.Graph[str], counties: Sequence[str], wording: Wording) -> Picture | None:
-    """A county's partners and which other counties share them; of several, only these. None without partners."""
+    """A county's partners and which other counties share them; of several, those that they share. None without any."""
+    if len(counties) > 1:
+        return _compared(network, counties, wording)
     places = {_label(network, one): one for one, data in network.nodes(data=True) if data["kind"] == "county"}
     node = places.get(counties[0])
     if node is None or not network[node]:
         return None
-    chosen = {places[name] for name in counties if name in places} if len(counties) > 1 else set(places.values())
     partners = sorted(network[node], key=lambda one: _label(network, one))
-    common = {one: [other for other in network[one] if other in chosen and other != node] for one in partners}
+    common = {one: [other for other in network[one] if other != node] for one in partners}
     shared = [one for one in partners if common[one]]
     own = [one for one in partners if not common[one]]
     others = _nearest(network, [other for of in common.values() for other in of])
@@ -49,6 +50,39 @@ def partners_picture(network: nx.Graph[str], counties: Sequence[str], wording: W
         _told(network, counties[0], own, shared, others, wording),
         wording.say("network-caption", county=counties[0]),
     )
+
+
+def _compared(network: nx.Graph[str], counties: Sequence[str], wording: Wording) -> Picture | None:
+    """Several counties, none before the others, and the partners that two or more of them have."""
+    places = {_label(network, one): one for one, data in network.nodes(data=True) if data["kind"] == "county"}
+    chosen = [places[name] for name in counties if name in places]
+    has = {one: [county for county in chosen if network.has_edge(one, county)] for one in network}
+    shared = sorted((one for one in has if len(has[one]) > 1), key=lambda one: (-len(has[one]), _label(network, one)))
+    if not shared:
+        return None
+    shown = sorted(
+        shared[:_MOST], key=lambda one: ([chosen.index(county) for county in has[one]], _label(network, one))
+    )
+    height = _LINE * (max(len(shown), 2 * len(chosen), 6) + 3)
+    left, right = _spread(shown, _OWN, height), _spread(chosen, _SHARED + _OWN // 2, height)
+    hues = {county: _HUES[at % len(_HUES)] for at, county in enumerate(chosen)}
+    parts = [
+        _text(wording.say("networks-shared"), _OWN, _LINE, "end", bold=True),
+        _text(wording.say("networks-counties"), _SHARED + _OWN // 2, _LINE, "start", bold=True),
+        *(_curve(left[one], right[county], hues[county]) for one in shown for county in has[one]),
+        *(_name(_label(network, one), place, "end") for one, place in left.items()),
+        *(_county(_label(network, one), place, hues[one], "start") for one, place in right.items()),
+    ]
+    return Picture(_svg(height, parts), _told_of(network, shared, chosen, wording), wording.say("networks-caption"))
+
+
+def _told_of(network: nx.Graph[str], shared: Sequence[str], counties: Sequence[str], wording: Wording) -> str:
+    parts = [wording.say("networks-told", shared=len(shared))]
+    for county in counties:
+        names = [_label(network, one) for one in shared if network.has_edge(one, county)]
+        told = {"county": _label(network, county), "n": len(network[county]), "shared": len(names)}
+        parts.append(wording.say("networks-own", names=wording.first_of(names), **told))
+    return " ".join(parts)
 
 
 def _nearest(network: nx.Graph[str], shared: Sequence[str]) -> list[str]:
@@ -90,6 +124,10 @@ def _drawn(
     parts += [_county(_label(network, one), place, hues[one], "start") for one, place in far.items()]
     parts.append(_county("", hub, _HUES[0], "start"))
     parts.append(_text(_label(network, county), hub.x, hub.y + 30, "middle", bold=True))
+    return _svg(height, parts)
+
+
+def _svg(height: float, parts: Sequence[str]) -> str:
     size = f'viewBox="0 0 {_WIDTH} {height:g}" width="{_WIDTH}" height="{height:g}" font-size="{_SIZE}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONTS}">{"".join(parts)}</svg>'
 
@@ -155,5 +193,5 @@ def _told(
     parts = [wording.say("network-told", county=county, n=len(own) + len(shared), shared=len(shared))]
     for other in others:
         names = [_label(network, one) for one in shared if network.has_edge(one, other)]
-        parts.append(wording.say("network-with", other=_label(network, other), names=wording.listed(names)))
+        parts.append(wording.say("network-with", other=_label(network, other), names=wording.first_of(names)))
     return " ".join(parts)

@@ -23,6 +23,7 @@ __all__ = ["LANGUAGES", "Wording", "declared"]
 
 LANGUAGES = ("sv", "en")
 _MARKS = re.compile('[”“„"]')
+_NAMED, _FIRST = 5, 3  # names that are all told; those told of more
 _LONGEST = 450  # characters of a sentence: definitions are whole, and passages are cut
 
 
@@ -104,6 +105,16 @@ class Wording:
         if len(names) < 2:
             return "".join(names)
         return f"{', '.join(names[:-1])} {self.say('and')} {names[-1]}"
+
+    def first_of(self, names: Sequence[str]) -> str:
+        """Names as a sentence has them; of many the first, and how many more there are.
+
+        >>> Wording("sv").first_of(["A", "B", "C", "D", "E", "F"])
+        'A, B, C och tre till'
+        """
+        if len(names) <= _NAMED:
+            return self.listed(names)
+        return f"{', '.join(names[:_FIRST])} {self.say('more', n=self.number(len(names) - _FIRST))}"
 
     def quoted(self, text: str) -> str:
         """A sentence in quotation marks, cut where it is a whole passage; marks within it become single ones.
