@@ -101,7 +101,17 @@ def test_each_page_is_there_in_both_languages(path: str, visit: Callable[[str], 
         assert f'href="{(other + path if path != "/" else other or "/").replace("&", "&amp;")}"' in page.text
 
 
-@pytest.mark.parametrize("path", ["/lan/nowhere", "/lan/sjoboda-lan/nothing", "/begrepp/nothing", "/tema/nothing"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lan/nowhere",
+        "/lan/sjoboda-lan/nothing",
+        "/begrepp/nothing",
+        "/tema/nothing",
+        "/aktor/nothing",
+        "/dokument/a/b/%22%3E",
+    ],
+)
 def test_what_is_not_there_says_so(path: str, visit: Callable[[str], Reply]) -> None:
     """A name that the graph does not know gives a page that says so, in the language of the visitor."""
     assert "Sidan finns inte" in visit(path).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import io
 import re
 import zipfile
@@ -21,13 +22,17 @@ from typer.testing import CliRunner
 from queries.asking import Strategies
 from queries.catalog import find_question, questions
 from queries.errors import UnknownValueError
+from queries.reports import answers, wording
+from queries.reports.answers import subject_of
 from queries.reports.as_excel import as_excel
 from queries.reports.as_page import as_page
 from queries.reports.as_pdf import as_pdf
 from queries.reports.as_word import as_word
 from queries.reports.county import compare_report, county_report
+from queries.reports.definitions import definition_sections
 from queries.reports.model import Column, Picture, Points, Quotation, Report, Row, Section, Sheet
-from queries.reports.wording import declared
+from queries.reports.partners import partners_picture
+from queries.reports.wording import Wording, declared
 from samsyn import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -260,9 +265,7 @@ def test_a_page_fetches_nothing_and_runs_nothing(granvik: Report) -> None:
 
 def test_names_in_a_picture_stay_words(examples: Strategies) -> None:
     """An organisation whose name looks like markup does not break the drawing."""
-    from queries.reports.partners import partners_picture
     from queries.reports.pictures import as_png
-    from queries.reports.wording import Wording
 
     network = examples.graph().copy()
     for node in network:
@@ -346,3 +349,42 @@ def test_a_comparison_stands_side_by_side(examples: Strategies) -> None:
     assert partners.rows[0].cells[-2:] == ("ja", "ja") and "–" in partners.rows[-1].cells
     assert as_word(report).startswith(b"PK") and as_excel(report).startswith(b"PK")
     assert "Granviks län och Sjöboda län" in as_page(report)
+
+
+def test_definitions_that_say_the_same_stand_together_where_there_are_many(examples: Strategies) -> None:
+    """Every county that defines the term is still in the table, the report's own in a row before the others."""
+    subject = subject_of(examples, ["Granvik"], "sv", DAY)
+    one_by_one, together = (
+        {one.title: one.blocks[0] for one in definition_sections(subject, "terms", most=most)} for most in (24, 0)
+    )
+    assert one_by_one.keys() == together.keys()
+    for term, sheet in together.items():
+        single = one_by_one[term]
+        assert isinstance(sheet, Sheet) and isinstance(single, Sheet)
+        assert len({row.cells for row in sheet.rows}) == len(sheet.rows) <= len(single.rows)
+        assert all(str(row.cells[0]) in " ".join(str(one.cells[0]) for one in sheet.rows) for row in single.rows)
+        assert sheet.rows[0].cells[0] == "Granviks län" and sheet.rows[0].quotations
+
+
+def test_a_comparison_draws_no_county_before_the_others(examples: Strategies) -> None:
+    """In whatever order they are named, each county stands in the picture with the partners that they share."""
+    counties = ("Granviks län", "Älvmarks län")
+    pictures = [partners_picture(examples.graph(), order, Wording("sv")) for order in (counties, counties[::-1])]
+    for picture in pictures:
+        assert picture is not None
+        assert all(picture.svg.count(f">{county}<") == 1 for county in counties)
+    one, other = (sorted(re.findall(r">([^<>]+)</text>", picture.svg)) for picture in pictures if picture)
+    assert one == other
+
+
+def test_what_has_long_lists_of_counties_names_the_first() -> None:
+    """Three counties and a number stand for twenty; five are all named."""
+    names = [f"{letter} län" for letter in "ABCDEFGH"]
+    assert Wording("sv").several("defined_by", names) == "A län, B län, C län och fem till"
+    assert Wording("en").value("has", tuple(names)) == "A län, B län, C län and five more"
+    assert Wording("sv").several("municipality", names).count("län") == 8
+
+
+def test_an_actor_with_whom_its_sentence_begins_is_named_once() -> None:
+    """The examples in the docstrings are true."""
+    assert doctest.testmod(answers).failed == doctest.testmod(wording).failed == 0

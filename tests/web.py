@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Thread
 from time import sleep
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import uvicorn
 from starlette.applications import Starlette
@@ -25,10 +25,10 @@ class Reply:
     headers: dict[str, str]
 
 
-def fetch(address: str) -> Reply:
+def fetch(address: str, **headers: str) -> Reply:
     """What an address answers, whatever the status."""
     try:
-        with urlopen(address, timeout=30) as response:
+        with urlopen(Request(address, headers=headers), timeout=30) as response:
             return Reply(response.status, response.read().decode("utf-8"), dict(response.headers))
     except HTTPError as error:
         return Reply(error.code, error.read().decode("utf-8"), dict(error.headers))

@@ -32,6 +32,9 @@ class Answers:
 
     def __init__(self, strategies: Strategies, version: str, store: Callable[[], Store]) -> None:
         self.strategies, self.version = strategies, version
+        self.progress: dict[
+            str | None, tuple[int, int]
+        ] = {}  # of a report, by the county in its address: parts done, all
         self._store = store
         self._quick = strategies.without_proofs()
         self._proofs: dict[str, tuple[Cell, ...]] = {}

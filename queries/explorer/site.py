@@ -25,11 +25,16 @@ from queries.explorer.answers import Answers, Current
 from queries.explorer.documents import number_of_documents
 from queries.explorer.editing import Editing
 from queries.explorer.language import LANGUAGES, Language, concept, language
+from queries.explorer.waiting import UnderWay, Waiting
 
 __all__ = ["Asked", "Context", "Download", "NotHereError", "Page", "Site"]
 
 Context = Mapping[str, Any]
-_LARGE = 100  # documents
+_LARGE = (
+    100  # documents: of so many, pages are made before they are asked for, and visitors told of those that take long
+)
+_PATIENCE, _AGAIN = 0.35, 2  # seconds until a visitor is told that a page takes long; and until it is looked at again
+_WORKERS = 3  # pages that are made at a time
 _KEPT = 300  # pages that are kept: of 200 kB at most each
 
 
@@ -81,11 +86,21 @@ class Page:
 class Site:
     """Serves pages over what is current."""
 
-    def __init__(self, current: Current, pages: tuple[Page, ...], editing: Editing | None = None) -> None:
+    def __init__(
+        self,
+        current: Current,
+        pages: tuple[Page, ...],
+        editing: Editing | None = None,
+        *,
+        large: int = _LARGE,
+        patience: float = _PATIENCE,
+    ) -> None:
         self.current, self.pages, self.editing = current, pages, editing
+        self._large, self._patience = large, patience
         self._answers: Answers | None = None
         self._door = Lock()
         self._shelf: OrderedDict[tuple[object, ...], Response] = OrderedDict()
+        self._waiting: Waiting[Response] = Waiting(_WORKERS)
 
     def routes(self) -> list[BaseRoute]:
         """A route for each page and language."""
@@ -117,10 +132,29 @@ class Site:
         return endpoint
 
     def respond(self, page: Page, spoken: Language, request: Request) -> Response:
-        """The response to a request for a page."""
-        return self._kept(
-            page, self.answers(), Asked(spoken, request.path_params, _query_of(request)), request.url.path
-        )
+        """The response to a request for a page; who reads pages is told of one that takes long, meanwhile."""
+        answers, asked = self.answers(), Asked(spoken, request.path_params, _query_of(request))
+        path = request.url.path
+
+        def make() -> Response:
+            return self._kept(page, answers, asked, path)
+
+        if "text/html" not in request.headers.get("accept", "") or number_of_documents(answers) < self._large:
+            return make()
+        made = self._waiting.soon(_key(answers, asked, path), make, self._patience)
+        return self._not_yet(page, answers, asked, path, made) if isinstance(made, UnderWay) else made
+
+    def _not_yet(self, page: Page, answers: Answers, asked: Asked, path: str, made: UnderWay) -> Response:
+        """A page that says that another is being made, and loads itself again."""
+        county = asked.path.get("county")
+        context = {
+            "is_file": not page.template,
+            "progress": answers.progress.get(county),
+            "seconds": round(made.seconds),
+            "back": asked.addresses.county(county) if county else None,
+        }
+        headers = {"Cache-Control": "no-store", "Refresh": str(_AGAIN)}
+        return HTMLResponse(self.render("waiting.html", asked, path, context), HTTPStatus.ACCEPTED, headers)
 
     def prepare(self, answers: Answers) -> None:
         """Make pages before they are asked for: in a large graph, where many take seconds, all that can be.
@@ -128,7 +162,7 @@ class Site:
         Those without names in their addresses come first, for most visitors begin there.
         """
         spoken = language(LANGUAGES[0])
-        large = number_of_documents(answers) >= _LARGE
+        large = number_of_documents(answers) >= self._large
         for page in self.pages:
             if large and page.template and "{" not in page.path:
                 self._kept(page, answers, Asked(spoken), page.path)
@@ -140,7 +174,7 @@ class Site:
 
     def _kept(self, page: Page, answers: Answers, asked: Asked, path: str) -> Response:
         """A page as it was made before where nothing has changed since."""
-        key = (answers.version, asked.day, path, *sorted(asked.query.items()))
+        key = _key(answers, asked, path)
         with self._door:
             if key in self._shelf:
                 self._shelf.move_to_end(key)
@@ -221,6 +255,11 @@ def _static(name: str) -> str:
     """The address of a file of the site, which changes with its content, so that browsers may keep it."""
     content = files("queries.explorer").joinpath("static", name).read_bytes()
     return f"/static/{name}?v={sha256(content).hexdigest()[:10]}"
+
+
+def _key(answers: Answers, asked: Asked, path: str) -> tuple[object, ...]:
+    """What tells one page from all others."""
+    return (answers.version, asked.day, path, *sorted(asked.query.items()))
 
 
 def _query_of(request: Request) -> dict[str, str]:

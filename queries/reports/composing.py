@@ -16,16 +16,20 @@ from queries.reports.model import Block, Paragraph, Points, Report, Section
 from queries.reports.partners import partners_picture
 from queries.reports.wording import declared
 
-__all__ = ["compose"]
+__all__ = ["Progress", "compose"]
 
 _NAMED = 40  # files of all counties that a report names
+Progress = Callable[[int, int], None]
 _Special = Callable[[Subject, Section], Section]
 
 
-def compose(subject: Subject, name: str) -> Report:
-    """The report that a file of that name declares, about a subject."""
+def compose(subject: Subject, name: str, progress: Progress = lambda done, of: None) -> Report:
+    """The report that a file of that name declares, about a subject; `progress` is told as its parts are done."""
     said = declared(name)
-    counted = [_section(subject, one) for one in said["section"]]
+    counted: list[tuple[Section, int]] = []
+    for one in said["section"]:
+        progress(len(counted), len(said["section"]))
+        counted.append(_section(subject, one))
     pairs = zip(said["section"], counted, strict=True)
     points = tuple(point for one, (_, number) in pairs if (point := _point(subject, one, number)))
     lead = Paragraph(subject.texts(said["report"], "lead"))

@@ -7,18 +7,26 @@ from datetime import date
 
 from queries.asking import Strategies
 from queries.reports.answers import subject_of
-from queries.reports.composing import compose
+from queries.reports.composing import Progress, compose
 from queries.reports.model import Report
 
 __all__ = ["compare_report", "county_report"]
 
 
-def county_report(strategies: Strategies, county: str, *, language: str = "sv", day: date | None = None) -> Report:
+def county_report(
+    strategies: Strategies,
+    county: str,
+    *,
+    language: str = "sv",
+    day: date | None = None,
+    progress: Progress = lambda done, of: None,
+) -> Report:
     """The report about a county, by any of its names, as of a day (today).
 
-    Raises UnknownValueError where the county has no strategy, or the name fits several.
+    `progress` is told how many of its parts are done, and how many there are. Raises UnknownValueError
+    where the county has no strategy, or the name fits several.
     """
-    return compose(subject_of(strategies, [county], language, day or date.today()), "county")
+    return compose(subject_of(strategies, [county], language, day or date.today()), "county", progress)
 
 
 def compare_report(

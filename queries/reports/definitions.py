@@ -31,15 +31,18 @@ class _Side:
     compared: str = ""
 
 
-def definition_sections(subject: Subject, key: str) -> tuple[Section, ...]:
-    """A section for each term that a county and some other or the law define; of several counties, two of these."""
+def definition_sections(subject: Subject, key: str, *, most: int = _FEW) -> tuple[Section, ...]:
+    """A section for each term that a county and some other or the law define; of several counties, two of these.
+
+    Of a term with more than `most` definitions, those that say the same stand together.
+    """
     alone = len(subject.counties) == 1
     own = subject.unproven("criteria-by-county", county=subject.counties)
     terms = tuple(dict.fromkeys(str(row["term"]) for row in own))
     rows = subject.unproven("criteria-by-county", term=terms) if alone and terms else own
     definitions = sorted(rows, key=lambda row: (str(row["term"]), row["county"] not in subject.counties))
     by_term = {term: list(of) for term, of in groupby(definitions, key=lambda row: str(row["term"])) if term in terms}
-    few = tuple(term for term, of in by_term.items() if len({row["fact"] for row in of}) <= _FEW)
+    few = tuple(term for term, of in by_term.items() if len({row["fact"] for row in of}) <= most)
     law = _law(subject)
     verdicts = _verdicts(subject, few) if alone and few else {}
     told: list[tuple[str, list[_Side]]] = []

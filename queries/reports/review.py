@@ -89,7 +89,7 @@ def _findings(subject: Subject, rule: Mapping[str, Any]) -> Iterator[Finding]:
 def _finding(subject: Subject, rule: Mapping[str, Any], rows: Sequence[Answer]) -> Finding:
     """One finding of some rows, whose columns hold the values of all."""
     values = subject.values | {
-        name: subject.wording.listed(list(dict.fromkeys(_said(subject, row[name]) for row in rows)))
+        name: subject.wording.several(name, list(dict.fromkeys(_each(subject, rows, name))))
         for name in (rows[0] if rows else ())
     }
     texts = rule[subject.wording.language]
@@ -97,7 +97,15 @@ def _finding(subject: Subject, rule: Mapping[str, Any], rows: Sequence[Answer]) 
     quoted: Sequence[Quotation] = ()
     if rule.get("quotations", True):
         quoted = tuple(dict.fromkeys(quotation for row in rows for quotation in quotations_of(row)))
+        quoted = quoted[: rule.get("most-quotations", len(quoted))]
     return Finding(rule["key"], Severity[rule["severity"]], what, subject.texts(rule, "remedy"), tuple(quoted))
+
+
+def _each(subject: Subject, rows: Sequence[Answer], name: str) -> Iterator[str]:
+    """The values of a column, those of its lists one by one."""
+    for row in rows:
+        cell = row[name]
+        yield from (_said(subject, one) for one in (cell if isinstance(cell, tuple) else (cell,)))
 
 
 def _said(subject: Subject, cell: Cell) -> str:
@@ -105,4 +113,4 @@ def _said(subject: Subject, cell: Cell) -> str:
         return subject.wording.day(cell)
     if isinstance(cell, int) and not isinstance(cell, bool):
         return subject.wording.number(cell)
-    return subject.wording.listed(cell) if isinstance(cell, tuple) else str(cell or "").rstrip(".")
+    return str(cell or "").rstrip(".")

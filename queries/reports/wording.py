@@ -65,8 +65,14 @@ class Wording:
 
     def value(self, column: str, cell: Cell) -> Cell:
         """A cell in plain words: labels of the ontology as a person would put them, the rest as it is."""
+        if isinstance(cell, tuple) and column in self._words["of-counties"]["columns"]:
+            return self.first_of(cell)
         said = self._words["values"].get(column, {}).get(cell if isinstance(cell, str) else None)
         return str(said[self.language]) if said else cell
+
+    def several(self, column: str, values: Sequence[str]) -> str:
+        """Values of a column as a sentence has them: of counties, which may be twenty, the first."""
+        return self.first_of(values) if column in self._words["of-counties"]["columns"] else self.listed(values)
 
     def rank(self, column: str, cell: Cell) -> int:
         """The place of a label among those of a column that `wording.toml` lists; those that it does not come last."""

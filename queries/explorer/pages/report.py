@@ -52,9 +52,13 @@ def county_report_file(answers: Answers, asked: Asked) -> Download:
     if county is None or not county.strategies or form not in FORMS:
         raise NotHereError(f"{asked.path['county']}.{form}")
     media_type, write = FORMS[form]
+
+    def tell(done: int, of: int) -> None:
+        answers.progress[asked.path["county"]] = (done, of)
+
     code = asked.language.code
     made = answers.once(
         ("report", county.name, code, asked.day),
-        lambda: county_report(answers.strategies, county.iri, language=code, day=asked.day),
+        lambda: county_report(answers.strategies, county.iri, language=code, day=asked.day, progress=tell),
     )
     return Download(f"{county.slug}.{form}", media_type, write(made))

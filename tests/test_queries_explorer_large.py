@@ -1,0 +1,71 @@
+"""Pages over many documents: who reads is told of what takes long, and nobody else is."""
+
+from __future__ import annotations
+
+import doctest
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+
+from bench.page_visits import kinds_of_pages
+from queries.explorer import waiting
+from queries.explorer.pages import PAGES
+from queries.explorer.site import Site
+from queries.serving import Current, application
+from tests.web import Reply, fetch, served
+
+REPORT = "/lan/sjoboda-lan/rapport.html"
+READER = "text/html,application/xhtml+xml"
+
+
+@pytest.fixture(scope="module")
+def address(example_graph: Path) -> Iterator[str]:
+    """A site for which no graph is small and no page quick."""
+    site = Site(Current(example_graph), PAGES, large=0, patience=0.0)
+    with served(Starlette(routes=site.routes())) as found:
+        yield found
+
+
+def come_back(address: str) -> Reply:
+    """What a reader gets at last who looks again as long as there is something to wait for."""
+    until = time.monotonic() + 30
+    while (answer := fetch(address, Accept=READER)).status == 202 and time.monotonic() < until:
+        time.sleep(0.1)
+    return answer
+
+
+def test_who_reads_is_told_of_a_report_that_takes_long_and_gets_it(address: str) -> None:
+    """The page that tells loads itself again, is kept by nobody, and gives way to the file."""
+    told = fetch(address + REPORT, Accept=READER)
+    assert told.status == 202
+    assert told.headers["refresh"] and told.headers["cache-control"] == "no-store"
+    assert "Svaret räknas fram" in told.text and "/lan/sjoboda-lan" in told.text
+    answer = come_back(address + REPORT)
+    assert answer.status == 200
+    assert "sjoboda-lan.html" in answer.headers["content-disposition"]
+
+
+def test_a_program_gets_the_report_at_once(address: str) -> None:
+    """What asks for any type, as programs do, waits and gets the file."""
+    answer = fetch(f"{address}/lan/granviks-lan/rapport.html", Accept="*/*")
+    assert answer.status == 200 and "Granviks län" in answer.text
+
+
+def test_a_page_that_is_not_there_is_not_waited_for(address: str) -> None:
+    """A name that the graph does not know is told as such, though that was worked out elsewhere."""
+    assert come_back(f"{address}/lan/nowhere").status == 404
+
+
+def test_examples_hold() -> None:
+    """The examples in the docstrings are true."""
+    assert doctest.testmod(waiting).failed == 0
+
+
+def test_no_kind_of_page_is_forgotten_when_they_are_measured(example_graph: Path) -> None:
+    """The benchmark of pages visits every route of the application, but for those that it names as left out."""
+    kinds = kinds_of_pages(application(example_graph))
+    assert {"/", "/aktor/{actor}", "/lan/{county}/rapport.{form}", "/fraga/sparql", "/granska"} <= kinds.keys()
+    assert [path for path, by in kinds.items() if not by] == []
