@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 from starlette.routing import BaseRoute, Mount, Route, compile_path
 
 from bench.asked import VALUES
+from ontology.terms import SAM_ID
 from queries.catalog import questions
 from queries.explorer.addresses import Addresses
 from queries.explorer.answers import Answers
@@ -52,8 +53,8 @@ _OTHERS = {
     "/dump.nq": (),
     "/dump.trig.gz": (),
     "/dump.trig": (),
-    "/id/{path:path}": (),
-    "/data/{path:path}": ("/data/county/uppsala-lan",),
+    "/id/{path:path}": ("/id/{document}",),
+    "/data/{path:path}": ("/data/{document}",),
     "/endpoint/style.css": ("/endpoint/style.css",),
     "/health": ("/health",),
     "/ready": ("/ready",),
@@ -161,7 +162,8 @@ class Elsewhere:
 
     def __init__(self, graph: Path) -> None:
         self._app = application(graph)
-        Visitor(graph).answers().look_up("validities")  # the files of the graph are in memory, as for the pages
+        documents = Visitor(graph).answers().look_up("documents")
+        self._document = str(documents[0]["iri"]).removeprefix(SAM_ID)
 
     def visit(self) -> Iterator[tuple[str, list[Cost]]]:
         """Each kind with its costs."""
@@ -170,7 +172,7 @@ class Elsewhere:
                 time.sleep(0.1)
             for kind, paths in _OTHERS.items():
                 if paths:
-                    yield kind, [self._cost(address, path) for path in paths]
+                    yield kind, [self._cost(address, path.replace("{document}", self._document)) for path in paths]
 
     def _cost(self, address: str, path: str) -> Cost:
         (first, content), (again, _) = self._timed(address + path), self._timed(address + path)
