@@ -35,7 +35,7 @@ _BY = {  # what each class is counted by: one row for each
     "Definition": (("term",),),
 }
 _USUAL = ("Partnership",)  # of these it is told what most counties have, and which of them lack it
-_STRONGEST = ("/focus-area/", "/goal/", "/action/")  # a fact of one of these shows more than one of the next, or none
+_STRONGEST = ("/focus-area/", "/goal/", "/action/")  # kinds of facts, by how much they show
 _Key = tuple[str, tuple[tuple[str, str], ...]]
 
 
@@ -69,28 +69,28 @@ class _Counted:
 
     number: int
     few: list[str]
-    shown: str = ""
+    shown: tuple[int, str] | None = None  # how weakly it shows, and what
     cues: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> _Counted:
         few = nsmallest(_PREMISES, {row.node for row in rows})
-        return cls(len(rows), few, _best(row.shown for row in rows), frozenset(row.cue for row in rows if row.cue))
+        shown = min(((_weakness(row), row.shown) for row in rows if row.shown), default=None)
+        return cls(len(rows), few, shown, frozenset(row.cue for row in rows if row.cue))
 
     @classmethod
     def sum(cls, parts: Sequence[_Counted]) -> _Counted:
         few = nsmallest(_PREMISES, {node for one in parts for node in one.few})
+        shown = min((one.shown for one in parts if one.shown), default=None)
         cues = frozenset(cue for one in parts for cue in one.cues)
-        return cls(sum(one.number for one in parts), few, _best(one.shown for one in parts), cues)
+        return cls(sum(one.number for one in parts), few, shown, cues)
 
 
-def _best(shown: Iterable[str]) -> str:
-    """Of what shows things, that of the strongest kind, and of these the first by its IRI; "" where nothing does."""
-    return min(filter(None, shown), key=lambda one: (_strength(one), one), default="")
-
-
-def _strength(fact: str) -> int:
-    return next((place for place, kind in enumerate(_STRONGEST) if kind in fact), len(_STRONGEST))
+def _weakness(row: Row) -> int:
+    """A link may be shown by a fact of any kind, of which a focus area shows more than a goal, and so on."""
+    if row.of != "AgendaLink":
+        return 0
+    return next((place for place, kind in enumerate(_STRONGEST) if kind in row.shown), len(_STRONGEST))
 
 
 def _totals(corpus: Corpus) -> Iterator[Triple]:
@@ -166,5 +166,5 @@ def _counted(node: URIRef, key: _Key, counted: _Counted) -> Iterator[Triple]:
     yield node, SAM.rule, Literal(_RULE)
     yield from ((node, SAM.premise, URIRef(one)) for one in counted.few)
     if counted.shown:
-        yield node, SAM.shownBy, URIRef(counted.shown)
+        yield node, SAM.shownBy, URIRef(counted.shown[1])
     yield from ((node, SAM.cue, words(cue)) for cue in sorted(counted.cues))
