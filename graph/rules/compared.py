@@ -202,7 +202,7 @@ def _rows(triples: Sequence[Triple], mapped: MappedDocument) -> Iterator[Row]:
     for node, name, value in triples:
         if name in _COUNTED_BY and isinstance(value, URIRef):
             told.setdefault(node, {}).setdefault(name, value)
-        elif name in (SAM.shownBy, SAM.evidence, SAM.cue):
+        elif name in (SAM.shownBy, SAM.evidence, SAM.cue, SAM.inDocument):
             shown.setdefault((node, name), str(value))
         elif name == RDF.type and value in _COUNTED and isinstance(value, URIRef):
             counted[node] = value
@@ -212,6 +212,8 @@ def _rows(triples: Sequence[Triple], mapped: MappedDocument) -> Iterator[Row]:
         if (organisation := by.get("organisation")) and (kind := _kind_of(URIRef(organisation), mapped)):
             by["organisationKind"] = str(SAM[kind])
         named = of == SAM.Mention
+        if named and (node, SAM.inDocument) not in shown:
+            continue  # a fact names it, not the document in passing
         yield Row(
             of=_local(of),
             by=by,
