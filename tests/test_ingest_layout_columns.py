@@ -225,3 +225,45 @@ def test_narrow_headings_in_the_margin() -> None:
     headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
     assert headings == ["Mål", "Delmål", "Så gör vi"]
     assert sum(block.kind is BlockKind.LIST_ITEM for block in document.blocks) == 3
+
+
+def test_names_in_three_columns_below_text_in_two_are_read_down_each() -> None:
+    """What stands below columns may have more of them: names are not joined across their gaps."""
+    names = [
+        ["Region Granvik", "Hedsjö kommun", "Lillby kommun"],
+        ["Skatteverket i Granvik", "Tullverket i Granvik", "Polisen i Granvik"],
+    ]
+    names.append(["Granviks högskola", "Lillby museum", "Hedsjö teater"])
+    words = column(60, 100, 12, "vänster") + column(310, 100, 12, "höger")
+    words += line("De som står bakom strategin i länet", 60, 290, style=Style("Serif-Bold", 13.0, bold=True))
+    for x, group in zip((60, 240, 440), names, strict=True):
+        words += [word for n, name in enumerate(group) for word in line(name, x, 315 + 13 * n)]
+    document = read(page(words))
+    wanted = [name for group in names for name in group]
+    assert order(document, *wanted) == sorted(order(document, *wanted))
+
+
+def test_lines_of_a_narrow_column_that_hang_are_no_list() -> None:
+    """Short lines that begin with names are one sentence where a line ends in a preposition or "och"."""
+    lines = (
+        "Ett kansli med personal från",
+        "Region Granvik och Hedsjö och",
+        "Lillby kommun med hjälp av",
+        "Kulturrådet i Granvik och",
+    )
+    words = [
+        word for n, text in enumerate((*lines, "Tullverket bereder frågor.")) for word in line(text, 60, 100 + 13 * n)
+    ]
+    document = read(page([*words, *column(310, 100, 12, "höger")]))
+    assert any("i Granvik och Tullverket bereder frågor." in block.text for block in document.body())
+
+
+def test_a_number_in_a_tile_beside_a_heading_is_its_own() -> None:
+    heading = line("Mat i skolan", 95, 102, style=Style("Serif-Bold", 14.0, bold=True))
+    tile = line("2", 68, 103, style=Style("Sans-Bold", 12.0, bold=True, colour=(255, 255, 255)))
+    document = read(
+        page([*heading, *tile, *column(60, 140, 10, "prosa")], Shape("rect", 60, 98, 84, 122, fill=(20, 90, 60)))
+    )
+    found = [(block.text, block.number) for block in document.body() if block.kind is BlockKind.HEADING]
+    assert found == [("Mat i skolan", "2")]
+    assert not any(block.text.strip() == "2" for block in document.body())

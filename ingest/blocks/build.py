@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from ingest.blocks.drafts import Draft
-from ingest.blocks.headings import body_style, find_headings, give_levels, join_kickers
+from ingest.blocks.headings import body_style, find_headings, give_levels, join_kickers, number_by_tiles
 from ingest.blocks.joining import join_broken
 from ingest.blocks.lists import find_unmarked, give_depths
 from ingest.blocks.model import Block, BlockKind, assemble
@@ -196,7 +196,7 @@ def _settle(drafts: list[Draft], pages: Sequence[LinedPage]) -> list[Draft]:
     find_signatures(drafts, contents)
     find_footnotes(drafts, contents, body)
     find_headings(drafts, body)
-    drafts = _numbered_boxes(join_kickers(drafts))
+    drafts = _numbered_boxes(join_kickers(number_by_tiles(drafts)))
     find_unmarked(drafts)
     find_definitions(drafts)
     find_captions(drafts, contents, body)

@@ -25,12 +25,13 @@ from ingest.layout.lines import Line
 from ingest.layout.signs import words_of
 from ingest.layout.words import Style
 
-__all__ = ["body_style", "find_headings", "give_levels", "join_kickers", "stands_out"]
+__all__ = ["body_style", "find_headings", "give_levels", "join_kickers", "number_by_tiles", "stands_out"]
 
 _LONGEST = 160  # letters
 _ENOUGH = 400  # letters of running text tell its style
 _OUTSIZED = 1.4  # times the size of another heading: much larger than it
 _SMALLEST = 0.8  # times the size of running text: no smaller text has headings of its own
+_TILE = re.compile(r"\d{1,2}\.?")
 _KICKER = re.compile(r"([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4}|[A-HÅÄÖ])[.:]?")
 
 
@@ -174,6 +175,28 @@ def _is_kicker(draft: Draft, heading: Draft) -> bool:
         and draft.size <= 1.02 * heading.size
         and draft.left < max(line.x1 for line in heading.lines)
     )
+
+
+def number_by_tiles(drafts: Sequence[Draft]) -> list[Draft]:
+    """A number alone in a box beside a heading is the heading's own."""
+    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.number is None]
+    shared = Counter(draft.frame for draft in drafts)
+    out: list[Draft] = []
+    for draft in drafts:
+        alone = draft.frame is not None and shared[draft.frame] == 1 and _TILE.fullmatch(draft.text.strip())
+        heading = next((one for one in headings if _is_beside(draft, one)), None) if alone else None
+        if heading is None:
+            out.append(draft)
+        else:
+            heading.number = draft.text.strip()
+    return out
+
+
+def _is_beside(tile: Draft, heading: Draft) -> bool:
+    """Whether a tile stands at the height of a heading, no further to its left than a few letters."""
+    gap = heading.left - max(line.x1 for line in tile.lines)
+    level = tile.top < heading.bottom and heading.top < tile.bottom
+    return tile.page == heading.page and level and 0 < gap < 5 * heading.size
 
 
 def _take_bare_numbers(headings: Sequence[Draft]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.blocks.drafts import Draft
@@ -11,6 +12,7 @@ from ingest.layout.hyphens import ends_in_hyphen
 __all__ = ["join_broken"]
 
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.BOX})
+_NUMBER_OF_LAW = re.compile(r"\(\d{4}:\d")  # its law stands at the end of the column before
 _PASSED_OVER = frozenset({BlockKind.CHART, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.FURNITURE})
 
 
@@ -63,7 +65,7 @@ def _is_first_half(before: Draft, draft: Draft) -> bool:
     last, first = before.lines[-1].text.rstrip(), draft.lines[0].text.lstrip('”"“(')
     if ends_in_hyphen(last):
         return True
-    if first[:1].islower():
+    if first[:1].islower() or _NUMBER_OF_LAW.match(draft.lines[0].text):
         return True
     return not before.ended and _is_full(before)
 

@@ -14,6 +14,7 @@ from ingest.blocks.drafts import Draft, Marker, marker_of
 from ingest.blocks.model import BlockKind
 from ingest.blocks.text import is_mark
 from ingest.layout.lines import Line
+from ingest.layout.signs import words_of
 from ingest.layout.words import Word
 
 __all__ = ["LEAST_ENTRIES", "Leading", "find_leading", "is_entry", "split_lines"]
@@ -25,6 +26,7 @@ _TIGHTEST = 1.1  # times the type size: what is set closer is set so for the loo
 _OTHER_SIZE = 0.07
 _ENOUGH = 3  # lines within sentences tell the distance
 _NEXT_LINE = re.compile(r"[a-zåäöé]+(?![a-zåäöé.)])")
+_COUNTED = re.compile(r"\b\d{1,2}(?=\s+(?:kommuner|regioner|förbund)\b)")  # "Länets 15 kommuner" is a name
 _ENTRY = 45  # letters: the lines of a list without markers are no longer
 LEAST_ENTRIES = 4
 _ENDS = (".", "!", "?", ":", ";")
@@ -85,7 +87,8 @@ def _entries(draft: Draft) -> list[Draft]:
 def is_entry(text: str) -> bool:
     """Whether a text is short and no sentence: a name, as in a list without markers."""
     text = text.strip()
-    return len(text) <= _ENTRY and text[:1].isalpha() and text[-1:].isalpha() and not any(map(str.isdigit, text))
+    plain = text[:1].isalpha() and text[-1:].isalpha() and not any(map(str.isdigit, _COUNTED.sub("", text)))
+    return len(text) <= _ENTRY and plain and text.split()[-1] not in words_of("hanging_words")
 
 
 def _leading_here(lines: Sequence[Line], leading: Leading) -> Leading:

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.blocks.model import BlockKind
 from ingest.blocks.outline import Section
-from ingest.facts.area_places import Candidate, Place, distinct, is_label, number_before, weigh
+from ingest.facts.area_places import Candidate, Place, announced_counts, distinct, is_label, number_before, weigh
 from ingest.facts.asides import is_aside
 from ingest.facts.introductions import kinds_named
 from ingest.facts.needles import Needled, caseless
@@ -109,7 +109,8 @@ def find_area_chapters(reading: Reading) -> Iterator[Candidate]:
             place for place in _heading_places(section, 0.6) if place.start in aiming and not _is_chapter(place.label)
         ]
         if len(places) >= 2:
-            yield Candidate(distinct(places), None, 2)
+            told = {number for _, number, _ in announced_counts(reading)}
+            yield Candidate(distinct(places), None, weigh(2, counted=len(places) in told))
 
 
 def _aims(section: Section) -> bool:

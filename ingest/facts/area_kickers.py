@@ -11,8 +11,8 @@ from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.area_headings import area_heading
-from ingest.facts.area_places import Candidate, Place, area_words, distinct, number_before, weigh
-from ingest.facts.asides import is_aside, tells_of_another_policy
+from ingest.facts.area_places import Candidate, Place, announced_counts, distinct, weigh
+from ingest.facts.asides import is_aside
 from ingest.facts.introductions import kinds_named
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import Mention, find_mentions, forms, terms
@@ -77,17 +77,9 @@ def _unnumbered(text: str) -> str:
 def find_announced_headings(reading: Reading) -> Iterator[Candidate]:
     """As many headings as a sentence before them counts: "Strategin lyfter tre prioriteringar", then three headings."""
     headings = [block for block in reading.blocks if block.kind is BlockKind.HEADING]
-    words = (*area_words(), *word_list("focus_areas")["announced"])
-    for sentence in reading.sentences:
-        block = sentence.block
-        if block.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE) or is_aside(reading, block):
-            continue
-        for mention in find_mentions(sentence.text, words):
-            number = number_before(sentence.text, mention)
-            following = [heading for heading in headings if heading.start > block.start]
-            if number is None or number < _FEWEST or tells_of_another_policy(reading, block):
-                continue
-            yield from _announced(reading, block, number, mention, following)
+    for block, number, mention in announced_counts(reading):
+        following = [heading for heading in headings if heading.start > block.start]
+        yield from _announced(reading, block, number, mention, following)
 
 
 def _announced(

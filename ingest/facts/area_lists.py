@@ -47,7 +47,7 @@ def _enumeration(reading: Reading, sentence: Sentence, mention: Mention) -> Cand
         return None
     number = number_before(text, mention)
     spans = _items(text, opening.end(), number)
-    if len(spans) < 2 or not all(is_label(text[start:end]) for start, end in spans):
+    if len(spans) < 2 or not all(is_label(text[a:b]) and _may_name(text[a:b]) for a, b in spans):
         return None
     counted = len(spans) in (number, _next_number(reading, sentence))
     weight = _weight(spans, mention, number, counted=counted, colon=":" in opening[0])
@@ -57,6 +57,13 @@ def _enumeration(reading: Reading, sentence: Sentence, mention: Mention) -> Cand
     places = (Place(text[a:b], sentence.block, sentence.start, sentence.end, confidence) for a, b in spans)
     within = re.match(r"\s*(?:inom|kring)\s", opening[0])  # in "åtgärder inom arbete och hälsa" the word means no area
     return Candidate(tuple(places), None if within else mention.word, weight, closed=True)
+
+
+def _may_name(item: str) -> bool:
+    """Whether an item may name an area, and is not what somebody does or where: "tar beslut", "mellan spåren"."""
+    first = item.split()[0]
+    verbs, prepositions = word_list("modality")["verbs"]["present"], word_list("bodies")["phrase"]["prepositions"]
+    return not first.islower() or (first not in verbs and first not in prepositions)
 
 
 def _items(text: str, start: int, number: int | None) -> list[Span]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ingest.blocks.model import Block
+from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
+from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.needles import caseless
-from ingest.facts.nouns import Mention, fold, terms
+from ingest.facts.nouns import Mention, find_mentions, fold, terms
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
-__all__ = ["Candidate", "Place", "area_words", "distinct", "is_label", "number_before", "weigh"]
+__all__ = ["Candidate", "Place", "announced_counts", "area_words", "distinct", "is_label", "number_before", "weigh"]
 
 _LONGEST_LABEL = 9  # words
 
@@ -64,6 +66,24 @@ def number_before(text: str, mention: Mention | None) -> int | None:
         return None
     found = caseless(rf"(?<!\w)({NUMBER})(?:\s+[^\W\d]+){{0,2}}\s*$").search(text[: mention.start])
     return read_number(found[1]) if found else None
+
+
+@lru_cache(maxsize=1)  # asked for headings and for chapters
+def announced_counts(reading: Reading) -> tuple[tuple[Block, int, Mention], ...]:
+    """The numbers of areas that sentences tell, each with its block and word: "fem utvecklingsspår"."""
+    return tuple(_announced_counts(reading))
+
+
+def _announced_counts(reading: Reading) -> Iterator[tuple[Block, int, Mention]]:
+    words = (*area_words(), *word_list("focus_areas")["announced"], *word_list("focus_areas")["kickers"])
+    for sentence in reading.sentences:
+        block = sentence.block
+        if block.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE) or is_aside(reading, block):
+            continue
+        for mention in find_mentions(sentence.text, words, compounds=True):
+            number = number_before(sentence.text, mention)
+            if number is not None and number > 1 and not tells_of_another_policy(reading, block):
+                yield block, number, mention
 
 
 def distinct(places: Iterable[Place]) -> tuple[Place, ...]:

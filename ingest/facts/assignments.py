@@ -30,6 +30,7 @@ _CUE = caseless(
     r"\bansvar\w*\b|\b(?:hör hemma hos|håller ihop|svarar|har hand om|tar hand om|sköter|håller i)\b"
     r"|\bligger (?:på|hos)\b"
     r"|\b(?:leds|drivs|hanteras|sköts|hålls ihop|hålls samman|tas om hand|bärs|koordineras|samordnas) av\b"
+    r"|^(?:För|Inom|Till|I)\b[^.,]*?\b(?:finns|hör|arbetar|verkar|inrättas|bildas|ansvarar)\b"
     r"|\b(?:behöver|måste|ska)\b[^.]*\b(?:skapas|bildas|inrättas|tillsättas)\b"
 )
 

@@ -59,9 +59,18 @@ def _drafts(reading: Reading) -> list[BodyDraft]:
         if supports:
             evidence.append(reading.evidence(named.start, named.end, supports))
         draft = BodyDraft(named, [], named.established, evidence)
+        if alone := _called_alone(named.label):
+            draft.add_label(alone)
         draft.add_label(named.label)
         drafts.append(draft)
     return drafts
+
+
+def _called_alone(label: str) -> str | None:
+    """The noun by which a document calls a body that it brings in as "ett gemensamt kansli"."""
+    *adjectives, noun = label.split()
+    alone: dict[str, str] = word_list("bodies")["nouns"]["alone"]
+    return alone.get(noun) if all(word.islower() for word in adjectives) else None
 
 
 def _opens(reading: Reading, named: Named) -> bool:
@@ -86,6 +95,18 @@ def _same(draft: BodyDraft, named: Named) -> bool:
     first, long = stem(named.label.split()[0]), [stem(word) for label in draft.labels for word in label.split()[:2]]
     shortened = len(named.label.split()) == 1 or named.block.kind is BlockKind.CHART
     return shortened and first in long and first not in {"nätverk", "grupp"} and draft.established
+
+
+def _is_about(text: str, seat: Seat) -> bool:
+    """Whether an office that a sentence tells without a body's name is one of the body told of before.
+
+    The sentence opens with the office ("Ordförande är X"), with a word for the body or with its meetings.
+    """
+    opening = text[: seat.start]
+    if re.match(r"(?:Den|Det|De|Här|Där|Mötena|Möten|Sammanträdena|Arbetet|Träffarna|Samtalen)\b", opening):
+        return True
+    agent = re.search(r"(?P<before>.*?)\b\w+\s+av\s+$|(?P<work>.*?)\bunder ledning av\s+$", opening)
+    return agent is None or not (agent["before"] or agent["work"]).strip()
 
 
 def _antecedent_first(text: str, places: list[_Place]) -> list[_Place]:
@@ -299,6 +320,8 @@ class _Describing:
         for seat, span in gapped_roles(sentence.text, mentions, list(spans), seats):
             self._seat(spans[span], seat, sentence.text, sentence.start, sentence)
         for seat in seats:
+            if seat.passive and not places and not _is_about(sentence.text, seat):
+                continue  # "Utvärderingen leds av X": what is led is named, and is no body
             named = self._led(sentence.text, seat, places)
             draft = named or (None if seat.passive and places else self._current)
             if draft is not None and (named or self._describes(sentence)):

@@ -86,7 +86,9 @@ def _is_name(label: str) -> bool:
 
 
 def _several(label: str) -> bool:
-    """Whether a heading names two bodies ("Råd och grupper"): it is no body's name then."""
+    """Whether a heading names two bodies ("Råd och grupper") or a kind of them ("Arbetsgrupper"): no body's name."""
+    if re.fullmatch(r"\w*(?:grupper|kommittéer|delegationer|paneler)(?:na)?", label, re.IGNORECASE):
+        return True
     parts = re.split(r"\s+(?:och|samt)\s+|,\s*", label)
     return sum(any(is_body_noun(word) for word in part.split()) for part in parts) > 1
 

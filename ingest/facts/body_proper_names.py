@@ -17,7 +17,10 @@ from ingest.wordlists import word_list
 __all__ = ["proper_names"]
 
 _CAPITAL = r"[A-ZÅÄÖ][\wåäöé-]*"
-_PURPOSE = r"\s+för\s+[\wåäö-]+(?:\s+och\s+[\wåäö-]+)?(?=\s+(?:med|som|där|bestående|av|och)\b|\s*[.,;:]|$)"
+_PURPOSE = (
+    r"\s+för\s+[\wåäö-]+(?:\s+och\s+[\wåäö-]+)?"
+    r"(?=\s+(?:med|som|där|bestående|av|och|[a-zåäö]{3,}(?:ar|er|s))\b|\s*[.,;:]|$)"
+)
 _PLACE = rf"\s+(?:i\s+)?{_CAPITAL}(?:\s+(?:län|kommun|stad))?(?=\s*[,.;:]|\s+(?:som|där|med|och|samt)\b|$)"
 _ADJECTIVE = rf"(?:(?:{_CAPITAL}|(?<=den\s)[a-zåäö]+|(?<=det\s)[a-zåäö]+)a\s+)?"
 _WITHIN = re.compile(
@@ -31,6 +34,7 @@ def proper_names(text: str) -> Iterator[str]:
     """The bodies that a sentence names, each by the words of its name."""
     yield from _capitals(text)
     yield from _plain_with_name(text)
+    yield from (found["label"] for found in _with_matter().finditer(text) if is_body_noun(found["noun"]))
     if label := _said_to_be(text):
         yield label
 
@@ -39,7 +43,8 @@ def _capitals(text: str) -> Iterator[str]:
     """As in "Överst finns Granviksrådet för folkhälsa": a capital within the sentence and the noun of a body."""
     for found in _WITHIN.finditer(text):
         noun = found["noun"]
-        if not is_body_noun(noun) or is_bare(noun):
+        for_something = (found["more"] or "").lstrip().startswith("för ") and _DEFINITE.search(noun)
+        if not is_body_noun(noun) or (is_bare(noun) and not for_something):
             continue
         if _DEFINITE.search(noun) or found["more"]:
             yield found["label"] + (found["more"] or "")
@@ -69,6 +74,16 @@ def _being() -> Needled:
     return as_written(
         rf"^[”\"]?(?P<label>{_CAPITAL}(?:\s+[\wåäöé-]+){{0,3}}?)[”\"]?\s+(?:är|utgör|fungerar\s+som)\s+"
         rf"(?:en|ett|den|det|vår|vårt|länets)\s+(?:[\wåäö-]+\s+){{0,2}}?[\wåäö]*(?:{nouns}|{kinds})(?:en|et|t|n)?\b(?!-)"
+    )
+
+
+@cache
+def _with_matter() -> Needled:
+    """As in "I dag finns två: Arbetsgrupp kultur, som ...": the noun of a body and its matter, as a name is written."""
+    nouns = "|".join(sorted(word_list("bodies")["nouns"]["firm"], key=len, reverse=True))
+    return as_written(
+        rf"(?<=[\wåäö,:]\s)(?P<label>(?P<noun>[A-ZÅÄÖ][a-zåäö]*(?:{nouns}))\s+(?!som\b|med\b|för\b|i\b|på\b|av\b|och\b|samt\b)"
+        r"(?!\w+(?:as|s)\b(?:[.,]|\s+(?:under|av)))[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?)(?=,\s+som\b|\s+(?:leds|består|sammankallas|möts|samordnas)\b|\s+(?:och|samt)\s+[A-ZÅÄÖ]|[.,;])"
     )
 
 

@@ -328,7 +328,10 @@ def _to_be_formed(text: str) -> Iterator[str]:
         rf"((?:{vague}|\w*(?:råd|grupp|nätverk|forum|panel|kommitté|delegation|utskott))(?:\s+för\s+[\w ]+?)?)"
     )
     for found in (
-        re.search(rf"\b(?:{must})\s+(?:därför\s+|också\s+)?{noun}\s+(?:\w+\s+)?(?:{formed})\b", text),
+        re.search(
+            rf"\b(?:{must})\s+(?:(?:därför|också|även|dessutom|därutöver|därtill|vidare)\s+)*{noun}\s+(?:\w+\s+)?(?:{formed})\b",
+            text,
+        ),
         re.search(rf"{noun}\s+(?:{must})\s+(?:\w+\s+){{0,2}}(?:{formed})\b", text),
         re.search(
             rf"\b(?i:{'|'.join(_words('planned'))})\b[^.]{{0,60}}?\b(?:{'|'.join(_words('forming'))})\s+{noun}(?=[\s,.])",
@@ -338,3 +341,24 @@ def _to_be_formed(text: str) -> Iterator[str]:
         if found:
             yield f"{found[1] or ''}{found[2]}"
             return
+    if found := _coming().match(text):
+        yield _without_article(found["label"])
+
+
+@cache
+def _coming() -> Needled:
+    """As in "Under 2027 bildas Matnätverket för skolor, där ...": formed at a time that the sentence opens with."""
+    formed = "|".join(word_list("bodies")["formation"]["formed"])
+    noun = "|".join(word_list("bodies")["nouns"]["firm"])
+    when = (
+        r"(?:Under|Från(?: och med)?|Senast|Till|Inför|I|Våren|Hösten|Sommaren)\s+(?:[a-zåäö]+\s+){0,3}"
+        r"(?:20\d\d|våren|hösten|året|perioden)"
+    )
+    return caseless(
+        rf"{when}\s+(?:{formed}|startar)\s+(?:också\s+|även\s+|dessutom\s+)?"
+        rf"(?P<label>(?:(?:ett|en|det|den)\s+(?:[a-zåäö]+\s+)?)?[\wåäö-]*(?:{noun})(?:en|et|n|t)?(?:{_PURPOSE}|(?=[\s,.])))"
+    )
+
+
+def _without_article(label: str) -> str:
+    return re.sub(r"^(?:ett|en|det|den)\s+", "", label, flags=re.IGNORECASE)

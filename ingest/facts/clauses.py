@@ -137,7 +137,11 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
     if verb is None:
         return None
     word, at, end = verb
-    if any_of and word not in _words("finite", "May") | _words("finite", "Shall") | _words("finite", "Should"):
+    if (
+        any_of
+        and chain[0].body is None
+        and word not in _words("finite", "May") | _words("finite", "Shall") | _words("finite", "Should")
+    ):
         return None  # "En kommun har provat ..." tells of one
     together = _with(text, mentions, end)
     sharing = () if together else tuple(_sharing(text, mentions, end))
@@ -228,7 +232,7 @@ def _genitive(text: str, mentions: Sequence[Mention]) -> Acting | None:
         return None
     task = re.match(
         r"\s+(?:\w+\s+)?(?:huvud)?(?:uppdrag|uppgift|uppgifter|ansvar|roll|åtagande|åtaganden|syfte)"
-        r"\s+(är|omfattar|innefattar|består)\b(?!\s+\w+\W*$)",  # "Parternas åtaganden är gemensamma."
+        r"\s+(är|blir|omfattar|innefattar|består)\b(?!\s+\w+\W*$)",  # "Parternas åtaganden är gemensamma."
         rest,
     )
     if task is None:

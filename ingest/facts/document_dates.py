@@ -166,7 +166,9 @@ def _place_before(text: str) -> str | None:
     found = re.search(r"(?P<before>[\w-]+)\s+i\s+" + _PLACE + r"\s*,?\s*$", text)
     if found is None and (after := re.search(rf",\s+{_PLACE}\s*,?\s*$", text)):
         return after["place"]
-    named = found is not None and found["before"].casefold().endswith(tuple(word_list("documents")["named_by_place"]))
+    lists = word_list("documents")
+    assembly = found["before"].casefold() if found is not None else ""
+    named = assembly.endswith(tuple(lists["named_by_place"])) and not assembly.startswith(tuple(lists["of_county"]))
     return found["place"] if found and not named else None
 
 

@@ -35,6 +35,7 @@ __all__ = ["Told", "read_told"]
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 _MODAL = frozenset({"ska", "skall", "bör", "kan", "får", "måste"})
 _ALL_OF_US = frozenset({"parties", "actors"})
+_LONGEST_RUN_IN = 8  # words of a name before what is told of it
 _LOOSE = frozenset({Place.GENITIVE, Place.TRANSFER})  # where the actor is not the sentence's subject
 
 
@@ -57,6 +58,7 @@ class _Topic:
 
     party: Party | None = None
     last: Party | None = None
+    named: Party | None = None  # by whose name alone the paragraph begins
 
 
 class _Duties:
@@ -89,10 +91,26 @@ class _Duties:
         if labelled := self._labelled(block):
             yield labelled
             return
-        topic = _Topic(owner, owner or self._last)
+        named = self._run_in(block)
+        owner = owner or named
+        topic = _Topic(owner, owner or self._last, named)
         for sentence in self._reading.sentences_of(block):
             yield from self._sentence(sentence, topic)
         self._last = topic.last
+
+    def _run_in(self, block: Block) -> Party | None:
+        """Whom a paragraph names before it tells what they do: "Region X. Regionen svarar för ..."."""
+        sentences = self._reading.sentences_of(block)
+        name = sentences[0].text.rstrip(" .:") if len(sentences) > 1 else ""
+        if not 0 < len(name.split()) <= _LONGEST_RUN_IN:
+            return None
+        whole = self._whole(name)
+        return self._parties.party(whole, block) if whole else None
+
+    def _whole(self, text: str) -> Mention | None:
+        """The mention that a whole text is."""
+        mentions = self._parties.mentions(text)
+        return next((one for one in mentions if one.start <= 1 and one.end >= len(text) - 1), None)
 
     def _is_paragraph(self, block: Block) -> bool:
         """Whether a list item is a numbered clause of several sentences, as in an agreement."""
@@ -104,6 +122,9 @@ class _Duties:
         mentions = self._parties.mentions(text)
         found = acting(text, mentions)
         actors = self._actors(found, sentence.block, topic.last) if found else []
+        if found and topic.named and found.actors[0].sort is Sort.SELF:
+            actors = [topic.named]  # "Region X. Vi svarar för ..."
+            found = replace(found, actors=(replace(found.actors[0], sort=Sort.NAME),))
         if found and actors and found.place is not Place.TRANSFER:
             topic.last = actors[0]
             topic.party = topic.party or actors[0]
@@ -282,9 +303,8 @@ class _Duties:
         head = re.match(r"(?P<name>[^:–—.]{3,70}?)(?::|\s[–—-])\s+(?=\S)", block.text)
         if head is None or not tells_duties(self._reading, block):
             return None
-        mentions = self._parties.mentions(head["name"])
-        whole = [one for one in mentions if one.start <= 1 and one.end >= len(head["name"].rstrip()) - 1]
-        party = self._parties.party(whole[0], block) if whole else None
+        whole = self._whole(head["name"].rstrip())
+        party = self._parties.party(whole, block) if whole else None
         if party is None:
             return None
         text = block.text[head.end() :]

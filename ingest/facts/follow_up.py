@@ -85,6 +85,9 @@ def follows_up(reading: Reading, sentence: Sentence) -> bool:
         return False  # "Vi mäter det viktiga, inte det lätta" is how one works
     if _one_of("guided").search(text) and not _frequency(text):
         return False
+    if _one_of("handing_in").search(text):
+        told = _in_section(reading, sentence) and _frequency(text) is not None
+        return told and re.search(r"\b(?:ska|skall|bör|måste)\b", text) is None  # what they shall hand in is a duty
     if _in_section(reading, sentence) and describes_bodies(reading, sentence.block):  # "Organisation och uppföljning"
         return bool(_one_of("strong").search(text) or (_one_of("cues").search(text) and _frequency(text)))
     if _in_section(reading, sentence):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
 from ingest.blocks.model import Block, BlockKind
@@ -31,6 +31,7 @@ __all__ = ["Passage", "find_passages"]
 
 _LONGEST = 60  # words of a goal
 _LONGEST_PAIR = 45  # words of a paragraph that states a goal in more than one sentence
+_LONGEST_LEAD = 14  # words of the sentence before a goal that is set apart
 _FEW = 3  # sentences
 _BARE = 4  # words of a heading that says nothing but that goals come
 _BODY = (BlockKind.PARAGRAPH, BlockKind.BOX)
@@ -79,12 +80,29 @@ def find_passages(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]
         for passage in _in_block(reading, block, areas, labelled):
             if block.start not in stating or block.kind is BlockKind.LIST_ITEM or len(split(passage.text)) == 1:
                 yield passage  # else its sentences say one by one what they want
+    yield from _behind_colon(reading)
     yield from _defined(reading)
     yield from _above_lists(reading, areas)
     for statement in statements:
         sentence = statement.sentence
         yield Passage(sentence.text, sentence.start, sentence.end, sentence.block, statement.core, statement.confidence,
                       word=statement.word, level=statement.level)  # fmt: skip
+
+
+def _behind_colon(reading: Reading) -> Iterator[Passage]:
+    """A goal of its own behind the sentence that leads it in: "Visionen lyder:" and, set apart, what it wants."""
+    for lead, block in pairwise(reading.blocks):
+        text = lead.text.rstrip()
+        if lead.kind not in _BODY or block.kind not in _BODY or not text.endswith(":") or is_aside(reading, block):
+            continue
+        last = text[split(text)[-1][0] :]
+        word = kinds_named(last, lead_in=True).get("Goal") if len(last.split()) <= _LONGEST_LEAD else None
+        wanted = _single(block)
+        if word is not None and not word.many and wanted is not None:
+            cited = is_cited(last) or tells_of_another_policy(reading, block)
+            start = block.start + block.text.index(wanted)
+            yield Passage(wanted.strip("\"”’»«"), start, start + len(wanted), block, wanted, 0.9,
+                          word=word.word, level="NationalGoal" if cited else None)  # fmt: skip
 
 
 def _defined(reading: Reading) -> Iterator[Passage]:

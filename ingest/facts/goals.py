@@ -17,7 +17,7 @@ from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea, Goal, Measure
 from ingest.facts.tables import PlanCell
-from ingest.facts.unassigned import Unassigned, find_unassigned, unassigned_among
+from ingest.facts.unassigned import Unassigned, find_unassigned, names_goal, unassigned_among
 
 __all__ = ["read_goals"]
 
@@ -87,6 +87,8 @@ def _is_about(
     goal = caseless(r"\b\w*mål(?:et)?\b").search(statement.text)
     if goal is None:
         return False
+    if names_goal(statement, passage.text):
+        return True
     if caseless(r"\bdetta\s+\w*mål\b|^\w*målet\b").search(statement.text):
         return statement.block is passage.block and 0 <= statement.evidence.start - passage.end <= _RIGHT_BEHIND
     by_number = area is not None and area in areas_in(statement.text, [area])

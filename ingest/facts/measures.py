@@ -24,7 +24,7 @@ def read_measure(text: str) -> Measure | None:
     ('Andelen nyanlända i arbete', 'Increase', '60', 'procent', '40', 2027)
     """
     text = _straight(text.strip().rstrip("."))
-    for read in (_share_first, _change, _opening, _changed):
+    for read in (_share_first, _change, _opening, _changed, _within):
         if measure := read(text):
             return measure
     return None
@@ -207,6 +207,15 @@ def _changed(text: str) -> Measure | None:
         baseline=baseline,
         by=_last_day(text),
     )
+
+
+def _within(text: str) -> Measure | None:
+    """What a clause measures that tells of a quantity: "Länet har ett livskraftigt fiske, där värdet stiger"."""
+    for clause in re.finditer(r",\s+(?:där|så att|och att|samtidigt som|och)\s+(?=\w)", text):
+        told = text[clause.end() :]
+        if told.casefold().split()[0] in word_list("measures")["quantities"] and (measure := _changed(told)):
+            return measure
+    return None
 
 
 def _numbers(text: str) -> tuple[str | None, str | None, str | None]:

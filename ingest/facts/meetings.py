@@ -15,7 +15,7 @@ __all__ = ["Meetings", "read_meetings"]
 _UNIT = r"(?P<unit>år(?:et)?|termin(?:en)?|halvår(?:et)?|tertial(?:et)?|kvartal(?:et)?|mån(?:ad(?:en)?|\.)?)(?!\w)"
 _TIMES = caseless(
     rf"\b(?P<number>{NUMBER}|en|ett)(?:\s*(?:[-–]|till)\s*\w+)?\s*"
-    r"(?:(?:gång(?:er)?|ggr|gg|g|möten?|träff(?:ar)?|sammanträden?|dagar|heldagar|halvdagar|tillfällen?)\.?\s*)?"
+    r"(?:(?:[a-zåäö]+(?:a|t|e)\s+)?(?:gång(?:er)?|ggr|gg|g|möten?|träff(?:ar)?|sammanträden?|dagar|heldagar|halvdagar|tillfällen?)\.?\s*)?"
     rf"(?:(?:per|om|i|varje|under)\s+(?:ett\s+)?|/\s*){_UNIT}"
 )
 _PER_YEAR = {"år": 1, "termin": 2, "halvår": 2, "tertial": 3, "kvartal": 4, "mån": 12}

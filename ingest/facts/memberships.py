@@ -31,8 +31,10 @@ _KIND = re.compile(  # of people or organisations, in the plural: "lärare inom 
     r"(?:\s+(?:inom|i|på|vid|hos|från|för|med)\s+[a-zåäö][^,]*)?"
 )
 _REPRESENTED = re.compile(
-    r"\s+med\s+(?P<who>(?:(?:en|ett|två|tre|minst en|varsin)\s+)?(?:representant|företrädare|deltagare|medlemmar|ledam|"
-    r"handläggare|tjänsteperson|tjänstem|chef|medarbetare|sakkunnig|politiker|kontaktperson|expert|person|samordnare|forskare|elev|förtroendevald)"
+    r",?\s+med\s+(?P<who>(?:(?:en|ett|två|tre|minst en|varsin)\s+)?"
+    r"(?:representant|företrädare|deltagare|medlemmar|ledam|"
+    r"handläggare|tjänsteperson|tjänstem|chef|medarbetare|sakkunnig|politiker|kontaktperson|expert|person|samordnare|"
+    r"forskare|elev|förtroendevald|personal|resurs)"
     r"\w*\s+(?:för|från)\s)"
 )
 OFTEN = caseless(
@@ -105,13 +107,17 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         return found.span("who")
     if body is not None and (found := re.compile(r"\s+(?:bestående|sammansatt) av\s+").match(text, body[1])):
         return _until_end(text, found.end())
-    if found := re.search(rf",\s+där\s+(?P<who>[^.]+?)\s+(?:{_cues('in_body')})\b", text):
+    if found := re.search(
+        rf",\s+där\s+(?P<who>[^.]+?)\s+(?:{_cues('in_body')}"
+        r"|(?:ska|kan|bör|får|kommer att|väntas)\s+(?:ingå|delta|medverka|sitta|mötas))\b",
+        text,
+    ):
         return found.span("who")
     if found := _meeting_there(text):
         return found.span("who")
-    if found := caseless(
-        rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:är|kan vara|utgörs av)\s+|\s*:\s*){_ADVERBS}"
-    ).match(text):
+    if found := caseless(rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:{_cues('being')})\s+|\s*:\s*){_ADVERBS}").match(
+        text
+    ):
         return _until_end(text, found.end())
     if body is not None and (
         found := re.search(

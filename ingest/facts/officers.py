@@ -63,11 +63,11 @@ def gapped_roles(
 ) -> Iterator[tuple[Seat, tuple[int, int]]]:
     """The offices that a sentence gives without repeating the verb, each with the place of its body.
 
-    In "Grupp A leds av X, Grupp B av Y och Grupp C av Z" the verb stands once.
+    In "Grupp A leds av X, Grupp B av Y och Grupp C av Z" the verb stands once, in ", och Grupp D, som leds av Y" again.
     """
     for seat in (one for one in seats if one.passive):
         for start, end in bodies:
-            agent = re.match(r"\s+av\b", text[end:]) if start > seat.end else None
+            agent = re.match(r"(?:,?\s+som\s+\w+)?\s+av\b", text[end:]) if start > seat.end else None
             found = _right(text, mentions, end + agent.end()) if agent else None
             if found is not None:
                 yield Seat(seat.kind, *found, passive=True), (start, end)

@@ -142,7 +142,8 @@ def _of_title(text: str) -> Iterator[Name]:
     """A title with its own capital within a sentence: "den Matplan för Granvik som gällde till 2024"."""
     for found in _titled().finditer(text):
         noun = found["noun"].casefold()
-        if found["name"][:1].isupper() and noun not in word_list("policies")["no_policy"]:
+        national = found["name"].endswith(" Sverige") and noun.endswith(tuple(word_list("policies")["national"]))
+        if (found["name"][:1].isupper() or national) and noun not in word_list("policies")["no_policy"]:
             whole = found["name"] + (found["years"] or "")
             yield Name(whole, found.start(), found.start() + len(whole), 0.7 if found["years"] else 0.6)
 

@@ -132,7 +132,7 @@ def _told(reading: Reading) -> Iterator[Principle]:
     patterns = Several((None, caseless(pattern)) for pattern in word_list("principles")["sentences"])
     for sentence in reading.sentences:
         block = sentence.block
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BOX):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BOX) or sentence.text.rstrip().endswith(":"):
             continue
         if not any(pattern.search(sentence.text) for _, pattern in patterns.of(sentence.text)):
             continue

@@ -81,6 +81,7 @@ _RANGE = caseless(rf"{NUMBER}\s+(?:till|eller|à|–|-)\s*$")  # "två till tre"
 _LEAD = caseless(r"(?:\b(?:länets|alla|samtliga|de|våra|strategins|dess)\s+){1,2}$")
 _BETWEEN = caseless(r"av|de|olika|[\w:-]+(?:a|e|s|t)")  # adjectives, participles, genitives
 _MOST_BETWEEN = 4
+_WHOLE = frozenset({"Municipality", "Partnership", "Body"})
 _NEAR = 40  # code points before a number that are looked at
 
 
@@ -92,7 +93,7 @@ def _counts(reading: Reading, sentence: Sentence) -> Iterator[_Count]:
     while found := _NUMBER.search(sentence.text, at):
         count = _at(reading, sentence.text, found, context)
         at = count.end if count else found.end()
-        if count and not _numbers_heading(sentence, found):
+        if count and count.count_of and not _numbers_heading(sentence, found):
             yield count
 
 
@@ -139,6 +140,8 @@ def _at(reading: Reading, text: str, number: re.Match[str], context: _Context) -
     at = number.end()
     while (word := _WORD.match(text, at)) and len(passed) <= _MOST_BETWEEN:
         if count_of := _class_of(reading, word[1], passed, value, context):
+            if "av" in passed and count_of in _WHOLE:
+                return _Count(value, "", number.start(), word.end())  # "fyra av länets kommuner" are some of them
             whole = value in word_list("counts")["foreign"]["whole"]
             near = max(0, number.start() - _NEAR)
             told = _refers_back(text, word) or _is_statistic(value, text[near : number.start()])

@@ -49,12 +49,36 @@ def groups_in(sentence: Sentence, offset: int, rank: str | None, confidence: flo
 
 
 def _spans(rest: str, rank: str | None) -> list[Span]:
+    """The groups of an enumeration; where "samt" parts two that have "och" within, each by itself."""
+    found = [one for one in re.finditer(r"\s+samt\s+", rest) if " som " not in rest[: one.start()]]
+    sides = [(0, found[0].start()), (found[0].end(), len(rest))] if len(found) == 1 else []
+    listed = [re.split(r",?\s+som\s", rest[a:b])[0] for a, b in sides]
+    if sides and all(" och " in side for side in listed) and "," in listed[0]:
+        return [(a + start, a + end) for a, b in sides for start, end in _spans_of(rest[a:b], rank)]
+    return _spans_of(rest, rank)
+
+
+def _spans_of(rest: str, rank: str | None) -> list[Span]:
     spans = by_prepositions(rest) or split_enumeration(rest)
     if len(spans) == 1:
         spans = parted(rest, spans[0])
     if shares_a_clause(rest, spans) or (rank != "Primary" and is_closed(rest, spans)):
         return [(spans[0][0], spans[-1][1])]
-    return joined(rest, _with_verbs(rest, spans))
+    return joined(rest, _with_fields(rest, _with_verbs(rest, spans)))
+
+
+def _with_fields(text: str, spans: list[Span]) -> list[Span]:
+    """The spans with the further fields of one's work in it: "företag inom jordbruk, fiske och skogsbruk"."""
+    people = re.compile(rf"(?:[\wåäö-]+\s+)?(?:{word_list('target_groups')['people_words']})\b", re.IGNORECASE)
+    kept: list[Span] = []
+    for start, end in spans:
+        before = text[slice(*kept[-1])] if kept else ""
+        inside = re.fullmatch(r"[^,]+\s(?:inom|i)\s[a-zåäö-]+(?:,\s[^,]+)*", before)
+        if inside and len(text[start:end].split()) <= 2 and not people.match(text[start:end]):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    return kept
 
 
 def _with_verbs(text: str, spans: list[Span]) -> list[Span]:

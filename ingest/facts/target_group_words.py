@@ -99,9 +99,10 @@ def joined(text: str, spans: list[Span]) -> list[Span]:
         before = text[kept[-1][0] : kept[-1][1]] if kept else ""
         if (
             before
-            and " " not in before
-            and before.endswith(tuple(word_list("target_groups")["adjectives"]))
-            and not _is_people(before)
+            and all(
+                word.strip(",").endswith(tuple(word_list("target_groups")["adjectives"])) for word in before.split()
+            )
+            and not any(_is_people(word.strip(",")) for word in before.split())
         ):
             kept[-1] = (kept[-1][0], end)
         else:

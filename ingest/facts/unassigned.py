@@ -20,12 +20,15 @@ __all__ = [
     "find_unassigned",
     "is_about_area",
     "is_about_its_chapter",
+    "names_goal",
     "names_nobody",
     "row_unassigned",
     "unassigned_among",
 ]
 
 SUPPORTS = "statedUnassigned"
+_TELLING = 5  # letters of a word that tells what a goal is about
+_STEM = 8  # letters that its forms share
 _NARROWER = ("Goal", "StrategicGoal", "SubGoal", "Action")
 
 
@@ -91,7 +94,22 @@ def is_about_its_chapter(reading: Reading, statement: Unassigned) -> bool:
 
 def is_about_area(statement: Unassigned) -> bool:
     """Whether a statement names neither a goal nor an action, for which nobody answers within an area."""
-    return not find_mentions(statement.text, terms(*_NARROWER), compounds=True)
+    narrower = find_mentions(statement.text, terms(*_NARROWER), compounds=True)
+    if caseless(word_list("unassigned")["whole"]).search(statement.text):
+        narrower = [one for one in narrower if not _is_all(statement.text[one.start : one.end])]
+    return not narrower
+
+
+def _is_all(word: str) -> bool:
+    """Whether a word means all actions or goals of an area: "insatserna", not "insatsen"."""
+    return word.casefold().endswith(("erna", "arna", "målen"))
+
+
+def names_goal(statement: Unassigned, goal: str) -> bool:
+    """Whether a statement is about a goal by what the goal is about: "för målet om praktikplatser saknas ..."."""
+    found = caseless(word_list("unassigned")["about"]).search(statement.text)
+    words = [word for word in fold(found["about"]).split() if len(word) >= _TELLING] if found else []
+    return bool(words) and all(f" {word[:_STEM]}" in f" {fold(goal)}" for word in words)
 
 
 def names_nobody(text: str) -> bool:

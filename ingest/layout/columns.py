@@ -52,8 +52,8 @@ def _read(items: list[Item], width: float, page: PageContent, depth: int) -> lis
     for band in _bands(items, gutter, width, rules):
         if isinstance(band, tuple):
             flows += side_headings(*band) or [flow for side in band for flow in _read(side, width, page, depth + 1)]
-        else:
-            flows.append(band)
+        else:  # what stands above or below the columns may have columns of its own
+            flows += _read(band, width, page, depth + 1) if len(band) < len(items) else [band]
     return flows
 
 
