@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bench.page_visits import kinds_of_pages
-from queries.explorer import waiting
+from queries.explorer import counties, waiting
 from queries.explorer.pages import PAGES
 from queries.explorer.site import Site
 from queries.serving import Current, application
@@ -61,7 +62,7 @@ def test_a_page_that_is_not_there_is_not_waited_for(address: str) -> None:
 
 def test_examples_hold() -> None:
     """The examples in the docstrings are true."""
-    assert doctest.testmod(waiting).failed == 0
+    assert doctest.testmod(waiting).failed == doctest.testmod(counties).failed == 0
 
 
 def test_no_kind_of_page_is_forgotten_when_they_are_measured(example_graph: Path) -> None:
@@ -69,3 +70,23 @@ def test_no_kind_of_page_is_forgotten_when_they_are_measured(example_graph: Path
     kinds = kinds_of_pages(application(example_graph))
     assert {"/", "/aktor/{actor}", "/lan/{county}/rapport.{form}", "/fraga/sparql", "/granska"} <= kinds.keys()
     assert [path for path, by in kinds.items() if not by] == []
+
+
+def test_an_actor_of_many_documents_is_shown_for_every_county(address: str) -> None:
+    """Each county that has it as a partner has one row, with the places in its documents."""
+    page = come_back(f"{address}/aktor/arbetsformedlingen").text
+    table = page.split('id="partner"')[1].split("</table>")[0]
+    named = re.findall(r'<th scope="row"><a [^>]+>([^<]+)</a>', table)
+    assert len(named) == len(set(named)) > 1 and table.count("/belagg/") >= len(named)
+
+
+def test_the_county_of_an_address_is_chosen_in_the_form(address: str) -> None:
+    """A county may be called by any of its names; the form shows that it is the one asked about."""
+    page = come_back(f"{address}/fraga/goals-by-county?county=Granviks%20l%C3%A4n").text
+    assert re.search(r"<option selected>Granvik", page)
+
+
+def test_counties_stand_in_the_order_of_the_swedish_alphabet(address: str) -> None:
+    """Å, Ä and Ö come last."""
+    named = re.findall(r"<option[^>]*>(\w+ län)", come_back(f"{address}/luckor").text)
+    assert len(named) > 2 and named[-1] == "Älvmarks län"

@@ -18,10 +18,11 @@ from graph.identifiers import slug
 from ontology.lexicon import counties as register
 from queries.explorer.answers import Answers, Row
 
-__all__ = ["County", "State", "counties", "find_county", "state_of"]
+__all__ = ["County", "State", "counties", "find_county", "in_swedish", "state_of"]
 
 State = Literal["in-force", "coming", "ended", "unknown", "none"]
 _SHORT = 8  # letters: such a word is never broken
+_ALPHABET = str.maketrans("åäö", "{|}")  # the signs after "z"
 _BEST: tuple[State, ...] = ("in-force", "coming", "unknown", "ended")
 
 
@@ -72,7 +73,16 @@ def counties(answers: Answers, day: date) -> list[County]:
     found: dict[str, list[Row]] = {one.name: [] for one in register()}
     for row in answers.look_up("validities"):
         found.setdefault(str(row["county"]), []).append(row)
-    return [_county(name, rows, day) for name, rows in sorted(found.items(), key=lambda item: slug(item[0]))]
+    return [_county(name, rows, day) for name, rows in sorted(found.items(), key=lambda item: in_swedish(item[0]))]
+
+
+def in_swedish(name: str) -> str:
+    """A key by which names stand in the order of the Swedish alphabet.
+
+    >>> sorted(["Örebro", "Ale", "Älmhult", "Åre", "Vara"], key=in_swedish)
+    ['Ale', 'Vara', 'Åre', 'Älmhult', 'Örebro']
+    """
+    return name.casefold().translate(_ALPHABET)
 
 
 def find_county(answers: Answers, day: date, name: str) -> County | None:

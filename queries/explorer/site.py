@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from graph.identifiers import slug
 from queries.explorer.addresses import Addresses
 from queries.explorer.answers import Answers, Current
 from queries.explorer.documents import number_of_documents
@@ -218,6 +219,7 @@ class Site:
             "spoken": asked.language.spoken,
             "column": asked.language.column,
             "concept": concept,
+            "slug": slug,
             "limit": asked.language.limit,
             "number": asked.language.number,
             "share": asked.language.share,

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.identifiers import slug
-from queries.explorer.answers import Answers
+from queries.explorer.answers import Answers, Row
+from queries.explorer.counties import in_swedish
 from queries.explorer.site import Asked, Context, NotHereError
 
 __all__ = ["actor", "has_page"]
 
-_SHOWN = 100  # partnerships and duties
+_SHOWN, _PLACES = 100, 120  # duties and partnerships, spread over the counties
+
+
+@dataclass(frozen=True, slots=True)
+class OfCounty:
+    """What a county says of an actor: the rows that are shown, and how many more there are."""
+
+    county: str
+    rows: list[Row]
+    more: int
 
 
 def actor(answers: Answers, asked: Asked) -> Context:
@@ -27,11 +38,21 @@ def actor(answers: Answers, asked: Asked) -> Context:
     return {
         "name": str((own or partners or duties)[0]["partner" if partners else "actor"]),
         "kind": partners[0]["kind"] if partners else None,
-        "partners": answers.proven(partners[:_SHOWN]),
-        "more_partners": max(len(partners) - _SHOWN, 0),
-        "duties": answers.proven(duties[:_SHOWN]),
-        "more": max(len(duties) - _SHOWN, 0),
+        "partners": _by_county(answers, partners, _PLACES),
+        "duties": _by_county(answers, duties, _SHOWN),
     }
+
+
+def _by_county(answers: Answers, rows: Sequence[Row], most: int) -> list[OfCounty]:
+    """Rows by county, of each county as many as leave room for the others."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(str(row["county"]), []).append(row)
+    each = max(most // max(len(found), 1), 1)
+    return [
+        OfCounty(county, answers.proven(found[county][:each]), max(len(found[county]) - each, 0))
+        for county in sorted(found, key=in_swedish)
+    ]
 
 
 def has_page(answers: Answers, name: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from queries.catalog import Parameter, Question, questions
 from queries.errors import AskingError, MissingValueError, UnknownValueError
 from queries.explorer.answers import Answers, Row
+from queries.explorer.counties import in_swedish
 from queries.explorer.paging import paged
 from queries.explorer.site import Asked, Context, Download, NotHereError
 from queries.tables import Table
@@ -99,15 +100,18 @@ def _answer(
 
 def _field(answers: Answers, one: Question, parameter: Parameter, given: tuple[str, ...]) -> Field:
     names = answers.once(("names", parameter.kind), lambda: _names(answers, parameter))
-    return Field(parameter, names, given, len(one.example.get(parameter.name, ())) > 1)
+    first = {name.casefold(): its[0] for its in names for name in its}
+    chosen = tuple(first.get(name.casefold(), name) for name in given)
+    listed = tuple(sorted({its[0] for its in names}, key=in_swedish))
+    return Field(parameter, listed, chosen, len(one.example.get(parameter.name, ())) > 1)
 
 
-def _names(answers: Answers, parameter: Parameter) -> tuple[str, ...]:
-    """One name a node, the first."""
-    found: dict[str, str] = {}
+def _names(answers: Answers, parameter: Parameter) -> list[list[str]]:
+    """The names of each node, the first of which stands for it."""
+    found: dict[str, list[str]] = {}
     for node, name in sorted(answers.strategies.names(parameter)):
-        found.setdefault(node, name)
-    return tuple(sorted(set(found.values()), key=str.casefold))
+        found.setdefault(node, []).append(name)
+    return list(found.values())
 
 
 def _shown(one: Question, rows: list[Row]) -> list[tuple[Row, list[Row]]]:

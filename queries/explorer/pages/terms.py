@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from graph.identifiers import slug
@@ -19,6 +20,15 @@ CRITERIA = ("duration", "start", "age", "permit", "status", "origin")
 _SHOWN = 63  # definitions on a page
 _SMALL = 3  # letters: such words are in every sentence and tell nothing
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """What many definitions say: in how many, and of how many counties."""
+
+    said: tuple[str, ...]
+    definitions: int
+    counties: int
 
 
 def terms(answers: Answers, asked: Asked) -> Context:
@@ -42,6 +52,7 @@ def term(answers: Answers, asked: Asked) -> Context:
     shown = answers.proven(found[paging.first : paging.last])
     texts = [str(row["definition"] or row["quote"] or "") for row in shown]
     defining = {str(row["county"]) for row in found}
+    criteria = [one for one in CRITERIA if any(row[one] for row in limits.values())]
     return {
         "term": str(found[0]["term"]),
         "paging": paging,
@@ -50,7 +61,8 @@ def term(answers: Answers, asked: Asked) -> Context:
             {**row, "limits": limits.get(str(row["fact"])), "words": words}
             for row, words in zip(shown, marked(texts), strict=True)
         ],
-        "criteria": [one for one in CRITERIA if any(row[one] for row in limits.values())],
+        "criteria": criteria,
+        "summed": {one: _summed(limits.values(), one) for one in criteria} if paging.pages > 1 else {},
         "differs": _differing(list(limits.values())),
         "law": _law(answers.rows("terms-and-law", term=node)),
         "silent": [one for one in counties(answers, asked.day) if one.strategies and one.name not in defining],
@@ -77,7 +89,29 @@ def _law(rows: Sequence[Row]) -> list[dict[str, object]]:
     for row in rows:
         found.setdefault((row["criterion"], row["law_limit"], row["statute"], row["repealed"]), []).append(row)
     names = ("criterion", "law_limit", "statute", "repealed")
-    return [dict(zip(names, key, strict=True)) | {"counties": rows} for key, rows in found.items()]
+    return [
+        dict(zip(names, key, strict=True))
+        | {"counties": rows if len(rows) <= _SHOWN else [], "summed": _verdicts(rows)}
+        for key, rows in found.items()
+    ]
+
+
+def _verdicts(rows: Sequence[Row]) -> list[Summed]:
+    """How many definitions stand how to what the law says."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(str(row["verdict"]), []).append(row)
+    return [Summed((verdict,), len(its), len({row["county"] for row in its})) for verdict, its in found.items()]
+
+
+def _summed(rows: Iterable[Row], criterion: str) -> list[Summed]:
+    """What definitions say of a criterion, the most frequent first."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        said = row[criterion]
+        found.setdefault(said if isinstance(said, tuple) else (), []).append(row)
+    counted = [Summed(said, len(its), len({row["county"] for row in its})) for said, its in found.items()]
+    return sorted(counted, key=lambda one: (-one.definitions, one.said))
 
 
 def _by_term(answers: Answers) -> dict[str, list[Row]]:

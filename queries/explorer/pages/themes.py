@@ -111,8 +111,20 @@ def _shown_by(shown: Mapping[tuple[str, str], Row], treated: Row | None) -> Row 
 
 def _facts_of(answers: Answers, facts: list[Row], county: str, shown_by: Row | None, most: int) -> dict[str, object]:
     """The facts of a county about a theme; a principle has no theme of its own and is told by the coverage alone."""
-    found = sorted((row for row in facts if row["county"] == county), key=lambda row: _KINDS.get(str(row["kind"]), 9))
-    shown = answers.proven(found[:most])
+    same: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(
+        (row for row in facts if row["county"] == county), key=lambda row: _KINDS.get(str(row["kind"]), 9)
+    ):
+        same.setdefault((str(row["kind"]), str(row["what"])), []).append(row)
+    found = list(same.values())
+    shown = [
+        {**row, "others": len(its) - 1}
+        for row, its in zip(answers.proven(its[0] for its in found[:most]), found, strict=False)
+    ]
     if not found and shown_by:
-        shown = [{**row, "kind": None, "what": row["quote"]} for row in answers.proven([shown_by]) if row["quote"]]
+        shown = [
+            {**row, "kind": None, "what": row["quote"], "others": 0}
+            for row in answers.proven([shown_by])
+            if row["quote"]
+        ]
     return {"facts": shown, "more": max(len(found) - most, 0)}
