@@ -422,6 +422,28 @@ def test_the_facts_of_a_class_are_counted_by_county() -> None:
     assert totals(SAM.StrategyDocument) == {("uppsala-lan", 1), ("orebro-lan", 1), ("", 2)}
 
 
+def test_who_has_no_partner_of_a_kind() -> None:
+    """A kind of organisation names the counties that have strategies and no partner of it."""
+    read = of_county("Uppsala län", partner("Migrationsverket", "Agency")), of_county("Örebro län", goal("Alla."))
+    graph = concluded(*read)["summaries"]
+    lacking = {
+        (str(graph.value(one, SAM.organisationKind)), str(of)) for one, of in graph.subject_objects(SAM.lackedBy)
+    }
+    assert lacking == {(str(SAM.Agency), str(thing("county", "orebro-lan")))}
+
+
+def test_a_group_of_partners_is_as_many_organisations_as_it_has_members() -> None:
+    """The organisations in partnership with a county are counted once each, a group by the most that is told of it."""
+    groups = [partner("kommunerna", "MunicipalityOrganisation", members=number) for number in (3, 5)]
+    read = [of_county("Uppsala län", *groups, partner("Migrationsverket", "Agency")), of_county("Örebro län")]
+    graph = concluded(*read)["summaries"]
+    totals = {
+        (graph.value(one, SAM.county) is None, int(str(graph.value(one, SAM.number))))
+        for one in graph.subjects(SAM.totalOf, SAM.Organisation)
+    }
+    assert totals == {(False, 6), (True, 6)}
+
+
 @pytest.mark.parametrize(
     ("limits", "differences"),
     [((24, 24), 0), ((24, 36), 1), ((24, None), 0)],

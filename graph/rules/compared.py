@@ -70,7 +70,8 @@ class Compared:
 class Row:
     """Something that summaries count: its class, what it is counted by, its node; the limits of a definition.
 
-    `shown` is what shows a conclusion best, or the quotation of a mention, whose word is the `cue`.
+    `shown` is what shows a conclusion best, or the quotation of a mention, whose word is the `cue`; `members` how many
+    a document says that a group has.
     """
 
     of: str
@@ -79,6 +80,7 @@ class Row:
     shown: str = ""
     cue: str = ""
     limits: dict[str, str] = field(default_factory=dict)
+    members: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,7 @@ def _rows(triples: Sequence[Triple], mapped: MappedDocument) -> Iterator[Row]:
         elif name == RDF.type and value in _COUNTED and isinstance(value, URIRef):
             counted[node] = value
     limits = limits_of(triples)
+    members = {node: int(str(value)) for node, name, value in triples if name == SAM.memberCount}
     for node, of in counted.items():
         by = {_local(name): str(value) for name, value in told.get(node, {}).items()}
         if (organisation := by.get("organisation")) and (kind := _kind_of(URIRef(organisation), mapped)):
@@ -221,6 +224,7 @@ def _rows(triples: Sequence[Triple], mapped: MappedDocument) -> Iterator[Row]:
             shown=shown.get((node, SAM.evidence if named else SAM.shownBy), ""),
             cue=shown.get((node, SAM.cue), "") if named else "",
             limits=limits.get(node, {}),
+            members=members.get(node, 0),
         )
 
 

@@ -15,6 +15,7 @@ from graph.rules.content import Compounds
 from graph.rules.editions import superseded
 from graph.rules.likeness import Weights
 from graph.rules.passages import Quotation
+from ontology.terms import SAM
 
 __all__ = ["Corpus", "Member", "Place", "Standing"]
 
@@ -70,6 +71,7 @@ class Corpus:
             if document not in gone
         ]
         self.uses = uses or {}
+        self._described = [document["nodes"] for document in about.values() if "nodes" in document]
         self._features: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -129,4 +131,16 @@ class Corpus:
                 for name, _, value in pairs:
                     if name in labels:
                         found.setdefault(node, value)
+        return found
+
+    def members_of(self, group: str) -> int:
+        """How many members a group has by the register, as the first document that describes it tells."""
+        return self._sizes.get(group, 0)
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for nodes in self._described:
+            for node, pairs in nodes.items():
+                found.setdefault(node, len({value for name, _, value in pairs if name == str(SAM.hasMember)}))
         return found

@@ -54,9 +54,11 @@ def summaries(corpus: Corpus, gaps: Sequence[Triple] = ()) -> list[Triple]:
         for county, rows in sorted(counties.items()):
             found += _row(key, county, _Counted.of(rows))
         found += _row_of_all(key, [_Counted.of(rows) for _, rows in sorted(counties.items())])
-        if key[0] in _USUAL and len(counties) > 1 and 2 * len(counties) > len(asked):
-            first = min(row.node for rows in counties.values() for row in rows)
-            found += _usual(key, first, sorted(counties), sorted(asked.difference(counties)))
+        usual = key[0] in _USUAL and len(counties) > 1 and 2 * len(counties) > len(asked)
+        if usual:
+            found += _usual(key, min(row.node for rows in counties.values() for row in rows), sorted(counties))
+        if usual or "organisationKind" in dict(key[1]):
+            found += ((_node(key), SAM.lackedBy, URIRef(county)) for county in sorted(asked.difference(counties)))
         if key[0] == "Definition":
             limits = (row.limits for rows in counties.values() for row in rows)
             found.append((_node(key), SAM.differenceCount, Literal(differences(limits))))
@@ -103,6 +105,8 @@ def _totals(corpus: Corpus) -> Iterator[Triple]:
         held["StrategyDocument"][str(document.county)].append(_Counted(1, [str(document.iri)]))
         for one in document.compared.held:
             held[one.of][str(document.county)].append(_Counted(one.number, [one.node]))
+    for county, parties in _parties(corpus).items():
+        held["Organisation"][county] += [_Counted(_organisations(rows, corpus), [rows[0].node]) for rows in parties]
     for of, counties in sorted(held.items()):
         key: _Key = (of, ())
         sums = {county: _Counted.sum(parts) for county, parts in sorted(counties.items())}
@@ -111,6 +115,20 @@ def _totals(corpus: Corpus) -> Iterator[Triple]:
             yield _node(key, county), SAM.totalOf, SAM[of]
         yield from _row_of_all(key, list(sums.values()))
         yield _node(key), SAM.totalOf, SAM[of]
+
+
+def _parties(corpus: Corpus) -> dict[str, list[list[Row]]]:
+    """The partnerships of each county, those with one organisation or group together."""
+    found: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for document, row in _rows(corpus):
+        if row.of == "Partnership" and (party := row.by.get("organisation")):
+            found[str(document.county)][party].append(row)
+    return {county: list(parties.values()) for county, parties in found.items()}
+
+
+def _organisations(rows: Sequence[Row], corpus: Corpus) -> int:
+    """How many organisations the partnerships with one are: of a group its members, told by documents or register."""
+    return max(row.members for row in rows) or corpus.members_of(rows[0].by["organisation"]) or 1
 
 
 def _rows(corpus: Corpus) -> Iterator[tuple[Member, Row]]:
@@ -143,13 +161,12 @@ def _row_of_all(key: _Key, by_county: list[_Counted]) -> Iterator[Triple]:
     yield node, SAM.countyCount, Literal(len(by_county))
 
 
-def _usual(key: _Key, shown: str, having: Iterable[str], lacking: Iterable[str]) -> Iterator[Triple]:
-    """Which counties have what most have, and which have not: to look that up needs no look at what they all have."""
+def _usual(key: _Key, shown: str, having: Iterable[str]) -> Iterator[Triple]:
+    """Which counties have what most have: to look that up needs no look at what they all have."""
     node = _node(key)
     yield node, SAM.usualOf, SAM[key[0]]
     yield node, SAM.shownBy, URIRef(shown)
     yield from ((node, SAM.heldBy, URIRef(county)) for county in having)
-    yield from ((node, SAM.lackedBy, URIRef(county)) for county in lacking)
 
 
 def _node(key: _Key, county: str = "") -> URIRef:
