@@ -6,16 +6,20 @@ The serving process asks the graph only the catalogue's questions; queries from 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from graph.errors import NoGraphError
@@ -155,9 +159,25 @@ def application(
         await backend.close()
 
     routes = [*endpoint_routes(site), *(_routes(pages, asking(backend, limits)) if pages is not None else ())]
-    app = Starlette(routes=routes, middleware=[Middleware(Protection, open_to_all=open_to_all)], lifespan=lifespan)
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Protection, open_to_all=open_to_all)],
+        exception_handlers={HTTPStatus.NOT_FOUND: _not_here(pages)},
+        lifespan=lifespan,
+    )
     app.state.stop = backend.stop
     return app
+
+
+def _not_here(pages: Pages | None) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What answers at an address of nothing: a page for those who read pages, a line for programs."""
+
+    async def not_here(request: Request, error: Exception) -> Response:
+        if pages is None or "text/html" not in request.headers.get("accept", ""):
+            return PlainTextResponse("Not Found", HTTPStatus.NOT_FOUND)
+        return await run_in_threadpool(pages.nowhere, request.url.path)
+
+    return not_here
 
 
 def _pages(current: Current, editing: Editing | None) -> Pages:

@@ -90,3 +90,18 @@ def test_counties_stand_in_the_order_of_the_swedish_alphabet(address: str) -> No
     """Å, Ä and Ö come last."""
     named = re.findall(r"<option[^>]*>(\w+ län)", come_back(f"{address}/luckor").text)
     assert len(named) > 2 and named[-1] == "Älvmarks län"
+
+
+def test_an_address_of_nothing_is_a_page_for_readers_and_a_line_for_programs(example_graph: Path) -> None:
+    """Who mistypes an address gets a page with the way back, in the language of the address."""
+    with served(application(example_graph)) as root:
+        assert "Sidan finns inte" in fetch(f"{root}/nowhere", Accept=READER).text
+        page = fetch(f"{root}/en/nowhere/at/all", Accept=READER)
+        assert page.status == 404 and "There is no such page" in page.text
+        assert fetch(f"{root}/nowhere", Accept="*/*").text == "Not Found"
+
+
+def test_limits_are_told_in_words_in_the_answer_of_a_question(address: str) -> None:
+    """The bound of a duration is said as people say it, in each language."""
+    assert "högst 24 månader" in come_back(f"{address}/fraga/terms-differ?term=nyanl%C3%A4nd").text
+    assert "at most 24 months" in come_back(f"{address}/en/fraga/terms-differ?term=nyanl%C3%A4nd").text

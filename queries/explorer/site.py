@@ -201,6 +201,11 @@ class Site:
         fleeting = {"Cache-Control": "no-store"} if content.get("fleeting") else None  # it may be whole the next time
         return HTMLResponse(self.render(page.template, asked, path, content), headers=fleeting)
 
+    def nowhere(self, path: str) -> Response:
+        """The page at an address that no route has, in the language of the address."""
+        code = LANGUAGES[-1] if path.startswith(f"/{LANGUAGES[-1]}/") else LANGUAGES[0]
+        return self.not_here(Asked(language(code)), path, path)
+
     def not_here(self, asked: Asked, path: str, name: str) -> Response:
         """The page that says that there is no such page."""
         return HTMLResponse(self.render("not-here.html", asked, path, {"name": name}), status_code=404)
