@@ -285,3 +285,11 @@ def test_a_bold_line_heads_what_a_line_break_parts_from_it(tmp_path: Path) -> No
         ("heading", "Parter"),
         ("paragraph", "Avtalet sluts mellan två parter."),
     ]
+
+
+def test_a_list_in_a_cell_has_a_line_for_each_item(tmp_path: Path) -> None:
+    """What a cell lists stands on lines of its own."""
+    cells = "<td>Första</td><td><ul><li>Barn</li><li>Unga</li></ul></td>"
+    table = f"<table><tr><th>Grupp</th><th>Vilka</th></tr><tr>{cells}</tr></table>"
+    row = next(block for block in body(tmp_path, table) if block.role != "table_header")
+    assert row.cell_text(row.cells[1]) == "Barn\nUnga"

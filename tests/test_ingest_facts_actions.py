@@ -117,3 +117,25 @@ def test_a_lead_in_in_the_first_person_lists_actions_within_an_area() -> None:
         ("Hälsa", "Nya vandringsleder."),
     ]
     assert len(actions) == 3
+
+
+def test_sentences_listed_behind_the_text_of_areas() -> None:
+    """Items that are sentences are actions where a document calls nothing so and each area's text ends in them."""
+    actions = _actions(
+        *AREAS, "# ARBETE", "Det finns jobb.", "- Kurser hålls i varje kommun.", "- Granviks folkhögskola visar hur.",
+        "# HÄLSA", "Många väntar.", "- Öppna mottagningar på kvällstid.",
+    )  # fmt: skip
+    assert [one.text for one in actions] == [
+        "Kurser hålls i varje kommun.", "Granviks folkhögskola visar hur.", "Öppna mottagningar på kvällstid.",
+    ]  # fmt: skip
+
+
+def test_who_answers_behind_an_action() -> None:
+    """The labels behind an action in its list item are no part of it."""
+    (action,) = _actions(
+        *AREAS,
+        "# ARBETE",
+        "## Så går vi vidare",
+        "- Jobbdagar i varje kommun. Ansvarig: Region Granvik. Medverkar: LRF.",
+    )
+    assert action.text == "Jobbdagar i varje kommun."

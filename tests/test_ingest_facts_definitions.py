@@ -230,3 +230,52 @@ def test_what_stands_below_a_list_of_words_is_none() -> None:
         ("MaxAge", 18, "year"),
         ("MaxDuration", 216, "month"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Skärgårdsbo är varje person som är bosatt på en ö.", "skärgårdsbo"),
+        ("När det i texten står fritidsfiske används ordet på samma sätt som i lagen.", "fritidsfiske"),
+        ("Enligt statistiken har en person kort utbildning om hon inte har gått ut gymnasiet.", "kort utbildning"),
+        ("Mörkläggning kallas den åtgärd som släcker all belysning.", "mörkläggning"),
+    ],
+)
+def test_other_ways_to_define(sentence: str, term: str) -> None:
+    """A word is also defined by "varje ... som", by how the text uses it, and by when somebody has it."""
+    assert defined(sentence)[term].text == sentence
+
+
+def test_a_sentence_explains_the_last_word_of_the_one_before() -> None:
+    """What "därmed" means is the word in which the sentence before it ends."""
+    found = defined("Planen talar på några ställen om unga vuxna. Därmed förstås den som har fyllt 18 men inte 25 år.")
+    assert found["ung vuxen"].text == "Därmed förstås den som har fyllt 18 men inte 25 år."
+
+
+def test_a_paragraph_explains_several_words() -> None:
+    """Words before colons in one paragraph of a list of words are explained one by one."""
+    text = "Fadder: den som följer en ny medlem. Värd: den som lånar ut sitt hus. Planen gäller alla."
+    found = defined("# Ord och begrepp", text)
+    assert [(term, one.text) for term, one in found.items()] == [
+        ("fadder", "den som följer en ny medlem."),
+        ("värd", "den som lånar ut sitt hus."),
+    ]
+
+
+def test_a_heading_over_sentences_that_define_is_no_word() -> None:
+    """Under a heading within a list of words, sentences that explain words of their own are read one by one."""
+    text = "Med fiskare avses den som lever av fiske. Med jägare avses den som har jaktkort."
+    assert list(defined("# Begrepp", "## Personer", text)) == ["fiskare", "jägare"]
+
+
+@pytest.mark.parametrize(
+    "notations",
+    [
+        ("Parterna står för sina egna kostnader.",),
+        ("Två streck betyder att ingen deltar.",),
+        ("Delmål: Den som bor här trivs.",),
+    ],
+)
+def test_what_only_looks_like_a_definition(notations: tuple[str, ...]) -> None:
+    """Who pays, what a sign in a table means and what kind of statement follows define nothing."""
+    assert defined(*notations) == {}

@@ -392,3 +392,36 @@ def test_numbered_lines_under_a_label_are_goals_whatever_they_say() -> None:
     told = _told("## Fokusområde 1: Boende", "### Inriktningsmål", "A1. Alla har ett hem.", "A2. Hem ses som en rätt.",
                  "## Fokusområde 2: Arbete", "Text.")  # fmt: skip
     assert [text for _, text, _ in told] == ["Alla har ett hem.", "Hem ses som en rätt."]
+
+
+def test_goals_behind_a_sentence_that_counts_them() -> None:
+    """The sentence "Två delmål har satts upp" leads in those that tell the one and the other, as sub-goals."""
+    text = "Två delmål har satts upp. Det ena är att fler ska ha arbete. Det andra är att vägen dit blir kortare."
+    assert _told(*AREAS, "# Arbete", text)[-2:] == [
+        ("SubGoal", "Det ena är att fler ska ha arbete.", "Arbete"),
+        ("SubGoal", "Det andra är att vägen dit blir kortare.", "Arbete"),
+    ]
+
+
+def test_the_goal_right_behind_the_states() -> None:
+    """What "Målet är" tells is the state's goal where the sentence before it speaks of that."""
+    told = _told("# Bakgrund", "Planen ansluter till det nationella målet för miljöpolitiken. Målet är friska sjöar.")
+    assert told == [("NationalGoal", "Målet är friska sjöar.", None)]
+
+
+def test_a_purpose_behind_a_short_name() -> None:
+    """What stands between commas behind the document's name does not part it from its purpose."""
+    told = _told("Strategin, i fortsättningen kallad GIS, är till för att alla ska veta vem som gör vad.")
+    assert [level for level, *_ in told] == ["Purpose"]
+
+
+def test_items_behind_the_one_goal_of_a_heading_are_no_goals() -> None:
+    """A list that stands behind other text under "Långsiktigt mål" tells something else."""
+    notations = (
+        "# Arbete",
+        "## Långsiktigt mål",
+        "Alla har ett arbete.",
+        "Ansvaret är delat.",
+        "- Granvik prövar kurser.",
+    )
+    assert [text for _, text, _ in _told(*AREAS, *notations)] == ["Alla har ett arbete."]

@@ -143,3 +143,27 @@ def test_titles_within_a_sentence(sentence: str, found: tuple[str, int | None, i
     """A title with its own capital is a policy; what it is called behind a comma is no second one."""
     (one,) = read_policies(reading_of("# Inledning", sentence))
     assert (one.label, one.valid_from, one.valid_to) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Den tar också hänsyn till Jämställt Granvik 2024–2027.", "Jämställt Granvik"),
+        ("Vi följer planen Trygga Granvik i allt.", "Trygga Granvik"),
+        ("Överenskommelsen om folkbildning mellan regionen och de idéburna, som löper 2024–2027, berör samma frågor.",
+         "Överenskommelsen om folkbildning"),
+        ("Den följer länets regionala utvecklingsstrategi Tillväxt och hållbara bygder i Granvik, som gäller nu.",
+         "Tillväxt och hållbara bygder i Granvik"),
+        ("Den regionala utvecklingsstrategin, Granvik – en levande kust i norr, gäller till 2030.",
+         "Granvik – en levande kust i norr"),
+    ],
+)  # fmt: skip
+def test_names_that_go_on_in_lower_case(sentence: str, label: str) -> None:
+    """A name may wish its county something, tell its matter and years, or go on in lower case."""
+    assert label in [one.label for one in policies(sentence)]
+
+
+def test_lists_of_sources_and_chapters_on_steering_name_no_policies() -> None:
+    """Books in a list of sources are none, nor are the headings of a chapter on organisation and steering."""
+    assert policies("# Källor", "Boverket (2025). Bostadsenkäten 2025. Sammanställning.") == []
+    assert policies("# Samverkan och styrning", "## Tre nivåer", "Arbetet har tre nivåer.") == []

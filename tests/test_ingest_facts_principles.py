@@ -124,3 +124,24 @@ def test_principles_that_a_sentence_counts() -> None:
 def test_principles_in_running_text(sentence: str) -> None:
     """What all actions must be, which law holds everywhere, and what one does rather than another are principles."""
     assert [one.text for one in read_principles(reading_of("# Inledning", sentence))] == [sentence]
+
+
+def test_principles_told_by_their_number() -> None:
+    """A sentence that counts principles leads in those that follow as the first, the second and so on."""
+    text = (
+        "Under arbetet har tre grundsatser vuxit fram. Den första är att ingen ska stå utanför. Den andra är att alla "
+        "ska ha samma chans. Den tredje, slutligen, är att barn går först. Planen gäller i fyra år."
+    )
+    assert _principles(text) == [
+        "Den första är att ingen ska stå utanför.",
+        "Den andra är att alla ska ha samma chans.",
+        "Den tredje, slutligen, är att barn går först.",
+    ]
+
+
+def test_rules_under_a_heading_on_how_it_is_done() -> None:
+    """Short rules beside one of "vi" are principles under "Så ska det gå till", but not what somebody does."""
+    rules = ("- Vi lyssnar innan vi planerar.", "- Det enkla prövas före det dyra.", "- Barnets bästa kommer först.")
+    assert _principles("# Så ska det gå till", *rules) == [rule[2:] for rule in rules]
+    done = ("- Vi bjuder in till möten.", "- Region Granvik ordnar 12 kurser.", "- Kommunerna rapporterar.")
+    assert _principles("# Så ska det gå till", *done) == []

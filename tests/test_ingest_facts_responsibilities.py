@@ -409,3 +409,26 @@ def test_a_lead_in_needs_no_colon() -> None:
     ]
     table = _told("# Roller", "| Aktör | Åtar sig att |", "| Tullverket | lämna besked |", "| Polisen | delta |")
     assert [how for _, how, _ in table] == ["Shall", "Shall"]
+
+
+def test_a_heading_that_promises_leads_in_its_list() -> None:
+    """What a heading says of how its actor is bound holds for the items under it."""
+    told = _told("# Region Granvik åtar sig att", "- ordna kurser i varje kommun", "- ta emot praktikanter")
+    assert told == [
+        (["Region Granvik"], "Shall", "ordna kurser i varje kommun"),
+        (["Region Granvik"], "Shall", "ta emot praktikanter"),
+    ]
+
+
+def test_who_answers_is_told_within_an_item() -> None:
+    """Labels or brackets at the end of an action give it to those whom they name."""
+    told = _told(
+        "Strategin har två fokusområden: arbete och hälsa.",
+        "# Arbete",
+        "## Insatser",
+        "- Jobbdagar i varje kommun. Ansvarig: Region Granvik. Medverkar: Skatteverket.",
+        "- Öppet hus för föräldrar (Region Granvik)",
+    )
+    assert (["Region Granvik"], "Responsible", "Jobbdagar i varje kommun.") in told
+    assert (["Skatteverket"], "Does", "Jobbdagar i varje kommun.") in told
+    assert any(actors == ["Region Granvik"] and text.startswith("Öppet hus") for actors, _, text in told)

@@ -241,3 +241,17 @@ def test_topics_left_out_are_no_target_groups() -> None:
         "Målgruppen är alla som bor, arbetar eller studerar i länet. Några frågor lämnas därhän. "
         "Det gäller kriminalitet bland vuxna.",
     ) == [("Primary", "alla som bor, arbetar eller studerar i länet")]
+
+
+def test_groups_ranked_under_another_heading() -> None:
+    """A sentence that ranks whom the document is for needs no heading; its paragraph goes on about groups."""
+    text = (
+        "Överenskommelsen gäller i första hand unga kvinnor, män, flickor och pojkar. Därnäst omfattar den personer "
+        "med tillfälligt skydd. Anställda som möter dem är en tredje målgrupp, då mycket hänger på dem."
+    )
+    groups = read_target_groups(reading_of("# Ord och annat", text))
+    assert [(group.rank, group.label) for group in groups] == [
+        ("Primary", "unga kvinnor, män, flickor och pojkar"),
+        ("Secondary", "personer med tillfälligt skydd"),
+        ("Third", "Anställda som möter dem"),
+    ]

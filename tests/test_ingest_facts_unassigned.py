@@ -16,6 +16,12 @@ from tests.blocks_of_text import reading_of
         "Ingen part har ännu utsetts för språkfrågorna.",
         "Ansvarig för mål 3 utses senare.",
         "Det återstår att utse en grupp för kulturen.",
+        "Parterna har inte heller kunnat ena sig om vem som ska ansvara för det.",
+        "Till dess har ingen av parterna ansvar för målområdet.",
+        "Rådet ska fördela ansvaret, som till dess är ofördelat.",
+        "Vem som ska samordna området är inte heller klart.",
+        "Ansvarsfrågan är tills vidare öppen.",
+        "Huvudman söks för badplatserna.",
     ],
 )
 def test_sentences_that_leave_the_question_open_are_found(sentence: str) -> None:
@@ -85,3 +91,17 @@ def test_a_chapters_area_is_assigned_where_something_else_is_meant(sentence: str
         "Planen har två fokusområden: luft och vatten.", "# Luft", "Text.", "# Vatten", f"Text. {sentence}"
     )
     assert [area.stated_unassigned for area in read_focus_areas(reading) if area.label == "Vatten"] == [False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Några delmål har inte lagts fast och ingen part har tagit på sig ansvaret för området.",
+        "Parterna har inte heller kunnat ena sig om vem som ska ansvara för det.",
+        "Rådet ska fastställa mål och fördela ansvaret, som till dess är ofördelat.",
+    ],
+)
+def test_the_clause_on_who_answers_counts(sentence: str) -> None:
+    """Goals in another clause do not make a chapter's statement one about a goal; pronouns mean the chapter."""
+    reading = reading_of("Planen har två fokusområden: luft och vatten.", "# Luft", "Text.", "# Vatten", sentence)
+    assert [area.stated_unassigned for area in read_focus_areas(reading)] == [False, True]

@@ -46,7 +46,7 @@ def _fill(row: _Element, above: list[str]) -> list[str]:
         if merge is not None and merge.get(qn("w:val"), "continue") == "continue":
             text = above[column] if column < len(above) else ""
         else:
-            text = " ".join(found for one in cell.iter(qn("w:p")) if (found := words(one).text))
+            text = "\n".join(found for one in cell.iter(qn("w:p")) if (found := words(one).text))
         span = child_value(properties, "w:gridSpan") or "1"
         texts += [text] + [""] * (min(int(span) if span.isdecimal() else 1, _MOST_COLUMNS) - 1)
     return texts

@@ -47,13 +47,21 @@ def _fill(cells: list[Tag], spanning: dict[int, tuple[int, str]], *, across: boo
             row.append(_take(spanning, column))
             continue
         cell = waiting.pop(0)
-        text, down = fold(cell.get_text(" ")), min(_number(cell, "rowspan"), _MOST_SPANNED_ROWS)
+        text, down = _text(cell, across=across), min(_number(cell, "rowspan"), _MOST_SPANNED_ROWS)
         for step in range(min(_number(cell, "colspan"), _MOST_COLUMNS)):
             shown = text if across or step == 0 else ""
             if down > 1:
                 spanning[column + step] = (down - 1, shown)
             row.append(shown)
     return row
+
+
+def _text(cell: Tag, *, across: bool) -> str:
+    """The text of a cell, each item of a list and each of several paragraphs in it on a line of its own."""
+    parts = [] if across else [part for part in cell.find_all(["li", "p"]) if not part.find(["li", "p"])]
+    lines = [fold(part.get_text(" ")) for part in parts]
+    whole = fold(cell.get_text(" "))
+    return "\n".join(filter(None, lines)) if "".join(lines).replace(" ", "") == whole.replace(" ", "") else whole
 
 
 def _take(spanning: dict[int, tuple[int, str]], column: int) -> str:

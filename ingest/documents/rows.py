@@ -26,7 +26,7 @@ def row_blocks(rows: Sequence[Sequence[str]], *, headers: int, table: int, page:
 def _column_names(rows: Sequence[Sequence[str]]) -> list[str]:
     width = max((len(row) for row in rows), default=0)
     columns = ([row[column] for row in rows if column < len(row)] for column in range(width))
-    return [" ".join(dict.fromkeys(name for name in column if name)) for column in columns]
+    return [" ".join(dict.fromkeys(" ".join(name.split()) for name in column if name)) for column in columns]
 
 
 def _row_block(row: Sequence[str], above: Sequence[str], table: int, page: int, role: str | None) -> Block:

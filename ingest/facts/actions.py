@@ -10,7 +10,7 @@ from ingest.evidence import Evidence
 from ingest.facts.action_sentences import read_enumerated_actions, read_told_actions
 from ingest.facts.area_sections import areas_by_block, names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
-from ingest.facts.assignments import labelled_actors
+from ingest.facts.assignments import before_labels, labelled_actors
 from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named
 from ingest.facts.labelled import find_label, marker_number, skip_number
 from ingest.facts.nouns import fold
@@ -24,6 +24,7 @@ __all__ = ["read_actions"]
 
 _LONGEST = 70  # words of an action
 _SHORT = 14  # words of an item that nothing calls an action
+_LONGER = 25  # words of such an item that is a sentence
 _FEWEST = 2  # areas with such items
 _READ = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.HEADING)
 
@@ -93,18 +94,28 @@ def _in_text(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Actio
 
 def _under_labels(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Action]:
     """The short items right under the labels of areas, of a document that calls nothing an action."""
-    areas = {area.evidence[0].start: area for area in reading.found(FocusArea)}
+    areas = reading.found(FocusArea)
     listed: dict[FocusArea, list[Block]] = {}
     for block in reading.blocks:
         heading = reading.headings(block)[-1:]
         area = by_block.get(block.start)
-        short = block.kind is BlockKind.LIST_ITEM and len(block.text.split()) <= _SHORT and block.text[-1:] not in ".:?"
-        if short and area is not None and heading and names_area(heading[0].text, areas.values()) is area:
+        if _may_be_done(reading, block) and area is not None and heading and names_area(heading[0].text, areas) is area:
             listed.setdefault(area, []).append(block)
     if len(listed) >= _FEWEST and 2 * len(listed) > len(areas):
         for area, blocks in listed.items():
             for block in blocks:
                 yield _action(reading, block, _Called(block.text, block.start, "", None), area, None, ())
+
+
+def _may_be_done(reading: Reading, block: Block) -> bool:
+    """Whether a list item may be an action that nothing calls so: a few words, or one sentence behind running text."""
+    if block.kind is not BlockKind.LIST_ITEM or block.text[-1:] in ":?":
+        return False
+    if not block.text.endswith("."):
+        return len(block.text.split()) <= _SHORT
+    lead = reading.lead_in(block)
+    behind = lead is not None and lead.kind is BlockKind.PARAGRAPH and lead.text.rstrip()[-1:] not in ":;"
+    return behind and len(block.text.split()) <= _LONGER and len(reading.sentences_of(block)) == 1
 
 
 def _labelled(block: Block) -> _Called | None:
@@ -187,14 +198,15 @@ def _action(
     goal: Goal | None,
     missing: tuple[Evidence, ...],
 ) -> Action:
+    text = before_labels(called.text.strip())
     return Action(
-        text=called.text.strip(),
+        text=text,
         focus_area=area,
         goal=goal,
         position=called.number,
         called_by=called.word or None,
         stated_unassigned=bool(missing),
-        evidence=(reading.evidence(called.start, called.start + len(called.text)), *missing),
+        evidence=(reading.evidence(called.start, called.start + len(text)), *missing),
         read_from=reading.read_from(block),
         confidence=0.9 if block.kind is BlockKind.LIST_ITEM else 0.8,
         section=reading.section(block),

@@ -21,10 +21,14 @@ from ingest.facts.records import Action, FocusArea, Goal, Party, Responsibility
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["labelled_actors", "read_assignments"]
+__all__ = ["before_labels", "labelled_actors", "read_assignments"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _LABEL = re.compile(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)")
+_PART = re.compile(r"[^\n]+?(?:(?=\n)|(?<=[.;])(?=\s+[A-ZÅÄÖ][\wåäö ]{2,40}?:\s)|$)")
+_BRACKETS = re.compile(
+    r"\((?:(?:finansieras|leds|drivs|samordnas|genomförs|hålls|ordnas) av |ansvarig:? )?(?P<names>[^()]{3,90})\)\W*$"
+)
 _NUMBERED = re.compile(r"^(?:(?:Insats|Åtgärd|Aktivitet|Mål|Delmål)\s+)?[\d.]+[.:)]?\s+")
 _CUE = caseless(
     r"\bansvar\w*\b|\b(?:hör hemma hos|håller ihop|svarar|har hand om|tar hand om|sköter|håller i)\b"
@@ -124,19 +128,53 @@ class LabelledActors:
 
 
 def labelled_actors(reading: Reading, block: Block) -> Iterator[LabelledActors]:
-    """The lines of a block with a label for who answers or takes part."""
-    for line in re.finditer(r"[^\n]+", block.text):
+    """The lines of a block, or the parts of one behind a full stop, with a label for who answers or takes part."""
+    for line in _PART.finditer(block.text):
         label = _LABEL.match(line[0])
         involvement = _involvement(label[1]) if label else None
         if label is not None and involvement is not None:
             actors = tuple(actors_in(parties_of(reading), line[0][label.end() :].rstrip(" .")))
             if actors:
                 yield LabelledActors(actors, involvement, block.start + line.start(), block.start + line.end())
+    yield from _in_brackets(reading, block)
+
+
+def _in_brackets(reading: Reading, block: Block) -> Iterator[LabelledActors]:
+    """Who stands in brackets behind an item: "Öppna förskolor i fler orter (kommunerna)"."""
+    found = _BRACKETS.search(block.text) if block.kind is BlockKind.LIST_ITEM else None
+    if found is None:
+        return
+    parties = parties_of(reading)
+    names = found["names"]
+    mentions = [one for one in parties.mentions(names) if one.sort is not Sort.SELF]
+    between = re.sub(r"\b(?:och|samt|med|i samverkan|tillsammans|av)\b|\W|\d", "", _without(names, mentions))
+    if mentions and not between:
+        start, end = block.start + found.start("names"), block.start + found.end("names")
+        yield LabelledActors(tuple(actors_in(parties, names)), "Answers", start, end)
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    for one in sorted(mentions, key=lambda mention: -mention.start):
+        text = text[: one.start] + text[one.end :]
+    return text
+
+
+def before_labels(text: str) -> str:
+    """A text without the labels at its end that tell who answers for it: "Språkcaféer. Ansvarig: Region Granvik".
+
+    >>> before_labels("Språkcaféer i fler orter. Ansvarig: kommunerna. Medverkar: Röda Korset.")
+    'Språkcaféer i fler orter.'
+    """
+    parts = list(_PART.finditer(text))
+    first = next((one for one in parts[1:] if (hit := _LABEL.match(one[0])) and _involvement(hit[1])), None)
+    return text[: first.start()].rstrip() if first else text
 
 
 def _labelled(reading: Reading, block: Block) -> Iterator[Responsibility]:
     """A line with a label: it tells who answers for, or takes part in, what stands before it."""
     matter = _matter(reading, block)
+    if isinstance(matter, Block) and matter.kind is BlockKind.HEADING and block.kind is BlockKind.LIST_ITEM:
+        matter = None if _BRACKETS.search(block.text) else matter  # the item is no action
     for line in labelled_actors(reading, block) if matter is not None else ():
         if matter is not None:
             evidence = reading.evidence(line.start, line.end, "actor")

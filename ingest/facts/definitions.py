@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_blocks
@@ -29,14 +30,16 @@ _SHAPES = {  # what stands for a term in the patterns of the word list
     "SHORT": rf"{_WORD}(?:\s+{_WORD}){{0,2}}?",
 }
 _NOTE_MARK = re.compile(r"^(?:\d{1,3}|\*+)\s+(?=\D)")  # of a footnote, before its first sentence
+_SURE = 0.8  # confidence of a sentence that defines without doubt
 _HEADED = 3  # words of a term that heads a box
 _FRAMED = frozenset({BlockKind.DEFINITION, BlockKind.BOX})
 
 
 def read_definitions(reading: Reading) -> list[Definition]:
     """The definitions of a document, in the order of its text; one that is repeated word for word counts once."""
-    listed = list(glossary_entries(reading))
-    told = [entry for entry in _told(reading) if not any(_overlap(entry, other) for other in listed)]
+    every = list(_told(reading))
+    listed = [_cut(entry, every) for entry in glossary_entries(reading) if not _only_heads(entry, every)]
+    told = [entry for entry in every if not any(_overlap(entry, other) for other in listed)]
     found: dict[tuple[str, str], Definition] = {}
     for entry in sorted([*listed, *told], key=lambda one: one.start):
         definition = _definition(reading, entry)
@@ -48,6 +51,23 @@ def read_definitions(reading: Reading) -> list[Definition]:
 
 def _overlap(one: Entry, other: Entry) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _only_heads(entry: Entry, told: list[Entry]) -> bool:
+    """Whether the word of a list is the heading of a paragraph whose sentences explain words of their own."""
+    within = [one for one in told if one.block.start == entry.block.start and one.confidence >= _SURE]
+    others = {dictionary_form(one.term) for one in within} - {dictionary_form(entry.term)}
+    alone = entry.block.kind is BlockKind.PARAGRAPH and entry.start == entry.block.start
+    return alone and (len(others) > 1 or (len(others) == 1 and within[0].start > entry.start))
+
+
+def _cut(entry: Entry, told: list[Entry]) -> Entry:
+    """An entry of a paragraph, up to the sentence that explains another word."""
+    if entry.block.kind is not BlockKind.PARAGRAPH:
+        return entry
+    within = [one for one in told if entry.start < one.start < entry.end and one.confidence >= _SURE]
+    other = next((one for one in within if dictionary_form(one.term) != dictionary_form(entry.term)), None)
+    return replace(entry, end=other.start - 1) if other else entry
 
 
 def _definition(reading: Reading, entry: Entry) -> Definition:
@@ -133,7 +153,24 @@ def _told(reading: Reading) -> Iterator[Entry]:
             start = first.start + (mark.end() if mark else 0)
             yield Entry(cue.term, start, sentences[last].end, block, cue.confidence, cue.source)
             i = last + 1
+        yield from _explaining_last(sentences, cues)
     yield from _answered(reading)
+
+
+def _explaining_last(sentences: list[Sentence], cues: list[_Cue | None]) -> Iterator[Entry]:
+    """The sentences that explain a word which the sentence before them ends in: "Därmed menas ..."."""
+    explaining = caseless(word_list("definitions")["explains_last"])
+    for (one, following), cue in zip(pairwise(sentences), cues[1:], strict=True):
+        if cue is None and explaining.match(following.text):
+            named = _named_last().search(one.text)
+            term = (named["term"] or named["quoted"]) if named else None
+            if term and _is_term(term):
+                yield Entry(term, following.start, following.end, following.block, _SURE)
+
+
+@cache
+def _named_last() -> Needled:
+    return caseless(word_list("definitions")["named_last"].replace("TERM", _SHAPES["BARE"]))
 
 
 def _last(sentences: list[Sentence], cues: list[_Cue | None], i: int, *, framed: bool) -> int:
@@ -146,10 +183,23 @@ def _last(sentences: list[Sentence], cues: list[_Cue | None], i: int, *, framed:
         other, text = cues[k], sentences[k].text
         if other is not None and dictionary_form(other.term) != term and not (other.late and _shares(other.term, term)):
             break
+        if framed and other is None and _explains_another(text, term):
+            break
         if not (framed or other is not None or _opening("continuing").search(text) or _limits(text, term)):
             break
         last = k
     return last
+
+
+def _explains_another(text: str, term: str) -> bool:
+    """Whether a sentence of a list of words goes over to another word: "Inkludering handlar om hur ..."."""
+    if _opening("continuing").search(text):
+        return False
+    for _, pattern in _patterns("listed").of(text):
+        found = pattern.search(text)
+        if found and _is_term(found["term"]) and not _shares(found["term"], term):
+            return len(found["term"].split()) == 1 and _opening("pointing_back").search(text) is None
+    return False
 
 
 def _shares(term: str, other: str) -> bool:

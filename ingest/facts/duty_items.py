@@ -40,7 +40,8 @@ def lead_of(reading: Reading, parties: Parties, block: Block, last: Party | None
     lead = reading.lead_in(block)
     owner = heading_party(reading, parties, block)
     if lead is None or lead.kind is BlockKind.HEADING:
-        return Lead((owner,)) if owner is not None and _may_own(reading, block) else None
+        said = modality_of_lead(lead.text) if lead is not None and leads_on(lead.text) else None
+        return Lead((owner,), said) if owner is not None and _may_own(reading, block) else None
     text = _last_sentence(reading, lead)
     if _never(text) or _lists_actions(reading, block, text) or _is_area(reading, block):
         return None

@@ -180,7 +180,9 @@ def actors_in(parties: Parties, text: str) -> Iterator[Party]:
             continue
         if caseless(rf"\b(?:{'|'.join(word_list('duties')['table']['empty']['words'])})\b").search(words):
             continue
-        party = parties.named(words)
-        if party.name not in seen:
-            seen.add(party.name)
-            yield party
+        group = [one for one in find_mentions(words) if one.sort is Sort.GROUP and one.name == words]
+        members = parties.each(group[0]) if group else []
+        for party in members if len(members) > 1 else [parties.named(words)]:
+            if party.name not in seen:
+                seen.add(party.name)
+                yield party

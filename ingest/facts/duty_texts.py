@@ -179,8 +179,8 @@ class _Duties:
         return self._named(found.actors, block, before)
 
     def _named(self, mentions: Sequence[Mention], block: Block, before: Party | None = None) -> list[Party]:
-        parties = [self._parties.party(mention, block, before) for mention in mentions]
-        unique: dict[str, Party] = {party.name: party for party in parties if party is not None}
+        parties = [party for mention in mentions for party in self._parties.each(mention, block, before)]
+        unique: dict[str, Party] = {party.name: party for party in parties}
         return list(unique.values())
 
     def _is_left_out(self, sentence: Sentence) -> bool:

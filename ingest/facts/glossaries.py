@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.body import body_blocks
 from ingest.facts.needles import Needled, caseless
+from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.reading import Reading
+from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
 __all__ = ["Entry", "asked_term", "asked_terms", "glossary_entries", "in_glossary"]
 
 _TERM_WORDS = 8
 _ASKED_WORDS = 5
+_FEW_WORDS = 4  # of a term within a paragraph of several
+_FEWEST = 2  # terms of such a paragraph
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 _GUESS = 0.6  # confidence of an entry without a heading that tells a list of words
 _LABELLED = re.compile(r"^[”\"“*]?(?P<term>[^\n:–—.]{2,70}?)[”\"“*]?\s*(?:\n|:\s|\s[–—=-]\s)\s*(?P<text>\S)")
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.DEFINITION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
@@ -82,6 +88,11 @@ def glossary_entries(reading: Reading) -> list[Entry]:
         inside = in_glossary(reading, block)
         if above is not None and above.kind is BlockKind.HEADING and _labels_words(found, reading, above):
             above = None  # "Läs mer" below a list of words that has its words and explanations side by side
+        run = list(_run(reading, block)) if inside and block.kind in _RUNNING else []
+        if run:
+            found += run
+            above = None
+            continue
         entry = _of_row(block, inside) if block.kind is BlockKind.TABLE else _of_block(block, inside, above)
         if entry:
             found.append(entry)
@@ -89,6 +100,32 @@ def glossary_entries(reading: Reading) -> list[Entry]:
             found[-1] = replace(found[-1], end=block.end)
         above = block if entry is None and _may_be_term(block, inside) else None
     return [entry for entry in found if entry.confidence > _GUESS or _has_twin(entry, found)]
+
+
+def _run(reading: Reading, block: Block) -> list[Entry]:
+    """The words that a paragraph explains one after the other: "Guide: den som ... Värd: den som ..."."""
+    sentences = reading.sentences_of(block)
+    starts = [n for n, one in enumerate(sentences) if (hit := _LABELLED.match(one.text)) and _is_short(hit["term"])]
+    if len(starts) < _FEWEST or starts[0] != 0:
+        return []
+    ends = [n - 1 for n in starts[1:]] + [starts[-1] + len(list(takewhile(_continues, sentences[starts[-1] + 1 :])))]
+    labelled = [(sentences[n], sentences[end].end) for n, end in zip(starts, ends, strict=True)]
+    return [_labelled_by(one, end, block) for one, end in labelled]
+
+
+def _labelled_by(sentence: Sentence, end: int, block: Block) -> Entry:
+    found = _LABELLED.match(sentence.text)
+    assert found
+    return Entry(found["term"], sentence.start + found.start("text"), end, block, 0.8)
+
+
+def _continues(sentence: Sentence) -> bool:
+    """Whether a sentence goes on about the word before it: "Begreppet används ...", "Hit räknas ..."."""
+    return caseless(rf"^(?:{'|'.join(word_list('definitions')['continuing'])})\b").match(sentence.text) is not None
+
+
+def _is_short(term: str) -> bool:
+    return len(term.split()) <= _FEW_WORDS
 
 
 def _labels_words(found: list[Entry], reading: Reading, heading: Block) -> bool:
@@ -119,12 +156,18 @@ def _of_block(block: Block, inside: bool, above: Block | None) -> Entry | None:
         return None
     if block.kind is BlockKind.FOOTNOTE and not _explains(block.text[labelled.start("text") :]):
         return None  # "Källa: ..."
-    told = _explains(block.text[labelled.start("text") :]) and "målgrupp" not in labelled["term"].casefold()
+    told = _explains(block.text[labelled.start("text") :]) and not _is_heading_word(labelled["term"])
     if "målgrupp" in labelled["term"].casefold() and not inside:
         return None
     if inside or told or block.kind is BlockKind.DEFINITION:
         return Entry(labelled["term"], block.start + labelled.start("text"), block.end, block, 0.8)
     return None
+
+
+def _is_heading_word(term: str) -> bool:
+    """Whether a word before a colon says what kind of statement follows: "Strategiskt mål: ...", "Målgrupp: ..."."""
+    kinds = ("Goal", "StrategicGoal", "SubGoal", "OverallGoal", "Purpose", "Action", "FocusArea", "TargetGroup")
+    return bool(find_mentions(term, terms(*kinds), compounds=True))
 
 
 def _may_be_term(block: Block, inside: bool) -> bool:

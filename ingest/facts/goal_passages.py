@@ -170,9 +170,25 @@ def _item(reading: Reading, block: Block, introduction: Introduction) -> Iterato
         if introduction.kinds["Goal"] is not first:
             return
     clause = introduction.block.kind is BlockKind.HEADING and is_clause_number(block.marker)
+    if _is_beyond(reading, block, introduction):
+        return
     if clause or len(block.text.split()) > _LONGEST:
         return  # a numbered clause of an agreement is running text
     yield _passage(reading, block, block.text, block.start, introduction, 0.9)
+
+
+def _is_beyond(reading: Reading, block: Block, introduction: Introduction) -> bool:
+    """Whether a list item is none of a heading's goals: behind the one that it names, or in the chapter of an area.
+
+    In such a chapter within "Hit vill vi nå" items without any sign of a goal are what is done.
+    """
+    if introduction.block.kind is not BlockKind.HEADING:
+        return False
+    lead = reading.lead_in(block)
+    behind = lead is not None and lead.kind is not BlockKind.HEADING
+    passed = reading.headings(block)[-1:] != (introduction.block,)
+    one = caseless(_likeness("one_goal")).search(introduction.block.text) is not None
+    return behind and ((one and not passed) or (passed and not _is_goal_like(block.text)))
 
 
 def _passage(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from ingest.blocks.model import BlockKind
 from ingest.facts.area_sections import areas_by_block
@@ -108,7 +108,9 @@ def _clear(reading: Reading, areas: Sequence[FocusArea]) -> Iterator[Statement]:
     by_block = areas_by_block(reading, list(areas))
     last: tuple[Sentence, str | None] | None = None  # the last one that states or counts goals, and what it calls them
     national = reading.about is not None and reading.about.scope == "National"
-    for sentence in _sentences(reading):
+    before: Sentence | None = None
+    for before, sentence in pairwise([None, *_sentences(reading)]):
+        assert sentence
         block = sentence.block
         if block.kind not in _READ or is_aside(reading, block) or sentence.text.rstrip().endswith((":", "?")):
             continue
@@ -119,14 +121,20 @@ def _clear(reading: Reading, areas: Sequence[FocusArea]) -> Iterator[Statement]:
         if statement and statement.level != "NationalGoal" and tells_of_another_policy(reading, block):
             continue
         if statement is None and block.kind is not BlockKind.LIST_ITEM and not _in_annex(reading, sentence):
-            statement = _stated(sentence, bare, 0.6) or _quantity(sentence)
+            statement = _stated(sentence, bare, 0.6) or _quantity(reading, sentence)
             if statement is None and block.start in by_block:
                 statement = _stated(sentence, placed, 0.6) or _next_goal(sentence, last)
             if statement and statement.level == "OverallGoal":
-                statement = _placed(statement, national)
+                statement = _placed(statement, national or _is_behind_national(before, sentence))
         if statement:
             last = sentence, statement.word
             yield statement
+
+
+def _is_behind_national(before: Sentence | None, sentence: Sentence) -> bool:
+    """Whether "Målet är ..." is the state's goal, which the sentence before it names."""
+    named = before is not None and before.block is sentence.block and caseless(word_list("goals")["national"])
+    return bool(named and before and named.search(before.text)) and sentence.text.startswith(("Målet", "Det är", "Mål"))
 
 
 def _counted_goals(text: str) -> str | None:
@@ -140,6 +148,7 @@ def _counted_goals(text: str) -> str | None:
 def _counting() -> Needled:
     return caseless(
         rf"(?:\w+\s+){{0,3}}\w*målen\s+är\s+{NUMBER}\s*[.:]?|(?:\w+\s+){{1,5}}{NUMBER}\s+(?:\w+\s+)?\w*mål[.:]?"
+        rf"|{NUMBER}\s+(?:\w+\s+)?\w*mål\s+(?:har|är|finns|gäller|ska|sätts|anges|ställs|hör|följer)\b(?:\s+\w+){{0,5}}[.:]?"
     )
 
 
@@ -161,7 +170,7 @@ def _sentences(reading: Reading) -> Iterator[Sentence]:
 def _compiled(reading: Reading, name: str) -> Several[str]:
     """The patterns of a list that state goals, each with the level of the goal."""
     lists = word_list("goals")
-    own = own_pattern(reading)
+    own = rf"{own_pattern(reading)}(?:,\s[^,.:;]{{3,60}},)?"  # "överenskommelsen, nedan kallad X, syftar till"
     return Several(
         (level, caseless(_boundary(pattern).replace("{quality}", lists["quality"]).replace("{own}", own)))
         for level, patterns in lists[name].items()
@@ -183,10 +192,12 @@ def _stated(sentence: Sentence, cues: Several[str], confidence: float) -> Statem
     return None
 
 
-def _quantity(sentence: Sentence) -> Statement | None:
+def _quantity(reading: Reading, sentence: Sentence) -> Statement | None:
     """A goal wherever it stands as a sentence of its own: "Andelen ... ska öka.", "Senast 2028 ska 75 procent ..."."""
     if caseless(word_list("goals")["quantity"]).match(sentence.text) and read_measure(sentence.text):
-        return Statement(sentence, None, None, sentence.text, 0.7)
+        heading = reading.headings(sentence.block)[-1:]
+        words = find_mentions(heading[0].text, terms("Goal", "SubGoal"), compounds=True) if heading else []
+        return Statement(sentence, None, words[-1].word if words else None, sentence.text, 0.7)
     return None
 
 

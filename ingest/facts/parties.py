@@ -122,6 +122,16 @@ class Parties:
             return Party(name=mention.name, mentioned_as=mention.name)
         return Party(name=self.fullest(mention.name), mentioned_as=mention.name, kind=mention.kind)
 
+    def each(self, mention: Mention, block: Block | None = None, before: Party | None = None) -> list[Party]:
+        """Whom a mention means, one by one where "samordningsförbunden" stands for partners that the document names."""
+        party = self.party(mention, block, before)
+        if party is None or mention.key not in _KINDS_OF_PARTNERS or mention.member_count or not _is_definite(mention):
+            return [party] if party else []
+        partners = [one.party for one in self._reading.found(Partnership) if one.party.kind == mention.kind]
+        if len(partners) < 2 or any(identity(one.name) == identity(party.name) for one in partners):
+            return [party]
+        return [Party(one.name, mention.name, one.kind) for one in partners]
+
     def named(self, text: str) -> Party:
         """The party that a whole text names: an item of a list, a cell, a heading."""
         text = " ".join(text.split()).strip(" .,;:")
@@ -304,6 +314,7 @@ class Parties:
         return max(named, key=lambda name: (len(name.split()), len(name), name), default=None)
 
 
+_KINDS_OF_PARTNERS = frozenset({"coordination associations", "municipal associations", "regions", "universities"})
 _KNOWN: WeakKeyDictionary[Reading, Parties] = WeakKeyDictionary()
 _LOOSE = frozenset(
     {"alla", "samtliga", "varje", "respektive", "övriga", "berörda", "andra", "våra", "de", "den", "flera"}
@@ -322,6 +333,12 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return kept
+
+
+def _is_definite(mention: Mention) -> bool:
+    """Whether all of a kind are meant: "samordningsförbunden", "länets samordningsförbund"."""
+    words = mention.name.casefold().split()
+    return words[-1].endswith(("en", "na")) or words[0] in {"länets", "de", "båda", "samtliga", "alla"}
 
 
 def _clear(mention: Mention, others: Iterable[Mention]) -> bool:

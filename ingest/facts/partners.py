@@ -94,10 +94,13 @@ def read_partners(reading: Reading) -> Iterator[Partnership]:
 
 def _without_shared_names(found: list[_Found]) -> list[_Found]:
     """The partners without a group's name ("de fyra kommunerna") where its members are partners one by one."""
-    own = [one for one in found if one.party.kind == "MunicipalityOrganisation"]
-    single = [one for one in own if one.party.name[:1].isupper() and not one.party.member_count]
-    groups = [one for one in own if one.party.name[:1].islower() and not one.party.member_count]
-    return [one for one in found if not any(one is group for group in groups) or len(single) < _FEW_MEMBERS]
+    gone: list[_Found] = []
+    for kind in _COUNTED:
+        own = [one for one in found if one.party.kind == kind and not one.party.member_count]
+        single = [one for one in own if one.party.name[:1].isupper()]
+        if len(single) >= _FEW_MEMBERS:
+            gone += [one for one in own if one.party.name[:1].islower()]
+    return [one for one in found if not any(one is group for group in gone)]
 
 
 def _add_listed(reading: Reading, parties: Parties, partners: _Partners, block: Block) -> None:

@@ -119,6 +119,8 @@ def _is_self(reading: Reading, label: str) -> bool:
     if kind_of(label) is None or _letters(label) == _letters(about.title):
         return _letters(label) == _letters(about.title)
     title, stem = _stem(about.title), _stem(label)
+    if title and title == stem:
+        return True
     return bool(stem) and (stem in title or title in stem) and about.kind not in ("WebPage", "Leaflet")
 
 
@@ -228,11 +230,13 @@ def _rows(reading: Reading) -> Iterator[_Naming]:
 def _told(reading: Reading) -> Iterator[_Naming]:
     """The policies that running text names."""
     for sentence in body_sentences(reading):
+        if any(_any_of("sources").match(heading.text) for heading in reading.headings(sentence.block)[-1:]):
+            continue
         if sentence.block.kind is BlockKind.HEADING:
             names = find_known(sentence.text)
         else:
             noted = sentence.block.kind is BlockKind.FOOTNOTE
-            told_elsewhere = noted or _is_part_on_others(reading, sentence.block)
+            told_elsewhere = noted or any(_is_part_on_others(reading, one) for one in reading.headings(sentence.block))
             names = find_names(sentence.text, owned=not told_elsewhere, dated=not noted)
         for name in names:
             if explained_in_note(reading, sentence.block, sentence.start + name.end):

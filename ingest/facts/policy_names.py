@@ -20,7 +20,10 @@ _YEARS = re.compile(
     rf"[\s,(–-]*(?:(?:för\s+)?(?:åren\s+|perioden\s+)?{YEAR}\s*[–-]\s*(?:{YEAR}|\d\d)|(?:till|mot)\s+{YEAR})\)?\s*$"
 )
 _QUOTED = re.compile(r"[”\"“»ˮ](?P<name>[A-ZÅÄÖ][^”\"“»«ˮ]{3,70}?)[”\"“»«ˮ]")
-_COMPLEMENT = r"\s+(?:för|mot|om)\s+[\wåäö-]+(?:\s+[\wåäö-]+){0,2}?(?=[.,;:(]|\s(?:och|samt|är|som|har|ska|19|20)|$)"
+_COMPLEMENT = (
+    r"\s+(?:för|mot|om|inom\s+de[nt])\s+[\wåäö-]+(?:\s+[\wåäö-]+){0,2}?"
+    r"(?=[.,;:(]|\s(?:och|samt|är|som|har|ska|19|20)|$)"
+)
 _BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäö]*(?:\s[\wåäö]+){0,3}\s20\d\d),\s$")
 _NEAR = 120  # code points before a name in which the text tells what it has to do with this document
 _LONGEST_NAME = 10  # words
@@ -60,7 +63,9 @@ def _each(text: str, *, owned: bool, dated: bool) -> Iterator[Name]:
     yield from _of_forerunner(text)
     yield from _of_place(text)
     yield from _of_title(text)
+    yield from _of_call(text)
     if dated:
+        yield from _of_duration(text)
         yield from _of_period(text)
     if owned:
         yield from _of_owner(text)
@@ -148,6 +153,37 @@ def _of_title(text: str) -> Iterator[Name]:
             yield Name(whole, found.start(), found.start() + len(whole), 0.7 if found["years"] else 0.6)
 
 
+@cache
+def _lasting() -> re.Pattern[str]:
+    noun = rf"(?i:[\wåäö]*(?:{_nouns()}))"
+    words = r"\s+(?:för|om|mot|kring)\s+(?:[\wåäö-]+\s+){0,4}?[\wåäö-]+"
+    lasts = rf",?\s+som\s+(?:löper|löpte|gäller|gällde|sträcker\s+sig|sträckte\s+sig)\s+(?:\w+\s+){{0,3}}{YEAR}"
+    return re.compile(
+        rf"\b(?P<name>{noun}{_ENDINGS}{words})(?:(?=\s+mellan\s[^.;:]{{3,80}}{lasts})|(?={lasts})|(?=\s+{YEAR}\s*[–-]\s*\d))"
+    )
+
+
+def _of_duration(text: str) -> Iterator[Name]:
+    """A policy that its matter and years tell: "Överenskommelsen om folkbildning, som löper 2024–2027"."""
+    for found in _lasting().finditer(text):
+        if found["name"][:1].isupper() or found["name"].split()[0].endswith(("n", "t")):
+            yield Name(found["name"], found.start("name"), found.end("name"), 0.6)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    calls = "|".join(word_list("policies")["calls"])
+    return re.compile(
+        rf"(?<=[a-zåäö,]\s)(?P<name>(?:{calls})\s+(?:[a-zåäö]+\s+){{0,2}}[A-ZÅÄÖ][\wåäö-]+(?:\s20\d\d(?!\s*[–-]\s*\d))?)(?!\s+(?:län|kommun)\b)"
+    )
+
+
+def _of_call(text: str) -> Iterator[Name]:
+    """A name that wishes its county something: "hänsyn till Jämställt Granvik", "planen Trygga Granvik"."""
+    for found in _called().finditer(text):
+        yield Name(found["name"], found.start("name"), found.end("name"), 0.7)
+
+
 def _of_period(text: str) -> Iterator[Name]:
     """A name that its years set off ("ansluter till Jämlikt Lillby 2021–2026"), of whatever words.
 
@@ -207,7 +243,9 @@ def _owned() -> re.Pattern[str]:
     owners = "|".join(sorted(word_list("policies")["owners"], key=len, reverse=True))
     before = r"(?:[\wåäö-]+\s+)??(?:[\wåäö]+-\s+och\s+)?"
     noun = rf"(?P<noun>(?i:(?:[\wåäö]+-)?[\wåäö]*(?:{_nouns()}))){_ENDINGS}"
-    proper = rf"(?:\s+(?P<proper>{CAPITALS}(?:\s20\d\d)?)|,\s+(?P<set_off>[A-ZÅÄÖ][\wåäö]+(?:\s[\wåäö]+){{1,4}}),)"
+    more = rf"(?:\s(?:[–-]\s)?(?!(?:{'|'.join(word_list('policies')['no_part_of_name'])})\b)[\wåäö-]+)"
+    whole = rf"[A-ZÅÄÖ][\wåäö-]+{more}{{1,8}}(?=,\s(?:som|vilken|vars|där)\b|\s\(|\s20\d\d|\s?[.;])"
+    proper = rf"(?:\s+(?P<proper>{whole}|{CAPITALS}(?:\s20\d\d)?)|,\s+(?P<set_off>[A-ZÅÄÖ][\wåäö]+{more}{{1,8}}),)"
     return re.compile(rf"\b(?P<name>(?i:{owners})\s+{before}{noun}(?:{proper}|(?P<more>{_COMPLEMENT}))?)(?!\w)")
 
 
@@ -216,6 +254,8 @@ def _of_owner(text: str) -> Iterator[Name]:
     for found in _owned().finditer(text):
         if _BEFORE.search(text[: found.start()]):
             continue  # as `_of_apposition` reads
+        if re.search(r"\b(?:är|utgör|heter)\s+(?:också\s+|även\s+)?$", text[: found.start()]):
+            continue  # the name stands before
         if re.match(r"\s*,?\s*[”\"“»ˮ][A-ZÅÄÖ]", text[found.end() :]):
             continue  # the name follows in quotation marks
         noun = found["noun"].casefold()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.introductions import Introduction, introduce
 from ingest.facts.labelled import is_clause_number
+from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.needles import Several, caseless
 from ingest.facts.nouns import fold
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Goal, Principle
+from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
 __all__ = ["read_principles"]
@@ -23,6 +25,7 @@ _TILES = (BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CHART, BlockKind.PARAGRA
 _FEWEST = 2  # statements side by side
 _SHORT = 40  # words of a statement
 _SENTENCES = 3
+_RULE = 18  # words of a rule by which one works
 
 
 def read_principles(reading: Reading) -> Iterator[Principle]:
@@ -99,7 +102,14 @@ def _same_form(items: list[Block], heading: str) -> bool:
     """Whether statements speak of "vi", or, under a heading that says that they are principles, are list items."""
     speaking = sum(bool(caseless(r"\b(?:vi|vår|vårt|våra|oss)\b").search(item.text)) for item in items)
     sure = any(caseless(rf"(?<!\w)(?:{one})").search(heading) for one in word_list("principles")["headings"]["sure"])
-    return all(map(_stands_apart, items)) and (sure or 2 * speaking > len(items))
+    rules = speaking > 0 and not any(_tells_of_somebody(item.text) for item in items)
+    return all(map(_stands_apart, items)) and (sure or 2 * speaking > len(items) or rules)
+
+
+def _tells_of_somebody(text: str) -> bool:
+    """Whether a statement is longer than a rule, names who acts, or gives a number or time: what is done, no rule."""
+    named = any(one.sort in (Sort.NAME, Sort.GROUP) for one in find_mentions(text))
+    return named or len(text.split()) > _RULE or any(map(str.isdigit, text))
 
 
 def _stands_apart(block: Block) -> bool:
@@ -119,6 +129,8 @@ def _counted(reading: Reading) -> Iterator[Principle]:
             continue
         sentences = reading.sentences_of(block)
         at = next((n for n, one in enumerate(sentences[:-1]) if announcing.search(one.text)), None)
+        if at is None and (ordered := list(_ordered(sentences))) and not tells_of_another_policy(reading, block):
+            yield from (_principle(reading, block, one.start, one.end, 0.6) for one in ordered)
         if at is None or tells_of_another_policy(reading, block):
             continue
         number = caseless(rf"(?<!\w)({NUMBER})\s").search(sentences[at].text)
@@ -126,6 +138,15 @@ def _counted(reading: Reading) -> Iterator[Principle]:
         for one in sentences[at + 1 : at + 1 + most]:
             if len(one.text.split()) <= _SHORT:
                 yield _principle(reading, block, one.start, one.end, 0.6)
+
+
+def _ordered(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences behind one that counts principles which tell them by their number: "Den första är att ..."."""
+    counting, first, further = (caseless(word_list("principles")[name]) for name in ("counting", "first", "further"))
+    for n, (one, following) in enumerate(pairwise(sentences)):
+        if first.match(following.text) and counting.search(one.text):
+            yield from takewhile(lambda other: further.match(other.text), sentences[n + 1 :])
+            return
 
 
 def _told(reading: Reading) -> Iterator[Principle]:

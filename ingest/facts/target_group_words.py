@@ -105,6 +105,8 @@ def joined(text: str, spans: list[Span]) -> list[Span]:
             and not any(_is_people(word.strip(",")) for word in before.split())
         ):
             kept[-1] = (kept[-1][0], end)
+        elif before and _is_sex(before.split()[-1]) and _is_sex(text[start:end]):
+            kept[-1] = (kept[-1][0], end)  # "nyanlända kvinnor, män, flickor och pojkar" are all of them
         else:
             kept.append((start, end))
     return kept
@@ -113,3 +115,7 @@ def joined(text: str, spans: list[Span]) -> list[Span]:
 def _is_people(word: str) -> bool:
     """Whether an adjective stands for people: "nyanlända", "asylsökande", "ensamkommande"."""
     return word.casefold() in word_list("target_groups")["people"]
+
+
+def _is_sex(word: str) -> bool:
+    return word.casefold().strip(" ,.") in word_list("target_groups")["sexes"]

@@ -35,6 +35,7 @@ __all__ = ["read_target_groups"]
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
 _LABELLED = (*_PROSE, BlockKind.DEFINITION)  # "Primär målgrupp: ..." in a box looks as a word that is explained
+_NEAR = 30  # code points behind the words for whom a document is
 _LABEL = re.compile(r"(?P<rank>[^:]{4,40}):\s+(?=\S)")  # "Primär målgrupp: ..."
 
 
@@ -142,6 +143,7 @@ def _told(reading: Reading, taken: set[int]) -> Iterator[Group]:
     own = own_pattern(reading)
     prose, further = _patterns("prose", own), _patterns("further", own)
     last: str | None = None  # the rank told last
+    ranked: int | None = None  # the paragraph of a sentence that ranks groups, though no heading tells of them
     left_out = leaving_out(reading)
     for sentence in reading.sentences:
         block = sentence.block
@@ -165,12 +167,25 @@ def _told(reading: Reading, taken: set[int]) -> Iterator[Group]:
             rank = rank_named(named["subject"]) or _heading_rank(reading, block) or "Primary"
             last = rank
             yield from groups_in(sentence, behind_remark(sentence.text, named.end()), rank, 0.8)
-        elif _about_groups(reading, block):
+            continue
+        about = _about_groups(reading, block)
+        if not about and ranked != block.start and _ranks(sentence, prose):
+            ranked = block.start
+        if about or ranked == block.start:
             told = [group for group in addressed(sentence, [*prose, *further]) if _are_people(reading, group)]
-            others = told or others_in(sentence, last) or opened(sentence, framed=block.kind is BlockKind.DEFINITION)
-            found = others or list(_named_alone(reading, sentence))
+            found = told or others_in(sentence, last)
+            if about and not found:
+                framed = block.kind is BlockKind.DEFINITION
+                found = opened(sentence, framed=framed) or list(_named_alone(reading, sentence))
             last = found[-1].rank if found else last
             yield from found
+
+
+def _ranks(sentence: Sentence, prose: list[Needled]) -> bool:
+    """Whether a sentence tells whom the document is for, by a rank: "Planen gäller i första hand ..."."""
+    by_rank = caseless(word_list("target_groups")["by_rank"])
+    found = (pattern.search(sentence.text) for pattern in prose) if by_rank.search(sentence.text) else iter(())
+    return any(one is not None and by_rank.search(sentence.text, one.start(), one.end() + _NEAR) for one in found)
 
 
 def _addressed_anywhere(reading: Reading) -> Iterator[Group]:

@@ -59,7 +59,7 @@ def dictionary_form(term: str) -> str:
 
 def _adjective(word: str) -> str:
     """An adjective or participle of a plural or definite noun in its basic form."""
-    found = singular(word)
+    found = word_list("terms")["adjectives"].get(word) or singular(word)
     if found == word and len(word) >= _SHORTEST and re.search(r"[^aeiouyåäö]a$", word):
         return word[:-1]
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
@@ -40,6 +41,17 @@ class Unassigned:
     cue: int
     evidence: Evidence
     block: Block
+
+    @property
+    def clause(self) -> str:
+        """The clause of the cue: what the clauses before and behind it speak of is another matter."""
+        edges = [0, *(found.end() for found in _EDGES.finditer(self.text)), len(self.text)]
+        return next(self.text[start:end] for start, end in pairwise(edges) if start <= self.cue < end)
+
+
+_EDGES = re.compile(
+    r"[;:]\s|,\s(?=(?:och|men|som|vilket|medan|utan)\s)|\s(?=och\s(?:ingen|inget|vem|det|ansvaret|någon)\s)"
+)
 
 
 @cache
@@ -89,14 +101,23 @@ def is_about_its_chapter(reading: Reading, statement: Unassigned) -> bool:
         return False
     named = any(f" {word} " in folded for word in lists["here"])
     area = find_mentions(statement.text, terms("FocusArea"))
-    return named or bool(area) or bool(caseless(lists["bare"]).search(statement.text))
+    return named or bool(area) or bool(caseless(lists["bare"]).search(statement.text)) or _is_open(statement)
+
+
+def _is_open(statement: Unassigned) -> bool:
+    """Whether a statement says that nobody answers and not for what: "Vem som ska ta ansvaret är inte klart"."""
+    lists = word_list("unassigned")
+    if not caseless(lists["answering"]).search(statement.text):
+        return False
+    matter = caseless(lists["matter"]).search(statement.clause)
+    return matter is None or fold(matter["matter"]) in lists["pronouns"]
 
 
 def is_about_area(statement: Unassigned) -> bool:
     """Whether a statement names neither a goal nor an action, for which nobody answers within an area."""
-    narrower = find_mentions(statement.text, terms(*_NARROWER), compounds=True)
+    narrower = find_mentions(statement.clause, terms(*_NARROWER), compounds=True)
     if caseless(word_list("unassigned")["whole"]).search(statement.text):
-        narrower = [one for one in narrower if not _is_all(statement.text[one.start : one.end])]
+        narrower = [one for one in narrower if not _is_all(statement.clause[one.start : one.end])]
     return not narrower
 
 
