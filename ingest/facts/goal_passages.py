@@ -6,26 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from typing import Any
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.area_sections import names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
+from ingest.facts.goal_likeness import announces, goes_on, is_goal_like, likeness, wished
 from ingest.facts.goal_statements import find_statements
 from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named, said_by_us
 from ingest.facts.labelled import find_label, is_clause_number, last_number, marker_number, skip_number
 from ingest.facts.levels import is_cited
 from ingest.facts.needles import caseless
 from ingest.facts.nouns import find_mentions, terms
-from ingest.facts.numbers import NUMBER
 from ingest.facts.plan_bands import goal_number
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
 from ingest.facts.tables import PlanCell, PlanRow, plan_rows
 from ingest.facts.unassigned import row_unassigned
 from ingest.sentences.splitting import split
-from ingest.wordlists import word_list
 
 __all__ = ["Passage", "find_passages"]
 
@@ -126,16 +124,11 @@ def _above_lists(reading: Reading, areas: list[FocusArea]) -> Iterator[Passage]:
         one
         for above, one, below in zip(reading.blocks, reading.blocks[1:], reading.blocks[2:], strict=False)
         if above.kind is BlockKind.HEADING and one.kind is BlockKind.PARAGRAPH and below.kind is BlockKind.LIST_ITEM
-        and names_area(above.text, areas) and (text := _single(one)) and caseless(_wished()).match(text)
+        and names_area(above.text, areas) and (text := _single(one)) and caseless(wished()).match(text)
     ]  # fmt: skip
     if len(found) > 1 and 2 * len(found) > len(areas) and not any(is_aside(reading, one) for one in found):
         for block in found:
             yield Passage(block.text, block.start, block.end, block, block.text, 0.6)
-
-
-def _wished() -> str:
-    wished: str = word_list("goals")["likeness"]["wished"]
-    return wished
 
 
 def _in_block(
@@ -187,8 +180,8 @@ def _is_beyond(reading: Reading, block: Block, introduction: Introduction) -> bo
     lead = reading.lead_in(block)
     behind = lead is not None and lead.kind is not BlockKind.HEADING
     passed = reading.headings(block)[-1:] != (introduction.block,)
-    one = caseless(_likeness("one_goal")).search(introduction.block.text) is not None
-    return behind and ((one and not passed) or (passed and not _is_goal_like(block.text)))
+    one = caseless(likeness("one_goal")).search(introduction.block.text) is not None
+    return behind and ((one and not passed) or (passed and not is_goal_like(block.text)))
 
 
 def _passage(
@@ -216,12 +209,12 @@ def _leading(reading: Reading, introduction: Introduction) -> str:
 def _statement(reading: Reading, block: Block, introduction: Introduction, areas: list[FocusArea]) -> Iterator[Passage]:
     """A paragraph of one sentence that stands right under a heading for goals, or after others like it."""
     text = _single(block) or _opening(reading, block, introduction, areas)
-    if text is None or _announces(text):
+    if text is None or announces(text):
         return
     between = [b for b in reading.blocks if introduction.block.start < b.start < block.start]
     numbered = all(skip_number(b.text) for b in (*between, block))
-    alike = numbered or all((other := _single(b)) and _is_goal_like(other) for b in between)
-    if alike and (not between or numbered or _is_goal_like(text)):
+    alike = numbered or all((other := _single(b)) and is_goal_like(other) for b in between)
+    if alike and (not between or numbered or is_goal_like(text)):
         yield _passage(reading, block, text, block.start + block.text.index(text), introduction, 0.8)
 
 
@@ -242,31 +235,11 @@ def _opening(reading: Reading, block: Block, introduction: Introduction, areas: 
     placed = any(names_area(one.text, areas) for one in headings) or said_by_us(introduction.block.text)
     bare = placed and len(introduction.block.text.split()) <= _BARE and block.kind in _BODY and first is block
     spans = split(block.text)
-    goals = list(takewhile(lambda span: _goes_on(block.text[slice(*span)]), spans)) if bare else []
+    goals = list(takewhile(lambda span: goes_on(block.text[slice(*span)]), spans)) if bare else []
     if not goals or (len(spans) > _FEW and not caseless(r"\bska(?:ll)?\b").search(block.text[: goals[0][1]])):
         return None
     text = block.text[goals[0][0] : goals[-1][1] if len(spans) <= _FEW else goals[0][1]]
     return text if text.endswith(".") and len(text.split()) <= _LONGEST_PAIR else None
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a sentence reads like a goal, and speaks neither of the one before it nor of who answers for it."""
-    return _is_goal_like(text) and not caseless(_likeness("about")).match(text)
-
-
-def _announces(text: str) -> bool:
-    """Whether a sentence only tells that goals come: "Till områdena hör sex mål.", "Målen presenteras nedan."."""
-    counted = caseless(rf"(?<!\w){NUMBER}\s+(?:\w+\s+)?\w*mål\b").search(text)
-    bare = not text.endswith(".") and "Goal" in kinds_named(text)
-    return bare or counted is not None or any(word in text.casefold() for word in _likeness("announcing"))
-
-
-def _likeness(name: str) -> Any:
-    return word_list("goals")["likeness"][name]
-
-
-def _is_goal_like(text: str) -> bool:
-    return any(caseless(pattern).search(text) for pattern in _likeness("patterns"))
 
 
 def _labelled_passage(block: Block) -> Passage | None:
