@@ -53,3 +53,15 @@ def test_about_a_focus_area() -> None:
     area = FocusArea(label="Hälsa", evidence=(reading.block_evidence(reading.blocks[0]),))
     reading.add([area])
     assert read_agenda2030(reading)[0].about is area
+
+
+def test_targets_chosen_one_by_one() -> None:
+    """The numbers behind "delmålen" are targets, each with its matter between."""
+    text = "Mål 5 i Agenda 2030 är grunden. Bland delmålen har vi valt 5.2 om våld, 5.4 om arbete och 5.5 om makt."
+    assert numbers(text) == ["5", "5.2", "5.4", "5.5"]
+
+
+def test_numbers_of_the_documents_own_goals() -> None:
+    """Where the document numbers its own goals, a sentence means the agenda's only where it says so."""
+    text = "Området knyter an till mål 3 i Agenda 2030. Regionen ansvarar för mål 1 och mål 2."
+    assert numbers("Mål 1. Fler ska cykla.", "Mål 2. Färre ska köra bil.", "Mål 3. Alla ska gå.", text) == ["3"]

@@ -452,3 +452,19 @@ def test_boxes_that_look_as_a_row_are_bodies() -> None:
     assert list(bodies) == ["Kostgruppen", "Rörelsegruppen"]
     assert [_seats(body, "Chair") for body in bodies.values()] == [["Region Granvik"], ["Hedsjö kommun"]]
     assert bodies["Rörelsegruppen"].meetings_per_year == 2
+
+
+def test_a_body_below_another_is_the_one_told_of() -> None:
+    """A sentence such as "Under X finns Y" goes over to Y, on which those sit who sit "där"."""
+    found = _bodies(
+        "# Organisation",
+        "Arbetet leds av Strategiska länsgruppen. Länsgruppen beslutar om planen. Vice ordförande är regiondirektören.",
+        "Närmast under länsgruppen finns Beredande kommittén. Där ingår chefer från Skatteverket och Hedsjö kommun. "
+        "Kommittén samlas minst en gång i kvartalet.",
+        "[Strategiska länsgruppen]",
+        "[Beredande kommittén]",
+    )
+    assert [body.label for body in found.values()] == ["Länsgruppen", "Beredande kommittén"]
+    assert "Strategiska länsgruppen" in found["Länsgruppen"].other_labels
+    assert _seats(found["Länsgruppen"], "Chair") == []
+    assert _seats(found["Beredande kommittén"], "Member") == ["Skatteverket", "Hedsjö kommun"]

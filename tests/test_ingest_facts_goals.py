@@ -425,3 +425,10 @@ def test_items_behind_the_one_goal_of_a_heading_are_no_goals() -> None:
         "- Granvik prövar kurser.",
     )
     assert [text for _, text, _ in _told(*AREAS, *notations)] == ["Alla har ett arbete."]
+
+
+def test_a_list_under_a_heading_for_the_states_goals() -> None:
+    """Items under "Nationella mål" are the state's, whatever leads them in; not where the county's stand there too."""
+    items = ("Till det kommer två delmål:", "- Ren luft i städerna", "- Levande sjöar i skogen")
+    assert {level for level, *_ in _told("# Nationella mål", *items)} == {"NationalGoal"}
+    assert "NationalGoal" not in {level for level, *_ in _told("# Nationella och regionala mål", *items)}

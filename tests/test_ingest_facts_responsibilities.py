@@ -6,6 +6,7 @@ from ingest.facts.actions import read_actions
 from ingest.facts.bodies import read_bodies
 from ingest.facts.focus_areas import read_focus_areas
 from ingest.facts.follow_up import read_follow_up
+from ingest.facts.partners import read_partners
 from ingest.facts.records import FocusArea, FollowUp, Responsibility
 from ingest.facts.responsibilities import read_responsibilities
 from tests.blocks_of_text import about, reading_of
@@ -432,3 +433,29 @@ def test_who_answers_is_told_within_an_item() -> None:
     assert (["Region Granvik"], "Responsible", "Jobbdagar i varje kommun.") in told
     assert (["Skatteverket"], "Does", "Jobbdagar i varje kommun.") in told
     assert any(actors == ["Region Granvik"] and text.startswith("Öppet hus") for actors, _, text in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I Norge har kommunerna ansvar för hela mottagandet.",
+        "Strategin antogs av Region Granvik den 3 maj 2025.",
+        "Skatteverket deltar i enskilda frågor utan att vara part.",
+    ],
+)
+def test_what_is_done_elsewhere_or_was_done_once_is_no_duty(sentence: str) -> None:
+    """Another country's order, the adoption of the text and who only looks on give nobody a duty."""
+    assert _told("# Ansvar", sentence) == []
+
+
+def test_groups_stand_for_partners_of_their_kind() -> None:
+    """The associations that the document names are meant by "samordningsförbunden"."""
+    reading = reading_of(
+        "# Parter",
+        "Bakom planen står Region Granvik, Samordningsförbundet Hedsjö och Samordningsförbundet Lillby.",
+        "# Ansvar",
+        "Samordningsförbunden finansierar rehabilitering.",
+    )
+    reading.add(list(read_partners(reading)))
+    (duty,) = read_responsibilities(reading)
+    assert [one.name for one in duty.actors] == ["Samordningsförbundet Hedsjö", "Samordningsförbundet Lillby"]

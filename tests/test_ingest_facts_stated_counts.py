@@ -108,3 +108,18 @@ def test_a_word_of_other_uses_counts_what_was_found_in_that_number() -> None:
         for read in (read_focus_areas, read_actions):
             reading.add(list(read(reading)))
         assert [one.count_of for one in read_stated_counts(reading)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("# 18 parter står bakom", [(18, "Partnership")]),
+        ("# 6 Fokusområden", []),
+        ("Sjutton organisationer är parter; av dem är sju kommuner.", [(17, "Partnership"), (7, "Municipality")]),
+        ("Det är sammanlagt 23 parter.", [(23, "Partnership")]),
+        ("Fyra grundsatser har vuxit fram.", [(4, "OtherThing")]),
+    ],
+)
+def test_counts_of_those_behind_a_document(text: str, counts: list[tuple[int, str]]) -> None:
+    """How many stand behind a document is told in headings, in all, and by what part of them are municipalities."""
+    assert [(one.number, one.count_of) for one in read_stated_counts(reading_of(text))] == counts

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_blocks
+from ingest.facts.labelled import find_label
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.numbers import ORDINAL, read_ordinal
 from ingest.facts.reading import Reading
@@ -27,6 +28,8 @@ _ORDINALS = caseless(
     rf"\bdet\s+(?P<ordinal>{ORDINAL})(?P<noun>\s+(?:globala\s+)?målet\b)?(?!\s+(?:\w+t\b|steget|området))"
 )
 _TARGETS = caseless(rf"\bdelmål(?:en|et)?\s+{_LIST}")
+_CHOSEN = caseless(r"\bdelmål(?:en|et)?\b")
+_TARGET = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}|[a-d])(?![\d.]|\w)")
 _NUMBERED_NAME = re.compile(rf"^\W*(?:mål\s+)?({_NUMBERS})[.:\s–-]+(\D.*)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -84,12 +87,41 @@ def _mentions(reading: Reading, block: Block) -> Iterator[_Mention]:
     yield from _of_column(block)
     yield from _expand(_SDG, block.text)
     if _speaks_of_agenda(reading, block):
-        yield from _expand(_GOALS, block.text)
+        yield from (one for one in _expand(_GOALS, block.text) if not _is_own(reading, block, one))
+        yield from _chosen_targets(reading, block)
         yield from _expand(_NUMBERED, block.text)
         yield from _ordinals(block)
         yield from _by_name(block)
     else:
         yield from (one for one in _expand(_TARGETS, block.text) if "." in one.number)
+
+
+def _chosen_targets(reading: Reading, block: Block) -> Iterator[_Mention]:
+    """The targets that a sentence chooses one by one: "Bland delmålen har vi valt 5.2 om våld och 5.5 om makt"."""
+    for sentence in reading.sentences_of(block):
+        chosen = _CHOSEN.search(sentence.text)
+        for found in _TARGET.finditer(sentence.text, chosen.end()) if chosen else ():
+            if found[0] in _numbers():
+                at = sentence.start - block.start
+                yield _Mention(found[0], at + found.start(), at + found.end())
+
+
+def _is_own(reading: Reading, block: Block, mention: _Mention) -> bool:
+    """Whether a number is that of a goal of the document's own, in a sentence that does not speak of the agenda."""
+    if mention.number not in _own_numbers(reading):
+        return False
+    at = block.start + mention.start
+    sentence = next((one.text for one in reading.sentences_of(block) if one.start <= at < one.end), block.text)
+    named = [*word_list("agenda2030")["named"], "globala"]
+    return not any(word in sentence.casefold() for word in named)
+
+
+@lru_cache(maxsize=1)  # asked for each goal that a block of the document names
+def _own_numbers(reading: Reading) -> frozenset[str]:
+    """The numbers by which the document's own goals are called: "Mål 4. Alla får ...", where there are several."""
+    labels = [find_label(block.text, "Goal", "StrategicGoal") for block in reading.blocks]
+    numbers = frozenset(str(label.number) for label in labels if label and label.number)
+    return numbers if len(numbers) > 1 else frozenset()
 
 
 def _speaks_of_agenda(reading: Reading, block: Block) -> bool:
@@ -194,7 +226,7 @@ def _about(reading: Reading, block: Block, mention: _Mention) -> FocusArea | Goa
             (one for one in areas if _letters(one.label) and _letters(one.label) in _letters(heading)), None
         ):
             return area
-    if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.BOX):
         # in a row the area may stand on either side of its goals
         sentence = block.text if block.kind is BlockKind.TABLE else block.text[: mention.start]
         named = [one for one in areas if caseless(rf"(?<!\w){re.escape(one.label)}(?!\w)").search(sentence)]

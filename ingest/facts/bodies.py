@@ -30,6 +30,8 @@ from ingest.wordlists import word_list
 __all__ = ["read_bodies"]
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
+_THERE = re.compile(r"\b(?:finns|verkar|arbetar|lyder|ligger|inrättas|bildas)\s+(?:(?:även|också|en|ett|den|det)\s+)*$")
+_FULLER = 2  # words of a name of which a short one is the last
 
 
 _Place = tuple[int, int, BodyDraft]  # where a sentence names a body, or a word stands for it
@@ -92,9 +94,19 @@ def _first(named: Named) -> str:
 def _same(draft: BodyDraft, named: Named) -> bool:
     if any(same_body(label, named.label) or label.startswith(f"{named.label}, ") for label in draft.labels):
         return True
+    if _is_fuller(draft, named):
+        return True
     first, long = stem(named.label.split()[0]), [stem(word) for label in draft.labels for word in label.split()[:2]]
     shortened = len(named.label.split()) == 1 or named.block.kind is BlockKind.CHART
     return shortened and first in long and first not in {"nätverk", "grupp"} and draft.established
+
+
+def _is_fuller(draft: BodyDraft, named: Named) -> bool:
+    """Whether a name is the fuller one of a body that was named shortly: "Strategiska länsgruppen" of "länsgruppen"."""
+    words = named.label.split()
+    short = {label.casefold() for label in draft.labels}
+    noun = words[-1].casefold()
+    return len(words) == _FULLER and short == {noun} and is_body_noun(noun) and not is_bare(noun) and draft.established
 
 
 def _is_about(text: str, seat: Seat) -> bool:
@@ -246,7 +258,13 @@ class _Describing:
         self._remember(places)
 
     def _brought_in(self, sentence: Sentence, places: list[_Place]) -> _Place | None:
-        """The only body whose first mention is in a sentence, if somebody else is its subject."""
+        """The only body whose first mention is in a sentence, if somebody else is its subject.
+
+        So is the one of which a sentence tells that it is there: "Under rådet finns Beredningen".
+        """
+        there = [place for place in places if _THERE.search(sentence.text[: place[0]])]
+        if len(there) == 1 and len(places) > 1:
+            return there[0]
         new = [place for place in places if place[2].named.start == sentence.start and place[2].established]
         return new[0] if len({id(draft) for _, _, draft in new}) == 1 else None
 

@@ -25,6 +25,7 @@ from ingest.facts.mentions import Mention, Sort, find_mentions, moved
 from ingest.facts.modality import modality_of, modality_of_item
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partner_sentences import names_partners
+from ingest.facts.principles import stated_principles
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Body, Goal, Party, ReadFrom, Responsibility
 from ingest.facts.reporting import reporting_cue
@@ -69,6 +70,7 @@ class _Duties:
         self._parties: Parties = parties_of(reading)
         told = [one for one in reading.found(Action) if one.read_from is ReadFrom.RUNNING_TEXT]
         self._goals = [fact.evidence[0] for fact in (*reading.found(Goal), *told)]
+        self._rules = frozenset(block.start for block in stated_principles(reading))
         about = reading.about
         self._own_words = own_words(about.kind if about else "Strategy", about.title if about else "")
         self._last: Party | None = None
@@ -188,7 +190,7 @@ class _Duties:
         text = sentence.text.rstrip()
         if text.endswith("?") or leads_on(text) or sentence.block.role == "link" or follows_up(self._reading, sentence):
             return True
-        if names_partners(text):
+        if names_partners(text) or sentence.block.start in self._rules:
             return True
         return any(
             goal.start <= sentence.start < goal.end or sentence.start <= goal.start < sentence.end

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.blocks.model import Block, BlockKind
 from ingest.facts.introductions import kinds_named
 from ingest.facts.needles import caseless
 from ingest.facts.numbers import NUMBER
+from ingest.facts.reading import Reading
 from ingest.wordlists import word_list
 
-__all__ = ["announces", "goes_on", "is_goal_like", "likeness", "wished"]
+__all__ = ["announces", "goes_on", "is_goal_like", "is_under_cited", "likeness", "wished"]
 
 
 def wished() -> str:
@@ -35,3 +37,10 @@ def likeness(name: str) -> Any:
 
 def is_goal_like(text: str) -> bool:
     return any(caseless(pattern).search(text) for pattern in likeness("patterns"))
+
+
+def is_under_cited(reading: Reading, block: Block) -> bool:
+    """Whether a list stands under a heading for the goals of the state alone: "Nationella mål"."""
+    heading = "".join(reading.section(block)[-1:])
+    cited = caseless(likeness("of_the_state")).search(heading) is not None
+    return cited and block.kind is BlockKind.LIST_ITEM and caseless(likeness("of_the_county")).search(heading) is None

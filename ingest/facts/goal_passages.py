@@ -11,7 +11,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.area_sections import names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
-from ingest.facts.goal_likeness import announces, goes_on, is_goal_like, likeness, wished
+from ingest.facts.goal_likeness import announces, goes_on, is_goal_like, is_under_cited, likeness, wished
 from ingest.facts.goal_statements import find_statements
 from ingest.facts.introductions import GOALS, Introduction, introduce, kinds_named, said_by_us
 from ingest.facts.labelled import find_label, is_clause_number, last_number, marker_number, skip_number
@@ -187,8 +187,10 @@ def _is_beyond(reading: Reading, block: Block, introduction: Introduction) -> bo
 def _passage(
     reading: Reading, block: Block, text: str, start: int, introduction: Introduction, confidence: float
 ) -> Passage:
-    cited = is_cited(_leading(reading, introduction)) or (
-        tells_of_another_policy(reading, block) and introduction.block.kind is BlockKind.HEADING
+    cited = (
+        is_cited(_leading(reading, introduction))
+        or is_under_cited(reading, block)
+        or (tells_of_another_policy(reading, block) and introduction.block.kind is BlockKind.HEADING)
     )
     return Passage(
         text.strip("\"”’»«"), start, start + len(text), block, text, confidence,

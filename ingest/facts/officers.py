@@ -77,6 +77,8 @@ def _officer(
     text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]], office: _Office, pattern: Needled
 ) -> Seat | None:
     for cue in pattern.finditer(text):
+        if office.kind == "Chair" and text[: cue.start()].casefold().endswith("vice "):
+            continue
         found = _left(text, mentions, cue.start()) if office.behind else _right(text, mentions, cue.end())
         if office.transitive and not _has_object(text, bodies, found, cue.end()):
             continue

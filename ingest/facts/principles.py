@@ -18,7 +18,7 @@ from ingest.facts.records import Action, Goal, Principle
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["read_principles"]
+__all__ = ["read_principles", "stated_principles"]
 
 _LONGEST = 70  # words of a principle
 _TILES = (BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CHART, BlockKind.PARAGRAPH)
@@ -68,11 +68,11 @@ def _means_principles(reading: Reading, block: Block, introduction: Introduction
 
 def _stated(reading: Reading) -> Iterator[Principle]:
     taken = {fact.evidence[0].start for fact in (*reading.found(Action), *reading.found(Goal))}
-    for block in (one for one in _statements(reading) if one.start not in taken):
+    for block in (one for one in stated_principles(reading) if one.start not in taken):
         yield _principle(reading, block, block.start, block.end, 0.8)
 
 
-def _statements(reading: Reading) -> tuple[Block, ...]:
+def stated_principles(reading: Reading) -> tuple[Block, ...]:
     """The short sentences of one form that stand as list items or tiles under a heading that tells how one works."""
     found: list[Block] = []
     for heading, group in groupby(reading.blocks, key=lambda block: (reading.headings(block) or (None,))[-1]):

@@ -128,7 +128,9 @@ def _is_statistic(value: int, before: str) -> bool:
 
 def _numbers_heading(sentence: Sentence, number: re.Match[str]) -> bool:
     """Whether a number is printed before a heading, and counts nothing ("6 Fokusområden")."""
-    return sentence.block.kind is BlockKind.HEADING and number.start() == 0 and number[0][0].isdigit()
+    behind = sentence.text[number.end() :].strip()
+    alone = number.start() == 0 and number[0][0].isdigit() and not behind[:1].islower()
+    return sentence.block.kind is BlockKind.HEADING and alone
 
 
 def _at(reading: Reading, text: str, number: re.Match[str], context: _Context) -> _Count | None:
