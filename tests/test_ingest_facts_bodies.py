@@ -468,3 +468,14 @@ def test_a_body_below_another_is_the_one_told_of() -> None:
     assert "Strategiska länsgruppen" in found["Länsgruppen"].other_labels
     assert _seats(found["Länsgruppen"], "Chair") == []
     assert _seats(found["Beredande kommittén"], "Member") == ["Skatteverket", "Hedsjö kommun"]
+
+
+def test_a_series_of_names_of_one_noun() -> None:
+    """Groups named in a row are bodies each, and the plural for them is none."""
+    found = _bodies(
+        "# Organisation",
+        "Temagrupperna planerar insatser. Temagrupp Hav leds av Skatteverket, Temagrupp Skog av Region Granvik och "
+        "Temagrupp Luft av Hedsjö kommun.",
+    )
+    assert list(found) == ["Temagrupp Hav", "Temagrupp Skog", "Temagrupp Luft"]
+    assert _seats(found["Temagrupp Skog"], "Chair") == ["Region Granvik"]

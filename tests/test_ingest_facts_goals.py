@@ -432,3 +432,15 @@ def test_a_list_under_a_heading_for_the_states_goals() -> None:
     items = ("Till det kommer två delmål:", "- Ren luft i städerna", "- Levande sjöar i skogen")
     assert {level for level, *_ in _told("# Nationella mål", *items)} == {"NationalGoal"}
     assert "NationalGoal" not in {level for level, *_ in _told("# Nationella och regionala mål", *items)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Riksdagens mål, rena sjöar och levande skogar i hela landet, är en självklar grund.",
+        "Planen medverkar till att uppfylla det nationella målet för vattenpolitiken om rena sjöar.",
+    ],
+)
+def test_the_states_goal_in_passing(sentence: str) -> None:
+    """The state's goal may stand between commas or behind "om"."""
+    assert _told("# Bakgrund", sentence) == [("NationalGoal", sentence, None)]

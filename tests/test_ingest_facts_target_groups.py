@@ -255,3 +255,10 @@ def test_groups_ranked_under_another_heading() -> None:
         ("Secondary", "personer med tillfälligt skydd"),
         ("Third", "Anställda som möter dem"),
     ]
+
+
+def test_nouns_with_one_place_are_one_group() -> None:
+    """Nouns alone with their employer behind the last are one group; groups that differ stay apart."""
+    assert [
+        label for _, label in _groups("Strategin vänder sig också till chefer, politiker och lärare hos parterna.")
+    ] == ["chefer, politiker och lärare hos parterna"]

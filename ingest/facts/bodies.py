@@ -65,7 +65,15 @@ def _drafts(reading: Reading) -> list[BodyDraft]:
             draft.add_label(alone)
         draft.add_label(named.label)
         drafts.append(draft)
-    return drafts
+    return [draft for draft in drafts if not _is_plural_of(draft, drafts)]
+
+
+def _is_plural_of(draft: BodyDraft, drafts: list[BodyDraft]) -> bool:
+    """Whether a name means several that have names of their own: "temagrupperna" beside "Temagrupp Hav" and more."""
+    if len(draft.labels) > 1 or len(draft.named.label.split()) > 1 or not is_body_noun(draft.named.label):
+        return False
+    noun = stem(draft.named.label)
+    return sum(label.casefold().startswith(f"{noun} ") for one in drafts for label in one.labels) > 1
 
 
 def _called_alone(label: str) -> str | None:

@@ -26,6 +26,7 @@ _ADJECTIVE = rf"(?:(?:{_CAPITAL}|(?<=den\s)[a-zåäö]+|(?<=det\s)[a-zåäö]+)a
 _WITHIN = re.compile(
     rf"(?<=[\wåäö,:]\s)(?P<label>{_ADJECTIVE}(?P<noun>{_CAPITAL}))(?P<more>{_PURPOSE}|{_PLACE})?(?![\w-])"
 )
+_NUMBERED_BY_NAME = re.compile(rf"\b(?P<noun>{_CAPITAL})\s+(?:{_CAPITAL}|\d{{1,2}})(?![\w-])")
 _DEFINITE = re.compile(r"(?:en|et|n|erna|na)$")
 _MOST_WORDS = 5  # of a name that a plain noun stands before
 
@@ -35,8 +36,17 @@ def proper_names(text: str) -> Iterator[str]:
     yield from _capitals(text)
     yield from _plain_with_name(text)
     yield from (found["label"] for found in _with_matter().finditer(text) if is_body_noun(found["noun"]))
+    yield from _series(text)
     if label := _said_to_be(text):
         yield label
+
+
+def _series(text: str) -> Iterator[str]:
+    """As in "Temagrupp Hav leds av A, Temagrupp Skog av B": several names of one noun, whatever is told of each."""
+    found = [(one["noun"], one[0]) for one in _NUMBERED_BY_NAME.finditer(text)]
+    for noun, label in found:
+        if sum(other == noun for other, _ in found) > 1 and is_body_noun(noun) and not _DEFINITE.search(noun):
+            yield label
 
 
 def _capitals(text: str) -> Iterator[str]:

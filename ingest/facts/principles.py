@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from ingest.blocks.model import Block, BlockKind
@@ -72,6 +73,7 @@ def _stated(reading: Reading) -> Iterator[Principle]:
         yield _principle(reading, block, block.start, block.end, 0.8)
 
 
+@lru_cache(maxsize=1)  # duties are read without them
 def stated_principles(reading: Reading) -> tuple[Block, ...]:
     """The short sentences of one form that stand as list items or tiles under a heading that tells how one works."""
     found: list[Block] = []

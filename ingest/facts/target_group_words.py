@@ -94,6 +94,8 @@ def parted(text: str, span: Span) -> list[Span]:
 
 def joined(text: str, spans: list[Span]) -> list[Span]:
     """The spans with an adjective alone joined to the group after it: "offentliga, privata och ideella aktörer"."""
+    if _share_a_place(text, spans):
+        return [(spans[0][0], spans[-1][1])]
     kept: list[Span] = []
     for start, end in spans:
         before = text[kept[-1][0] : kept[-1][1]] if kept else ""
@@ -110,6 +112,13 @@ def joined(text: str, spans: list[Span]) -> list[Span]:
         else:
             kept.append((start, end))
     return kept
+
+
+def _share_a_place(text: str, spans: list[Span]) -> bool:
+    """Whether nouns alone have one place or employer behind the last: "chefer, politiker och lärare hos parterna"."""
+    words = [text[start:end].strip(" ,").split() for start, end in spans]
+    alone = all(len(one) == 1 and not _is_people(one[0]) for one in words[:-1])
+    return len(words) > 1 and alone and len(words[-1]) > 2 and words[-1][1] in ("hos", "inom", "i", "på", "vid")
 
 
 def _is_people(word: str) -> bool:
