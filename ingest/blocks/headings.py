@@ -31,6 +31,7 @@ _LONGEST = 160  # letters
 _ENOUGH = 400  # letters of running text tell its style
 _OUTSIZED = 1.4  # times the size of another heading: much larger than it
 _SMALLEST = 0.8  # times the size of running text: no smaller text has headings of its own
+_FEW_LINES = 3  # of a text that a tile numbers
 _TILE = re.compile(r"\d{1,2}\.?")
 _KICKER = re.compile(r"([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4}|[A-HÅÄÖ])[.:]?")
 
@@ -178,18 +179,26 @@ def _is_kicker(draft: Draft, heading: Draft) -> bool:
 
 
 def number_by_tiles(drafts: Sequence[Draft]) -> list[Draft]:
-    """A number alone in a box beside a heading is the heading's own."""
-    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.number is None]
+    """A number alone in a box beside a heading is the heading's own, and those that count up number short texts."""
     shared = Counter(draft.frame for draft in drafts)
-    out: list[Draft] = []
-    for draft in drafts:
-        alone = draft.frame is not None and shared[draft.frame] == 1 and _TILE.fullmatch(draft.text.strip())
-        heading = next((one for one in headings if _is_beside(draft, one)), None) if alone else None
-        if heading is None:
-            out.append(draft)
-        else:
-            heading.number = draft.text.strip()
-    return out
+    tiles = [d for d in drafts if d.frame is not None and shared[d.frame] == 1 and _TILE.fullmatch(d.text.strip())]
+    bare = [draft for draft in drafts if draft.number is None and draft.frame is None]
+    headings = [draft for draft in bare if draft.kind is BlockKind.HEADING]
+    texts = [draft for draft in bare if draft.kind is BlockKind.PARAGRAPH and len(draft.lines) <= _FEW_LINES]
+    taken = {id(tile) for tile in tiles if _give_number(tile, headings)}
+    for page in sorted({tile.page for tile in tiles}):
+        rest = [tile for tile in tiles if tile.page == page and id(tile) not in taken]
+        if len(rest) > 1 and sorted(int(tile.text.strip(". ")) for tile in rest) == list(range(1, len(rest) + 1)):
+            taken |= {id(tile) for tile in rest if _give_number(tile, texts)}
+    return [draft for draft in drafts if id(draft) not in taken]
+
+
+def _give_number(tile: Draft, drafts: Sequence[Draft]) -> bool:
+    """Give the number of a tile to what stands beside it, if anything does."""
+    beside = next((one for one in drafts if _is_beside(tile, one)), None)
+    if beside is not None:
+        beside.number = tile.text.strip()
+    return beside is not None
 
 
 def _is_beside(tile: Draft, heading: Draft) -> bool:

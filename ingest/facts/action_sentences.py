@@ -8,6 +8,7 @@ from functools import cache
 from ingest.blocks.model import BlockKind
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.body_sentences import labels_of
+from ingest.facts.clauses import is_finite
 from ingest.facts.enumerations import Span, split_enumeration
 from ingest.facts.follow_up_headings import is_about_follow_up
 from ingest.facts.needles import Needled, caseless
@@ -21,6 +22,8 @@ from ingest.wordlists import word_list
 __all__ = ["read_enumerated_actions", "read_told_actions"]
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.BOX)
+_MARKS = 4  # code points of a heading beside its one word: a number, a colon
+_VERB_WITHIN = 12  # words from the beginning
 _NEAR_START = 60  # code points before the word of a sentence that lists actions
 _LONGEST_LISTED = 12  # words of an action in such a list
 
@@ -75,10 +78,23 @@ def _is_action(reading: Reading, sentence: Sentence) -> bool:
     block, text = sentence.block, sentence.text
     if block.kind not in _READ or text.rstrip().endswith((":", "?")):
         return False
-    if not any(pattern.search(text) for pattern in _patterns()):
+    if not any(pattern.search(text) for pattern in _patterns()) and not _is_done(reading, sentence):
         return False
     apart = is_aside(reading, block) or tells_of_another_policy(reading, block) or is_about_follow_up(reading, block)
     return not apart and not any(labels_of(text, described=False))  # "Ett råd ska inrättas" tells of a body
+
+
+def _is_done(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence under a bare heading "Insatser" tells what somebody does there, not who answers for it."""
+    heading = "".join(reading.section(sentence.block)[-1:])
+    plain = word_list("introductions")["plain_actions"]
+    mentions = find_mentions(heading, terms("Action"))
+    bare = len(mentions) == 1 and mentions[0].end - mentions[0].start >= len(heading.strip()) - _MARKS
+    if not bare or not mentions[0].word.endswith(tuple(plain)):
+        return False
+    if caseless(word_list("actions")["no_deed"]).search(sentence.text):
+        return False
+    return any(is_finite(word) for word in sentence.text.split()[1:_VERB_WITHIN] if word.islower())
 
 
 @cache

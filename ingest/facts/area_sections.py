@@ -21,7 +21,12 @@ _MORE_WORDS = 8  # how many words a heading may have beside the area's label
 
 def names_area(text: str, areas: Iterable[FocusArea]) -> FocusArea | None:
     """The focus area that a heading or label names, the longest label first: "Strategiskt mål för området Arbete"."""
-    folded = f" {fold(text)} "
+    ordered = list(areas)
+    if re.fullmatch(r"(?:\w*område\s+)?(?:[A-H]|[1-9])[.)]?", text.strip()):  # a cell that has but its letter or number
+        mark = text.strip(" .)")[-1]
+        place = int(mark) if mark.isdigit() else ord(mark) - ord("A") + 1
+        return next((area for area in ordered if area.position == place), None)
+    areas, folded = ordered, f" {fold(text)} "
     for area in sorted(areas, key=lambda area: -len(area.label)):
         label = fold(area.label)
         if label and f" {label} " in folded and len(folded.split()) <= len(label.split()) + _MORE_WORDS:

@@ -18,10 +18,10 @@ from ingest.facts.parties import Parties
 from ingest.facts.records import Party
 from ingest.wordlists import word_list
 
-__all__ = ["body_task", "does_more", "mandate", "states_duty"]
+__all__ = ["CHARGED", "body_task", "does_more", "mandate", "states_duty"]
 
 # Groups that have duties of their own; the others ("aktörer", "företag") are spoken of more than charged.
-_CHARGED = frozenset(
+CHARGED = frozenset(
     {
         "county board",
         "county boards",
@@ -57,7 +57,7 @@ def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope,
     if mention.sort is Sort.ROLE:
         whoever = mention.name.casefold().startswith("den ")  # "Den som är ansvarig ska ..."
         return scope is Scope.STRICT or outright or (whoever and scope is not Scope.NEVER)
-    firm = mention.sort is Sort.NAME or mention.key in _CHARGED or mention.sort is Sort.STAND_IN
+    firm = mention.sort is Sort.NAME or mention.key in CHARGED or mention.sort is Sort.STAND_IN
     if found.place is Place.AFTER_VERB and not firm and not _may_be_inverted(text):
         return False  # "Distriktet stöttar föreningar": they are helped
     if outright:

@@ -18,7 +18,7 @@ from ingest.facts.clauses import Acting, Place, acting, is_finite
 from ingest.facts.document_titles import own_words
 from ingest.facts.duty_context import Scope, heading_party, is_about_text, scope_of, tells_duties, under_way
 from ingest.facts.duty_items import items_of, lead_of, leads_on
-from ingest.facts.duty_sentences import body_task, does_more, mandate, states_duty
+from ingest.facts.duty_sentences import CHARGED, body_task, does_more, mandate, states_duty
 from ingest.facts.follow_up import follows_up
 from ingest.facts.labelled import is_clause_number
 from ingest.facts.mentions import Mention, Sort, find_mentions, moved
@@ -68,13 +68,18 @@ class _Duties:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._parties: Parties = parties_of(reading)
-        told = [one for one in reading.found(Action) if one.read_from is ReadFrom.RUNNING_TEXT]
+        told = [one for one in reading.found(Action) if one.read_from is ReadFrom.RUNNING_TEXT and not self._acts(one)]
         self._goals = [fact.evidence[0] for fact in (*reading.found(Goal), *told)]
         self._rules = frozenset(block.start for block in stated_principles(reading))
         about = reading.about
         self._own_words = own_words(about.kind if about else "Strategy", about.title if about else "")
         self._last: Party | None = None
         self._body: Party | None = None  # the last body that acted under the same heading
+
+    def _acts(self, action: Action) -> bool:
+        """Whether an action in running text says which organisation does it, so that it is its duty too."""
+        found = acting(action.text, self._parties.mentions(action.text))
+        return found is not None and all(one.sort is Sort.NAME or one.key in CHARGED for one in found.actors)
 
     def read(self) -> Iterator[Told]:
         for block in self._reading.blocks:

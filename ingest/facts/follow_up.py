@@ -15,6 +15,7 @@ from ingest.facts.follow_up_headings import follows_up_in, is_about_follow_up
 from ingest.facts.mentions import Mention, moved
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties, parties_of
+from ingest.facts.plan_bands import is_past
 from ingest.facts.reading import Reading
 from ingest.facts.records import FollowUp, Party
 from ingest.sentences.splitting import Sentence
@@ -39,7 +40,8 @@ def read_follow_up(reading: Reading) -> Iterator[FollowUp]:
                 yield fact
             before = _actor(parties, sentence, before) or before
     for block in reading.blocks:
-        if block.cells and not block.role and follows_up_in(reading, block):
+        past = block.cells and is_past("".join(reading.section(block)[-1:]), [cell.header for cell in block.cells])
+        if block.cells and not block.role and not past and follows_up_in(reading, block):
             yield from _row(reading, parties, block)
 
 

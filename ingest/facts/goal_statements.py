@@ -20,7 +20,7 @@ from ingest.facts.numbers import NUMBER
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
-from ingest.sentences.roles import Clause, read_clauses
+from ingest.sentences.roles import Clause
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
@@ -51,7 +51,7 @@ def find_statements(reading: Reading, areas: Sequence[FocusArea] = ()) -> list[S
     if not any(statement.level == "Purpose" for statement in found):
         found += islice(_faint(reading, {statement.sentence.start for statement in found}), 1)
     others = list(_open(reading, areas, found))
-    clauses = read_clauses([(one.text, None) for one in (*(statement.sentence for statement in found), *others)])
+    clauses = reading.clauses([(one.text, None) for one in (*(statement.sentence for statement in found), *others)])
     rated = [_rated(statement, clause) for statement, clause in zip(found, clauses, strict=False)]
     return [*rated, *_by_syntax(others, clauses[len(found) :])]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.clauses import acting, is_finite
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.name_lists import split_names
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.partner_categories import behind_category, is_category, is_declined
 from ingest.facts.partner_sentences import name_items, names_partners
 from ingest.facts.reading import Reading
@@ -35,6 +36,8 @@ def names_by_place(reading: Reading, block: Block) -> Iterator[Place]:
             yield from _item(reading, block)
     elif block.kind is BlockKind.HEADING and (under or _contributing(reading.section(block)[-1:])):
         yield from _heading(reading, block)
+    elif block.kind is BlockKind.CHART and under and is_name(block.text):
+        yield " ".join(block.text.split()), 0, len(block.text), 0.8  # a tile
     elif block.kind is BlockKind.TABLE and under:
         yield from _row(block)
 
@@ -104,10 +107,17 @@ def _item(reading: Reading, block: Block) -> Iterator[Place]:
     if _sorts_others(reading, block):
         return
     head = re.split(r"\s+[–—-]\s+|:\s+|\n", block.text, maxsplit=1)[0].strip(" .,;")
+    head = _shortly_called().sub("", head)
     if block.text.rstrip().endswith(":") or _is_sentence(block.text):
         return
     if (head[:1].isupper() and len(head.split()) < _LONGEST_HEADING) or _is_mention(head):
         yield head, 0, len(block.text), 0.9
+
+
+@cache
+def _shortly_called() -> Needled:
+    """What an agreement adds to the name of a party: how it is called in what follows, and for whom it signs."""
+    return caseless(rf",?\s*\(?(?:{'|'.join(word_list('partners')['items']['called'])})\b.*$|,\s+samt$")
 
 
 def _is_sentence(text: str) -> bool:

@@ -105,7 +105,9 @@ def _same_form(items: list[Block], heading: str) -> bool:
     speaking = sum(bool(caseless(r"\b(?:vi|vår|vårt|våra|oss)\b").search(item.text)) for item in items)
     sure = any(caseless(rf"(?<!\w)(?:{one})").search(heading) for one in word_list("principles")["headings"]["sure"])
     rules = speaking > 0 and not any(_tells_of_somebody(item.text) for item in items)
-    return all(map(_stands_apart, items)) and (sure or 2 * speaking > len(items) or rules)
+    number = caseless(rf"^\W*({NUMBER})\s").search(heading)
+    counted = number is not None and read_number(number[1]) == len(items)
+    return all(map(_stands_apart, items)) and (sure or counted or rules or 2 * speaking > len(items))
 
 
 def _tells_of_somebody(text: str) -> bool:

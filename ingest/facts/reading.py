@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -11,6 +11,7 @@ from ingest.blocks.model import Block, BlockKind, ReadDocument
 from ingest.blocks.outline import Section, lead_in, outline
 from ingest.evidence import Evidence
 from ingest.facts.records import Body, Document, Fact, ReadFrom
+from ingest.sentences.roles import Clause, read_clauses
 from ingest.sentences.splitting import Sentence, find_sentences
 
 __all__ = ["Reading"]
@@ -36,6 +37,7 @@ class Reading:
         self.about: Document | None = None  # the document's own attributes, read first
         self.facts: list[Fact] = []
         self._headings: dict[int, tuple[Block, ...]] = {}
+        self._clauses: dict[tuple[str, str | None], Clause | None] = {}
         # so that the facts of a long document are not gone through for every question
         self._of_kind: dict[type[Fact], list[Fact]] = {}
         self._index(self.outline, ())
@@ -96,6 +98,12 @@ class Reading:
 
     def read_from(self, block: Block) -> ReadFrom:
         return ReadFrom.OCR_TEXT if block.ocr else _READ_FROM.get(block.kind, ReadFrom.RUNNING_TEXT)
+
+    def clauses(self, asked: Sequence[tuple[str, str | None]]) -> list[Clause | None]:
+        """The main clauses of texts, each with its hint; what several readers ask about is parsed once."""
+        new = [one for one in dict.fromkeys(asked) if one not in self._clauses]
+        self._clauses.update(zip(new, read_clauses(new), strict=True))
+        return [self._clauses[one] for one in asked]
 
     def add(self, facts: Iterable[Fact]) -> None:
         self.facts.extend(facts)

@@ -19,7 +19,6 @@ from ingest.facts.likeness import Known
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Goal, ReadFrom, Responsibility
-from ingest.sentences.roles import read_clauses
 
 __all__ = ["read_responsibilities"]
 
@@ -41,7 +40,7 @@ def _rated(reading: Reading, told: Sequence[Told], assigned: Sequence[Responsibi
     candidates = list(find_candidates(reading, taken))
     claims = [one.claim for one in told if needs_clause(one.claim)]
     asked = [(claim.text, claim.hint) for claim in claims] + [(one.text, None) for one in candidates]
-    clauses = iter(read_clauses(asked))
+    clauses = iter(reading.clauses(asked))
     for one in told:
         clause = next(clauses) if needs_clause(one.claim) else None
         yield replace(one.duty, confidence=confidence_of(one.claim, clause))

@@ -81,6 +81,7 @@ _RANGE = caseless(rf"{NUMBER}\s+(?:till|eller|à|–|-)\s*$")  # "två till tre"
 _LEAD = caseless(r"(?:\b(?:länets|alla|samtliga|de|våra|strategins|dess)\s+){1,2}$")
 _BETWEEN = caseless(r"av|de|olika|[\w:-]+(?:a|e|s|t)")  # adjectives, participles, genitives
 _MOST_BETWEEN = 4
+_YEAR = 4  # digits; a document has no thousands of anything
 _WHOLE = frozenset({"Municipality", "Partnership", "Body"})
 _NEAR = 40  # code points before a number that are looked at
 
@@ -136,7 +137,8 @@ def _numbers_heading(sentence: Sentence, number: re.Match[str]) -> bool:
 def _at(reading: Reading, text: str, number: re.Match[str], context: _Context) -> _Count | None:
     """The count at a number: the first noun soon after it that names a thing of a document."""
     value = read_number(number[0])
-    if value is None or value < 2 or _RANGE.search(text[max(0, number.start() - _NEAR) : number.start()]):
+    year = number[0].isdigit() and len(number[0]) == _YEAR
+    if value is None or value < 2 or year or _RANGE.search(text[max(0, number.start() - _NEAR) : number.start()]):
         return None
     passed: list[str] = []
     at = number.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -14,7 +15,7 @@ from ingest.facts.labelled import find_label
 from ingest.facts.levels import goal_level
 from ingest.facts.plan_bands import band_label, goal_number, is_band, is_past, says_goal
 from ingest.facts.reading import Reading
-from ingest.layout.column_names import column_role
+from ingest.layout.column_names import column_role, is_party_column
 from ingest.wordlists import word_list
 
 __all__ = ["PlanCell", "PlanRow", "plan_rows"]
@@ -72,6 +73,8 @@ def plan_rows(reading: Reading) -> Iterator[PlanRow]:
     ):
         rows = list(group)
         headers = {cell.header for block in rows for cell in block.cells}
+        if _is_statistics(rows) or _tells_tasks(headers):
+            continue
         if not is_past("".join(reading.section(rows[0])[-1:]), sorted(headers)):
             yield from _read_table(rows)
 
@@ -93,6 +96,29 @@ def _read_table(rows: list[Block]) -> Iterator[PlanRow]:
         filled = _inherit(row, above)
         above = {cell.role: cell for cell in filled.cells}
         yield filled
+
+
+_FIGURE = re.compile(r"[\d\s.,:/%–-]+|[–—-]+")
+_MOST_FIGURES = 0.7  # of the cells behind the first column
+
+
+def _is_statistics(rows: list[Block]) -> bool:
+    """Whether a table gives figures for each of its lines and nobody who does anything: "Uppgift | 2015 | 2020"."""
+    texts = [block.cell_text(cell).strip() for block in rows for cell in block.cells if cell.column]
+    roles = {column_role(cell.header) for block in rows for cell in block.cells}
+    columns = max((cell.column for block in rows for cell in block.cells), default=0)
+    figures = sum(_FIGURE.fullmatch(text) is not None for text in texts if text)
+    return (
+        columns > 1
+        and not roles & {"actor", "goal", "sub_goal", "focus_area"}
+        and figures >= _MOST_FIGURES * len(texts)
+    )
+
+
+def _tells_tasks(headers: set[str]) -> bool:
+    """Whether a table gives parties and their tasks, which are duties: "Part | Uppgift"."""
+    tasks = any(header.casefold().startswith("uppgift") for header in headers)
+    return tasks and any(map(is_party_column, headers))
 
 
 def _read_row(block: Block, roles: frozenset[str]) -> PlanRow:

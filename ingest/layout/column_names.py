@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.wordlists import word_list
 
-__all__ = ["column_role", "name_columns"]
+__all__ = ["column_role", "is_party_column", "name_columns"]
 
 _LONGEST_HEADER = 6  # words
 
@@ -36,6 +36,11 @@ def _other_role(header: str) -> str | None:
     """What stands below a header in tables that are no plan of actions: parties, bodies, their tasks and meetings."""
     folded = " ".join(header.casefold().split()).strip(" *:")
     return next((role for role, pattern in _other_columns() if pattern.fullmatch(folded)), None)
+
+
+def is_party_column(header: str) -> bool:
+    """Whether the cells under a header name parties: "Part", "Aktör"."""
+    return _other_role(header) == "party"
 
 
 @cache
