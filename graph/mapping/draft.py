@@ -13,7 +13,7 @@ from graph.identifiers import document_iri
 from graph.linking.counties import County, link_county
 from graph.linking.shared import SharedNodes, Triple
 from graph.mapping.identity import identity
-from ingest.facts.records import Document, Fact
+from ingest.facts.records import Body, Document, Fact
 from ontology.terms import SAM
 
 __all__ = ["Draft", "start_draft"]
@@ -36,6 +36,7 @@ class Draft:
     triples: list[Triple] = field(default_factory=list)
     nodes: dict[int, URIRef] = field(default_factory=dict)
     by_content: dict[tuple[type[Fact], str, tuple[str, ...]], URIRef] = field(default_factory=dict)
+    body_names: frozenset[str] = frozenset()  # of the document's own councils and groups, those with a capital letter
     themes: dict[int, Correction] = field(default_factory=dict)  # that a person chose for facts, by the fact's identity
     evidence_part: str = "evidence"  # of the path of a quotation's IRI
     proven: set[URIRef] = field(default_factory=set)  # the nodes of the quotations
@@ -44,6 +45,8 @@ class Draft:
         """Give a fact its node."""
         self.nodes[id(fact)] = node
         self.by_content.setdefault((type(fact), identity(fact), fact.section), node)
+        if isinstance(fact, Body) and fact.label[:1].isupper():
+            self.body_names |= {fact.label}
 
     def node(self, fact: Fact) -> URIRef | None:
         """The node of a fact; one that another took the place of while reading is known by its content.

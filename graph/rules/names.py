@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 
 from graph.mapping.draft import Draft
 from ingest.facts.needles import Needled, as_written
-from ingest.facts.records import Body
 from ontology import lexicon
 from ontology.cues import cue_expression
 
@@ -21,7 +20,11 @@ __all__ = ["without_names"]
 
 def without_names(text: str, draft: Draft) -> str:
     """The text without the names that hold a cue: those of the registers, and of the document's own bodies."""
-    bodies = frozenset(label for kind, label, _ in draft.by_content if kind is Body and label[:1].isupper())
+    return _without(text, draft.body_names)
+
+
+@lru_cache(maxsize=4096)  # each rule asks about the same texts
+def _without(text: str, bodies: frozenset[str]) -> str:
     for names in (_registered(), _of_bodies(bodies)):
         text = names.sub(_blank, text) if names else text
     return text
