@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.facts.actions import read_actions
 from ingest.facts.bodies import read_bodies
 from ingest.facts.definitions import read_definitions
 from ingest.facts.documents import read_document_attributes
@@ -11,13 +12,15 @@ from ingest.facts.focus_areas import read_focus_areas
 from ingest.facts.follow_up import read_follow_up
 from ingest.facts.goals import read_goals
 from ingest.facts.measures import read_measure
+from ingest.facts.partners import read_partners
 from ingest.facts.policies import read_policies
 from ingest.facts.principles import read_principles
 from ingest.facts.reading import Reading
-from ingest.facts.records import Body, Goal, Responsibility
+from ingest.facts.records import Action, Body, Goal, Responsibility
 from ingest.facts.responsibilities import read_responsibilities
 from ingest.facts.stated_counts import read_stated_counts
 from ingest.facts.target_groups import read_target_groups
+from ingest.facts.unassigned import find_unassigned
 from tests.blocks_of_text import document, reading_of
 
 
@@ -257,3 +260,92 @@ def test_the_place_where_a_regional_assembly_decided() -> None:
     )
     about = read_document_attributes(reading)
     assert about.adopted_at == "Lillby"
+
+
+# --- tables, tiles and brackets
+
+
+def test_figures_and_tasks_of_parties_are_no_actions() -> None:
+    """A table of figures under "Uppgift" is of no plan, and what a party has as "Uppgift" is its duty."""
+    reading = reading_of(
+        "# Läget",
+        "| Uppgift | 2015 | 2020 | 2024 |",
+        "| Folkmängd, tusental | 130 | 138 | 142 |",
+        "| Odlad mark, hektar | 1 304 | – | 1 428 |",
+        "# Parternas roller",
+        "| Part | Uppgift |",
+        "| Region Granvik | Samordnar planen. |",
+    )
+    assert list(read_actions(reading)) == []
+
+
+def test_an_action_concerns_the_area_of_its_letter_and_who_stands_in_brackets_answers() -> None:
+    plan = ("Planen har två fokusområden: kost och rörelse.", "# Bilaga", "| Område | Insats | Drivs av |")
+    reading = reading_of(*plan, "| B | Gå-grupper för äldre | Region Granvik |")
+    for read in (read_focus_areas, read_actions):
+        reading.add(list(read(reading)))
+    (action,) = reading.found(Action)
+    assert action.focus_area is not None and action.focus_area.label == "Rörelse"
+    (duty,) = read_responsibilities(reading)
+    assert [one.name for one in duty.actors] == ["Region Granvik"]
+    listed = reading_of(
+        plan[0], "# Kost", "## Aktiviteter", "- Samla recept och jämför dem. (Region Granvik och Hedsjö kommun)"
+    )
+    for read in (read_focus_areas, read_actions):
+        listed.add(list(read(listed)))
+    (duty,) = read_responsibilities(listed)
+    assert [one.name for one in duty.actors] == ["Region Granvik", "Hedsjö kommun"]
+    assert duty.text == "Samla recept och jämför dem." and duty.concerns
+
+
+def test_what_is_done_under_a_heading_for_actions() -> None:
+    """Sentences under "Insatser" are actions, and duties of who does it; who answers for the area is no action."""
+    told = ("Region Granvik bygger upp en bank för frön.", "På fem skolor prövas gröna kök.")
+    reading = reading_of(
+        "Planen har två fokusområden: odling och kök.",
+        "# Odling",
+        "## Insatser",
+        " ".join([*told, "Hedsjö kommun ansvarar för området."]),
+        "# Kök",
+        "Text.",
+    )
+    for read in (read_focus_areas, read_actions):
+        reading.add(list(read(reading)))
+    assert [one.text for one in reading.found(Action)] == list(told)
+    assert [one.text for one in read_responsibilities(reading)][:1] == [told[0]]
+
+
+def test_tiles_of_names_and_what_an_agreement_adds_to_them() -> None:
+    """Names in tiles under a heading for partners are read, and names without "nedan ..."."""
+    tiles = reading_of("# De står bakom planen", "[Region Granvik]", "[Odlarna Granvik]", "[Hedsjö kommun]")
+    assert [one.party.name for one in read_partners(tiles)] == ["Region Granvik", "Odlarna Granvik", "Hedsjö kommun"]
+    agreed = reading_of("# Parter", "- Region Granvik, nedan Regionen,", "- Hedsjö kommun, nedan Kommunen,")
+    assert [one.party.name for one in read_partners(agreed)] == ["Region Granvik", "Hedsjö kommun"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Vem som ska samordna området är inte heller klart.", "Till dess har ingen av parterna ansvar för området."],
+)
+def test_nobody_answers_in_more_words(sentence: str) -> None:
+    assert find_unassigned(reading_of("# Organisation", sentence))
+
+
+def test_goals_listed_under_those_of_the_state_are_the_states() -> None:
+    """A lead-in need not say it again where the heading does."""
+    goals = _goals("# Nationella mål", "Till det kommer två delmål:", "- Jämställd hälsa", "- Jämställd utbildning")
+    assert [goal.level for goal in goals] == ["NationalGoal", "NationalGoal"]
+
+
+def test_numbered_sentences_under_a_count_are_principles() -> None:
+    items = ("- Statistik redovisas efter kön.", "- Pojkar är medskapare, inte publik.")
+    assert len(list(read_principles(reading_of("# Två utgångspunkter", *items)))) == 2
+
+
+def test_a_year_before_a_verb_counts_nothing() -> None:
+    assert list(read_stated_counts(reading_of("# Mål", "Rådet ska under 2026 fastställa mål för området."))) == []
+
+
+def test_an_earlier_plans_table_is_no_follow_up() -> None:
+    rows = ("| Åtgärd | Ansvarig då | Utfall |", "| Starta ett kök | Region Granvik | Två kök startade |")
+    assert _followed("# Vad blev det av den förra planen?", *rows) == []
