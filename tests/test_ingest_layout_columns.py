@@ -227,6 +227,20 @@ def test_narrow_headings_in_the_margin() -> None:
     assert sum(block.kind is BlockKind.LIST_ITEM for block in document.blocks) == 3
 
 
+def test_numbers_in_the_margin_are_no_headings_beside_signatures_in_columns() -> None:
+    """Numbers of clauses in small coloured type begin their clauses; names below, in three columns, stay apart."""
+    margin = Style("Sans", 9.0, colour=(42, 58, 85))
+    words = []
+    for n in range(4):
+        words += line(f"8.{n + 1}", 60, 100 + 34 * n, style=margin) + column(90, 100 + 34 * n, 2, f"punkt{n}")
+    for x, name in ((90, "Ada"), (230, "Cia"), (370, "Eva")):
+        for n in range(4):
+            words += line(f"{name} Rask{n}", x, 300 + 60 * n) + line("Lillby kommun i länet", x, 312 + 60 * n)
+    document = read(page(words))
+    assert not any("Ada Rask0 Cia" in block.text.replace("\n", " ") for block in document.body())
+    assert not any(block.text.strip() in {"8.1", "8.2", "8.3", "8.4"} for block in document.body())
+
+
 def test_names_in_three_columns_below_text_in_two_are_read_down_each() -> None:
     """What stands below columns may have more of them: names are not joined across their gaps."""
     names = [

@@ -65,6 +65,8 @@ def _is_heading(lines: Sequence[Line], common: object, begins: Sequence[Line]) -
     first = lines[0]
     if _letters(lines) > _LONGEST or any(line.style.look == common for line in lines):
         return False
+    if not any(letter.isalpha() for line in lines for letter in line.text):
+        return False  # the number of a clause in the margin
     return any(
         min(abs(first.bottom - line.bottom), abs(first.top - line.top)) < _LEVEL * max(first.size, line.size)
         for line in begins
