@@ -459,3 +459,11 @@ def test_groups_stand_for_partners_of_their_kind() -> None:
     reading.add(list(read_partners(reading)))
     (duty,) = read_responsibilities(reading)
     assert [one.name for one in duty.actors] == ["Samordningsförbundet Hedsjö", "Samordningsförbundet Lillby"]
+
+
+def test_a_noun_stands_for_the_organisation_whose_name_ends_in_it() -> None:
+    """The word "bildningsförbundet" means the one association of that kind that the document names."""
+    told = _told(
+        "# Ansvar", "Granviks läns bildningsförbund deltar på egna villkor. Bildningsförbundet lovar att hålla kurser."
+    )
+    assert ["Granviks läns bildningsförbund"] in [actors for actors, _, text in told if "lovar" in text]

@@ -230,7 +230,19 @@ class Parties:
         variants = self._variants.get(identity(name))
         if not variants:
             return name
+        if len(variants) == 1 and (whole := self._by_noun(name)) is not None:
+            return whole
         return max(variants, key=lambda one: (fullness(one), variants[one], one))
+
+    def _by_noun(self, name: str) -> str | None:
+        """The one organisation whose name ends in a noun that stands for it: "Bildningsförbundet"."""
+        if " " in name or not re.search(
+            r"(?:förbundet|rörelsen|kammaren|stiftelsen|föreningen|bolaget|institutet)$", name
+        ):
+            return None
+        noun, names = stem(name), [one for found in self._variants.values() for one in found if " " in one]
+        having = {identity(one): one for one in names if stem(one.split()[-1]) == noun}
+        return next(iter(having.values())) if len(having) == 1 else None
 
     def _group(self, mention: Mention) -> Party:
         if mention.key == "county board":
