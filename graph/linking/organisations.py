@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rdflib import URIRef
@@ -65,6 +65,7 @@ def _is_all_municipalities(party: Party, county: County | None) -> bool:
     return county is not None and fold(_without_number(party.name)) in _words("all_municipalities")
 
 
+@lru_cache(maxsize=8192)  # a document names the same organisations over and over
 def find_authority(name: str, kind: str | None = None, county: County | None = None) -> Authority | None:
     """The organisation of the registers that a name stands for.
 

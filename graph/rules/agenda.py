@@ -7,7 +7,6 @@ as named in passing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -22,6 +21,7 @@ from graph.rules.mentions import mention
 from graph.rules.names import without_names
 from graph.rules.strength import telling
 from graph.rules.themes import themes_of
+from ingest.facts.needles import Needled, Several
 from ingest.facts.records import Action, Fact, Facts, FocusArea, Goal, Principle, Responsibility
 from ontology import lexicon
 from ontology.cues import cue_expression
@@ -91,12 +91,13 @@ def _targets_of(fact: Fact, draft: Draft) -> dict[str, str]:
 
 
 def _named_in(text: str) -> dict[str, str]:
-    return {target: match.group() for target, cues in _expressions() if (match := cues.search(text))}
+    return {target: match.group() for target, cues in _expressions().of(text) if (match := cues.search(text))}
 
 
 @cache
-def _expressions() -> list[tuple[str, re.Pattern[str]]]:
-    return [(one.iri, cue_expression(one.cues)) for one in lexicon.targets()]
+def _expressions() -> Several[str]:
+    expressions = ((one.iri, cue_expression(one.cues)) for one in lexicon.targets())
+    return Several((iri, Needled(found.pattern, found.flags)) for iri, found in expressions)
 
 
 def _link(about: URIRef, target: str, premises: list[URIRef], cues: list[str]) -> Iterator[Triple]:
