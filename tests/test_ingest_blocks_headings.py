@@ -56,3 +56,17 @@ def test_bold_lines_smaller_than_the_text_are_headings() -> None:
         "Högskolan",
     ]
     assert headings(["Region Granvik"], small) == []
+
+
+def test_a_bold_title_behind_a_plain_number_is_a_heading() -> None:
+    """A number that is set apart in plain type does not make a short bold title running text."""
+    bold = Style("Serif-Bold", 10.0, bold=True)
+    words = line("1 Inledning", 60, Style("Serif-Bold", 15.0, bold=True))
+    for n, title in enumerate(["Parter", "Begrepp"]):
+        y = 90.0 + 60 * n
+        words += [*line(f"§ {n + 1}", y, BODY), *line(title, y, bold)]
+        for part in words[-len(title.split()) :]:
+            part.x0, part.x1 = part.x0 + 40, part.x1 + 40
+        words += [*line(RUNNING, y + 20, BODY), *line(RUNNING, y + 33, BODY)]
+    document = layout_words([PageContent(1, 595, 842, words)], file_name="a.pdf")
+    assert [block.text for block in document.body() if block.kind is BlockKind.HEADING][1:] == ["Parter", "Begrepp"]

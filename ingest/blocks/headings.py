@@ -105,9 +105,18 @@ def stands_out(draft: Draft, body: Style) -> bool:
     if draft.size < 0.93 * body.size:
         return False
     own = draft.style.font != body.font or draft.style.colour != body.colour
-    if draft.bold and not body.bold:
+    if (draft.bold or _is_bold_behind_number(draft)) and not body.bold:
         return upright or draft.style.colour != body.colour
     return upright and own and (text.isupper() or (draft.style.colour != body.colour and draft.style.font != body.font))
+
+
+def _is_bold_behind_number(draft: Draft) -> bool:
+    """Whether a line is bold but for the number before it: "§ 4 Begrepp" with its number set apart."""
+    words = draft.lines[0].words if len(draft.lines) == 1 else []
+    for count in (2, 1):
+        if len(words) > count and HEADING_NUMBER.fullmatch(" ".join(word.text for word in words[:count])):
+            return all(word.style.bold for word in words[count:])
+    return False
 
 
 def _look(draft: Draft) -> tuple[str, int, bool]:
