@@ -281,3 +281,38 @@ def test_a_number_in_a_tile_beside_a_heading_is_its_own() -> None:
     found = [(block.text, block.number) for block in document.body() if block.kind is BlockKind.HEADING]
     assert found == [("Mat i skolan", "2")]
     assert not any(block.text.strip() == "2" for block in document.body())
+
+
+def test_lines_that_number_the_headings_are_no_running_heads() -> None:
+    """A small "Område 1", "Område 2" over the names of areas counts the pages too, and stays with the name."""
+    large, small = Style("Serif-Bold", 22.0, bold=True), Style("Serif", 9.0)
+    contents = [
+        PageContent(
+            number,
+            595,
+            842,
+            [
+                *line(f"Stegområde {number}", 60, 60, style=small),
+                *line(name, 60, 75, style=large),
+                *column(60, 130, 10, name),
+            ],
+        )
+        for number, name in enumerate(("Resor", "Energi", "Mat", "Byggen"), start=1)
+    ]
+    document = read(*contents)
+    assert [block.text for block in document.body() if block.kind is BlockKind.HEADING] == [
+        f"Stegområde {number} {name}" for number, name in enumerate(("Resor", "Energi", "Mat", "Byggen"), start=1)
+    ]
+
+
+def test_label_in_a_coloured_shape_stays_on_its_line() -> None:
+    """A name behind a label in a pill of its own colour is read with it, and the next label behind both."""
+    words = column(60, 100, 6, "insats") + line("Leder", 64, 190) + line("Region Granvik", 92, 190)
+    words += line("Bidrar", 180, 190) + line("Röda Korset", 214, 190)
+    pills = [
+        Shape("curve", 61, 188, 89, 202, fill=(20, 90, 100)),
+        Shape("curve", 177, 188, 211, 202, fill=(20, 90, 100)),
+    ]
+    document = read(page(words, *pills))
+    assert "Leder Region Granvik Bidrar Röda Korset" in document.text
+    assert not any(block.frame for block in document.body())

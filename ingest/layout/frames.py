@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ingest.layout.bands import is_heading_band, stands_in_column
 from ingest.layout.lines import Line, rows_of
+from ingest.layout.pills import is_pill, with_pills
 from ingest.layout.signs import is_bullet
 from ingest.layout.words import CellBox, Colour, PageContent, Shape
 
@@ -85,6 +86,10 @@ def find_frames(page: PageContent, lines: Sequence[Line]) -> tuple[list[Frame], 
     """The outermost frames of a page with what stands in them, and the lines outside all frames."""
     frames = _distinct(_candidates(page))
     rest = _fill(frames, lines)
+    pills = [frame for frame in frames if is_pill(frame, rest)]
+    if pills:
+        frames = [frame for frame in frames if frame not in pills]
+        rest = with_pills([line for pill in pills for line in pill.lines], rest)
     rules = [shape for shape in page.shapes if shape.is_rule]
     bands = [frame for frame in frames if is_heading_band(frame, rest, rules)]
     frames = [frame for frame in _nest([f for f in frames if f not in bands]) if _holds_text(frame)]

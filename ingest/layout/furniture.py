@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.layout.lines import Line, rows_of
+from ingest.layout.lines import Line, is_kicker_of, rows_of
 from ingest.layout.signs import words_of
 from ingest.layout.words import PageContent, Word
 
@@ -129,10 +129,16 @@ def _take_repeated(pages: Sequence[LinedPage]) -> None:
     need = 2 if len(pages) <= 5 else 3
     for (zone, *_), places in seen.items():
         same = _at_one_height(places)
-        if len({page.content.number for page, _ in same}) >= need:
+        if len({page.content.number for page, _ in same}) >= need and not _number_headings(same):
             for page, line in same:
                 if any(line is each for each in page.lines):
                     page.take([line], zone, at_top=zone == "header")
+
+
+def _number_headings(places: list[tuple[LinedPage, Line]]) -> bool:
+    """Whether lines that count up, "Område 1", each stand right over a larger one: they number the headings."""
+    differ = len({line.text for _, line in places}) == len(places)
+    return differ and all(any(is_kicker_of(line, other) for other in page.lines) for page, line in places)
 
 
 def _in_table(line: Line, page: PageContent) -> bool:
@@ -169,7 +175,7 @@ def _take_running_heads(pages: Sequence[LinedPage], size: float) -> None:
                 seen[round(line.size * 2), zone, round(line.bottom / 2)].append((page, line))
     for (_, zone, _), places in seen.items():
         numbers = {page.content.number for page, _ in places}
-        if len(numbers) >= max(4, 0.6 * len(pages)):
+        if len(numbers) >= max(4, 0.6 * len(pages)) and not _number_headings(places):
             for page, line in places:
                 page.take([line], zone, at_top=zone == "header")
 

@@ -11,7 +11,7 @@ from ingest.layout.boxes import Box
 from ingest.layout.packing import as_written, pack_words, unpack_words
 from ingest.layout.words import Style, Word
 
-__all__ = ["Line", "find_lines", "merge_row", "rows_of"]
+__all__ = ["Line", "find_lines", "is_kicker_of", "merge_row", "rows_of"]
 
 _SAME_LINE = 0.28  # of the type size: base lines closer than this are one
 _WIDE_GAP = 0.8  # of the type size: a wider gap may be the gutter between two columns,
@@ -243,3 +243,9 @@ def merge_row(row: Sequence[Line]) -> Line:
     merged = Line([word for line in row for word in line.words], row[0].page)
     merged.squeezed = any(line.squeezed for line in row)
     return merged
+
+
+def is_kicker_of(line: Line, below: Line) -> bool:
+    """Whether a line stands right over a much larger one, as "Område 1" does over the area's name."""
+    near = -0.2 * line.size < below.top - line.bottom < 2 * line.size and abs(below.x0 - line.x0) < line.size
+    return near and below.size > 1.4 * line.size
