@@ -444,3 +444,41 @@ def test_a_list_under_a_heading_for_the_states_goals() -> None:
 def test_the_states_goal_in_passing(sentence: str) -> None:
     """The state's goal may stand between commas or behind "om"."""
     assert _told("# Bakgrund", sentence) == [("NationalGoal", sentence, None)]
+
+
+def test_lines_under_a_bare_heading_are_a_list_without_marks() -> None:
+    """Paragraphs of one sentence under "Inriktning" are goals of the area, however they open; other text is none."""
+    areas = ("## Fokusområde 1: Boende", "### Inriktning")
+    lines = ("Den som söker ett hem hittar ett.", "Hus byggs där folk vill bo.")
+    rest = ("### Bakgrund", "Husen är gamla.", "## Fokusområde 2: Arbete", "Text.")
+    assert [text for _, text, _ in _told(*areas, *lines, *rest)] == list(lines)
+    assert not _told(*areas, "Läget är svårt. Det byggs för lite.", lines[1], *rest)
+
+
+def test_what_a_county_shall_be_is_its_vision() -> None:
+    """Beside the purpose, wherever under the heading it stands."""
+    vision = "Granvik ska vara ett län där alla hittar hem."
+    told = _told("# Syfte och vision", "Strategin är till för att fler ska bygga. Det behövs.", vision)
+    assert ("OverallGoal", vision, None) in told
+    assert not _told("# Läget", "Granvik ska vara värd för ett möte där alla deltar.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Regeringen har i bostadsplanen Hem åt alla slagit fast att färre barn ska bo trångt.",
+        "Av den nationella strategin för boende, som gäller till 2030, framgår att trångboddheten ska upphöra.",
+    ],
+)
+def test_what_the_states_plan_says_shall_be(sentence: str) -> None:
+    assert _told("# Bakgrund", sentence) == [("NationalGoal", sentence, None)]
+
+
+def test_what_the_states_plan_lays_on_somebody_is_no_goal() -> None:
+    assert not _told("# Bakgrund", "Av den nationella strategin för boende framgår att kommunerna ska bygga.")
+
+
+@pytest.mark.parametrize(("word", "direction"), [("lägre", "Decrease"), ("högre", "Increase")])
+def test_a_quantity_that_shall_be_higher_or_lower_than_it_was(word: str, direction: str) -> None:
+    measure = read_measure(f"Antalet bränder per 1 000 hus ska vara tio procent {word} än 2024.")
+    assert measure and (measure.direction, measure.target_value, measure.unit) == (direction, "tio", "procent")

@@ -214,10 +214,16 @@ def _statement(reading: Reading, block: Block, introduction: Introduction, areas
     if text is None or announces(text):
         return
     between = [b for b in reading.blocks if introduction.block.start < b.start < block.start]
-    numbered = all(skip_number(b.text) for b in (*between, block))
+    numbered = all(skip_number(b.text) for b in (*between, block)) or _are_lines(reading, introduction.block)
     alike = numbered or all((other := _single(b)) and is_goal_like(other) for b in between)
     if alike and (not between or numbered or is_goal_like(text)):
         yield _passage(reading, block, text, block.start + block.text.index(text), introduction, 0.8)
+
+
+def _are_lines(reading: Reading, heading: Block) -> bool:
+    """Whether a bare heading for goals stands above nothing but paragraphs of one sentence: a list without marks."""
+    under = [one for one in reading.blocks if reading.headings(one)[-1:] == (heading,)]
+    return len(heading.text.split()) <= _BARE and all(_single(one) for one in under)
 
 
 def _single(block: Block) -> str | None:

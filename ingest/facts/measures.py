@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from ingest.facts.dates import find_periods
 from ingest.facts.needles import Needled, caseless
@@ -127,6 +128,7 @@ def _change(text: str) -> Measure | None:
         return None
     verb, subject = found["verb"].casefold(), _without_time(found["subject"])
     direction = next(name for name, verbs in word_list("measures")["verbs"].items() if verb in verbs)
+    direction = (_compared(found["rest"]) if direction == "Reach" else None) or direction
     rest = f"{found['between']}{found['verb']}{found['rest']}"
     value, unit, baseline = _numbers(rest)
     first, quantities = subject.casefold().split(" ")[0], word_list("measures")["quantities"]
@@ -139,6 +141,15 @@ def _change(text: str) -> Measure | None:
         value = f"{found['between']}{found['verb']}".strip()
     return Measure(
         indicator=subject, direction=direction, target_value=value, unit=unit, baseline=baseline, by=_last_day(text)
+    )
+
+
+def _compared(rest: str) -> str | None:
+    """The direction of "tio procent lägre än 2024", which tells a change by its result."""
+    compared = word_list("measures")["compared"]
+    words = rest.casefold().split()
+    return next(
+        (name for name in compared for word, than in pairwise(words) if than == "än" and word in compared[name]), None
     )
 
 
