@@ -479,3 +479,22 @@ def test_a_series_of_names_of_one_noun() -> None:
     )
     assert list(found) == ["Temagrupp Hav", "Temagrupp Skog", "Temagrupp Luft"]
     assert _seats(found["Temagrupp Skog"], "Chair") == ["Region Granvik"]
+
+
+def test_a_council_called_like_an_office_goes_by_its_first_word() -> None:
+    """A text means "Länsrådet mot buller" "Länsrådet" too, which alone would be a person's office."""
+    found = _bodies(
+        "# Organisation",
+        "Länsrådet mot buller är den grupp där cheferna möts. Landshövdingen är ordförande.",
+        "Bullergruppen bereder ärenden. Gruppen träffas varje månad. Den rapporterar till Länsrådet.",
+    )
+    assert "Länsrådet" in found["Länsrådet mot buller"].other_labels
+    assert [body.label for body in found["Bullergruppen"].reports_to] == ["Länsrådet mot buller"]
+
+
+def test_a_council_to_be_formed_with_those_who_shall_sit_in_it() -> None:
+    """Who shall sit there may stand before "ska inrättas"; a heading that counts groups names none."""
+    found = _bodies(
+        "# Organisation", "## Två grupper till", "Ett provråd med forskare från Granviks högskola ska inrättas 2027."
+    )
+    assert [(label, body.established) for label, body in found.items()] == [("provråd", False)]

@@ -279,3 +279,7 @@ def test_a_heading_over_sentences_that_define_is_no_word() -> None:
 def test_what_only_looks_like_a_definition(notations: tuple[str, ...]) -> None:
     """Who pays, what a sign in a table means and what kind of statement follows define nothing."""
     assert defined(*notations) == {}
+
+
+def test_a_word_by_which_nothing_is_meant() -> None:
+    assert not list(read_definitions(reading_of("# Syfte", "Med eldsjälar menas inget ont.")))

@@ -159,3 +159,19 @@ def test_a_document_by_its_short_name() -> None:
     """What the document says that it is called stands for it."""
     named = "Överenskommelsen, i fortsättningen kallad VÖL, gäller i fyra år."
     assert topics(f"{named} Skidspår ligger utanför VÖL, eftersom de är lokala.") == ["Skidspår"]
+
+
+def test_what_has_been_left_aside() -> None:
+    """The topic may stand between "har" and the participle, or before who else sees to it under such a heading."""
+    assert topics("Buller vore ett femte område, men i år har buller prioriterats bort.") == ["buller"]
+    assert topics("# Det som inte ingår", "Skolmat och skogsbrand samordnas på annat sätt.") == [
+        "Skolmat",
+        "skogsbrand",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Skatteverket är inte med i strategin.", "Kommunernas planer följs upp enligt lag och berörs inte."]
+)
+def test_an_organisation_or_half_a_sentence_is_no_topic(sentence: str) -> None:
+    assert topics(sentence) == []

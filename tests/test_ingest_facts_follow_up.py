@@ -37,3 +37,7 @@ def test_headings_on_follow_up(heading: str) -> None:
 def test_sentences_on_follow_up(sentence: str, found: tuple[str | None, str | None]) -> None:
     """Who follows up stands behind the verb, in the body where it is done, or behind a label."""
     assert _followed("# Uppföljning", sentence) == [found]
+
+
+def test_what_is_not_followed_up_here() -> None:
+    assert _followed("# Uppföljning", "Kommunernas egna planer följs upp enligt lag och berörs inte.") == []

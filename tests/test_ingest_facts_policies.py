@@ -167,3 +167,8 @@ def test_lists_of_sources_and_chapters_on_steering_name_no_policies() -> None:
     """Books in a list of sources are none, nor are the headings of a chapter on organisation and steering."""
     assert policies("# Källor", "Boverket (2025). Bostadsenkäten 2025. Sammanställning.") == []
     assert policies("# Samverkan och styrning", "## Tre nivåer", "Arbetet har tre nivåer.") == []
+
+
+def test_numbers_of_publications_and_courses_for_people_are_no_policies() -> None:
+    assert policies("# Beslut", "Ansvarig utgivare är Region Granvik, Publikationsnummer 2025.") == []
+    assert policies("# Insatser", "Här görs en utvärdering av länets föräldrastödsprogram.") == []

@@ -145,3 +145,13 @@ def test_rules_under_a_heading_on_how_it_is_done() -> None:
     assert _principles("# Så ska det gå till", *rules) == [rule[2:] for rule in rules]
     done = ("- Vi bjuder in till möten.", "- Region Granvik ordnar 12 kurser.", "- Kommunerna rapporterar.")
     assert _principles("# Så ska det gå till", *done) == []
+
+
+def test_rules_in_the_one_paragraph_under_their_heading() -> None:
+    """The short sentences that end it are principles; not where one of them points back or names who acts."""
+    rules = ("Det lilla prövas före det stora.", "Barn hörs först.", "Ingen by lämnas ensam.", "Pengar följer behov.")
+    opening = "Sådant som alla tycker glöms lätt. Därför skriver vi ut det."
+    assert _principles("# Hållpunkter", f"{opening} {' '.join(rules[1:])}") == list(rules[1:])
+    assert _principles("# Hållpunkter", f"{opening} {rules[1]} {rules[2]}") == []
+    assert _principles("# Bakgrund", f"{opening} {' '.join(rules)}") == []
+    assert _principles("# Hållpunkter", f"{' '.join(rules)} Det gäller alla.") == []

@@ -467,3 +467,21 @@ def test_a_noun_stands_for_the_organisation_whose_name_ends_in_it() -> None:
         "# Ansvar", "Granviks läns bildningsförbund deltar på egna villkor. Bildningsförbundet lovar att hålla kurser."
     )
     assert ["Granviks läns bildningsförbund"] in [actors for actors, _, text in told if "lovar" in text]
+
+
+def test_what_somebody_did_is_no_duty() -> None:
+    """A passive in the past tells of what was, one in the present of who does it."""
+    assert _told("# Läget", "Kontrollerna utfördes av Skatteverket.") == []
+    told = _told("# Ansvar", "Kontrollerna utförs av Skatteverket.")
+    assert [actors for actors, *_ in told] == [["Skatteverket"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Skatteverket har dessutom åtagit sig att dela siffror.", "Shall"),
+        ("Skatteverket är sammanhållande part för området.", "Responsible"),
+    ],
+)
+def test_undertakings_and_charges_in_other_words(text: str, modality: str) -> None:
+    assert [told[1] for told in _told("# Ansvar", text)] == [modality]

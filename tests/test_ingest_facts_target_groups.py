@@ -262,3 +262,10 @@ def test_nouns_with_one_place_are_one_group() -> None:
     assert [
         label for _, label in _groups("Strategin vänder sig också till chefer, politiker och lärare hos parterna.")
     ] == ["chefer, politiker och lärare hos parterna"]
+
+
+def test_others_who_do_the_same_sum_up_a_group() -> None:
+    """As in "lärare, poliser och andra som ..." are one group by what they do."""
+    text = "Planen riktar sig till politiker. I andra hand är den tänkt för lärare, poliser och andra som möter barn."
+    found = [one.label for one in read_target_groups(reading_of("# Målgrupp", text))]
+    assert "lärare, poliser och andra som möter barn" in found

@@ -22,6 +22,7 @@ from tests.blocks_of_text import reading_of
         "Vem som ska samordna området är inte heller klart.",
         "Ansvarsfrågan är tills vidare öppen.",
         "Huvudman söks för badplatserna.",
+        "För området finns än så länge ingen sammanhållande part.",
     ],
 )
 def test_sentences_that_leave_the_question_open_are_found(sentence: str) -> None:

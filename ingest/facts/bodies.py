@@ -15,6 +15,7 @@ from ingest.facts.body_labels import Named, describes_bodies, find_labels
 from ingest.facts.body_names import is_bare, is_body_noun, same_body, stem
 from ingest.facts.body_plurals import meant_together
 from ingest.facts.body_seats import row_seats
+from ingest.facts.body_sentences import is_council
 from ingest.facts.body_tables import BodyCell, BodyRow, body_rows, is_unformed
 from ingest.facts.meetings import Meetings, read_meetings
 from ingest.facts.memberships import Seat, read_members, read_partners_of
@@ -64,6 +65,9 @@ def _drafts(reading: Reading) -> list[BodyDraft]:
         if alone := _called_alone(named.label):
             draft.add_label(alone)
         draft.add_label(named.label)
+        words = named.label.split()
+        if is_council(words) and not is_body_noun(words[0]):
+            draft.add_label(words[0])  # "Länsrådet mot buller": alone the word means a person's office elsewhere
         drafts.append(draft)
     return [draft for draft in drafts if not _is_plural_of(draft, drafts)]
 

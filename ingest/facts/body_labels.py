@@ -14,6 +14,7 @@ from ingest.facts.body_sentences import MAX_WORDS, describes_a_body, explained_b
 from ingest.facts.body_tables import body_rows, is_unformed
 from ingest.facts.labelled import is_clause_number
 from ingest.facts.needles import caseless
+from ingest.facts.numbers import read_number
 from ingest.facts.reading import Reading
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
@@ -86,7 +87,9 @@ def _is_name(label: str) -> bool:
 
 
 def _several(label: str) -> bool:
-    """Whether a heading names two bodies ("Råd och grupper") or a kind of them ("Arbetsgrupper"): no body's name."""
+    """Whether a heading names two bodies ("Råd och grupper") or a kind of them ("Arbetsgrupper", "Två råd till")."""
+    if (read_number(label.split()[0].casefold()) or 0) > 1:
+        return True
     if re.fullmatch(r"\w*(?:grupper|kommittéer|delegationer|paneler)(?:na)?", label, re.IGNORECASE):
         return True
     parts = re.split(r"\s+(?:och|samt)\s+|,\s*", label)

@@ -17,12 +17,13 @@ from ingest.facts.needles import Needled, as_written, caseless
 from ingest.facts.numbers import read_number
 from ingest.wordlists import word_list
 
-__all__ = ["MAX_WORDS", "describes_a_body", "explained_body", "labels_of"]
+__all__ = ["MAX_WORDS", "describes_a_body", "explained_body", "is_council", "labels_of"]
 
 MAX_WORDS = 10  # of a body's name
 _PURPOSE = (
     r"\s+för\s+[\wåäö-]+(?:\s+och\s+[\wåäö-]+)?(?=\s+(?:med|som|där|bestående|av)\b|\s*[.,;])"  # what a body is for
 )
+_WITH = r"(?:\s+(?:med|av|bestående\s+av)\s+[^.,;:]{3,60}?)?"  # who shall sit in a body
 _OF_PLACE = re.compile(r"\s+[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:län|kommun|stad))?(?=\s*[,.;]|\s+(?:som|där|med)\b)")
 _SUSPENDED = r"(?:(?:[\wåäö]+-,\s+)*[\wåäö]+-\s+(?:och|samt|eller)\s+)?"  # "Barn- och" before "ungagruppen"
 
@@ -148,7 +149,7 @@ def _noun_phrase(text: str) -> str | None:
         words.pop(0)
     if len(words) > 1 and (read_number(words[0].casefold()) or 0) > 1:
         return None  # "Fyra arbetsgrupper" are several
-    at = next((i for i, word in enumerate(words) if is_body_noun(word.strip("(),")) or _is_council(words[i:])), None)
+    at = next((i for i, word in enumerate(words) if is_body_noun(word.strip("(),")) or is_council(words[i:])), None)
     if at is None or any(word.casefold() in word_list("bodies")["phrase"]["prepositions"] for word in words[:at]):
         return None
     label = " ".join(words)
@@ -159,9 +160,10 @@ def _noun_phrase(text: str) -> str | None:
     return label
 
 
-def _is_council(words: list[str]) -> bool:
+def is_council(words: list[str]) -> bool:
     """Whether the word for a person's office is a council's name by what it is for: "Länsrådet för integration"."""
-    return len(words) > 2 and words[0].endswith("rådet") and words[0][:1].isupper() and words[1] == "för"
+    purposes = word_list("bodies")["nouns"]["purposes"]
+    return len(words) > 2 and words[0].endswith("rådet") and words[0][:1].isupper() and words[1] in purposes
 
 
 def _before_comma(label: str) -> str | None:
@@ -332,7 +334,7 @@ def _to_be_formed(text: str) -> Iterator[str]:
             rf"\b(?:{must})\s+(?:(?:därför|också|även|dessutom|därutöver|därtill|vidare)\s+)*{noun}\s+(?:\w+\s+)?(?:{formed})\b",
             text,
         ),
-        re.search(rf"{noun}\s+(?:{must})\s+(?:\w+\s+){{0,2}}(?:{formed})\b", text),
+        re.search(rf"{noun}{_WITH}\s+(?:{must})\s+(?:\w+\s+){{0,2}}(?:{formed})\b", text),
         re.search(
             rf"\b(?i:{'|'.join(_words('planned'))})\b[^.]{{0,60}}?\b(?:{'|'.join(_words('forming'))})\s+{noun}(?=[\s,.])",
             text,

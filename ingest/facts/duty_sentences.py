@@ -47,7 +47,7 @@ def _words(section: str, key: str) -> tuple[str, ...]:
 def states_duty(text: str, found: Acting, actors: Sequence[Party], scope: Scope, document_kind: str | None) -> bool:
     """Whether a sentence with an actor that is no body states a duty, in a section of that scope."""
     mention = found.actors[0]
-    if found.place is Place.AGENT and _is_led(text, found):
+    if found.place is Place.AGENT and (_is_led(text, found) or _was_done(found)):
         return False  # "Rådet leds av X" tells who convenes
     if _is_passive(text, found) or not _means_duty(text, found) or _calls_to_meeting(text[found.start :]):
         return False
@@ -96,6 +96,11 @@ def _is_led(text: str, found: Acting) -> bool:
     subject = text[: found.start].split()
     led = found.verb in _words("bodies", "not_done") or found.verb in _words("bodies", "run")
     return led and 0 < len(subject) <= _LONGEST_NAME and is_body_noun(subject[0].strip(","))
+
+
+def _was_done(found: Acting) -> bool:
+    """Whether a passive tells what somebody did: "Kontrollerna utfördes av X" is no duty."""
+    return found.verb.endswith(("des", "tes"))
 
 
 def _calls_to_meeting(predicate: str) -> bool:
@@ -187,6 +192,8 @@ def body_task(
     `current` is the body that the sentences before were about.
     """
     bodies = [party for party in actors if party.body is not None]
+    if found.place is Place.AGENT and _was_done(found):
+        return []
     if found.place is Place.TRANSFER or found.place is Place.AGENT:
         relative = re.search(r",\s+(?:som|vilka|vilken|vilket)\s+(?:\w+\s+)?$", text[: found.start])
         return [] if relative and "också" not in text else bodies or None

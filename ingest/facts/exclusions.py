@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_sentences
+from ingest.facts.gazetteer import registered
 from ingest.facts.needles import Needled, Several, caseless
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
@@ -184,7 +185,9 @@ def _is_topic(topic: str) -> bool:
     lists = word_list("exclusions")
     words = topic.casefold().removeprefix("frågor om ").split()
     counted = len(words) > 1 and words[0] in lists["numbers"] and words[-1] in lists["matters"]
-    return 0 < len(words) <= lists["longest"] and words[0] not in lists["no_topic"] and len(topic) > 2 and not counted
+    if not 0 < len(words) <= lists["longest"] or words[-1] in ("och", "samt") or registered(topic) is not None:
+        return False  # half a sentence, or an organisation that has no part in it
+    return words[0] not in lists["no_topic"] and len(topic) > 2 and not counted
 
 
 def _listed(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:

@@ -26,6 +26,7 @@ _TILES = (BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CHART, BlockKind.PARAGRA
 _FEWEST = 2  # statements side by side
 _SHORT = 40  # words of a statement
 _SENTENCES = 3
+_RULES = 3  # side by side in a paragraph
 _RULE = 18  # words of a rule by which one works
 
 
@@ -33,7 +34,7 @@ def read_principles(reading: Reading) -> Iterator[Principle]:
     """The principles in reading order, each once."""
     seen: set[str] = set()
     found = sorted(
-        [*_listed(reading), *_stated(reading), *_counted(reading), *_told(reading)],
+        [*_listed(reading), *_stated(reading), *_counted(reading), *_in_prose(reading), *_told(reading)],
         key=lambda principle: principle.evidence[0].start,
     )
     for principle in found:
@@ -94,6 +95,10 @@ def _is_about_values(heading: str) -> bool:
     return any(caseless(rf"(?<!\w)(?:{pattern})").search(heading) for pattern in (*names["sure"], *names["open"]))
 
 
+def _is_sure(heading: str) -> bool:
+    return any(caseless(rf"(?<!\w)(?:{one})").search(heading) for one in word_list("principles")["headings"]["sure"])
+
+
 def _is_statement(reading: Reading, block: Block) -> bool:
     """Whether a block is one or two short sentences, or a sentence behind its catchword ("Tillit. Vi litar på ...")."""
     text = block.text.strip()
@@ -103,7 +108,7 @@ def _is_statement(reading: Reading, block: Block) -> bool:
 def _same_form(items: list[Block], heading: str) -> bool:
     """Whether statements speak of "vi", or, under a heading that says that they are principles, are list items."""
     speaking = sum(bool(caseless(r"\b(?:vi|vår|vårt|våra|oss)\b").search(item.text)) for item in items)
-    sure = any(caseless(rf"(?<!\w)(?:{one})").search(heading) for one in word_list("principles")["headings"]["sure"])
+    sure = _is_sure(heading)
     rules = speaking > 0 and not any(_tells_of_somebody(item.text) for item in items)
     number = caseless(rf"^\W*({NUMBER})\s").search(heading)
     counted = number is not None and read_number(number[1]) == len(items)
@@ -142,6 +147,28 @@ def _counted(reading: Reading) -> Iterator[Principle]:
         for one in sentences[at + 1 : at + 1 + most]:
             if len(one.text.split()) <= _SHORT:
                 yield _principle(reading, block, one.start, one.end, 0.6)
+
+
+def _in_prose(reading: Reading) -> Iterator[Principle]:
+    """The rules that close the one paragraph under a heading that says that these are principles: "Hållpunkter"."""
+    for heading, group in groupby(reading.blocks, key=lambda block: (reading.headings(block) or (None,))[-1]):
+        blocks = [block for block in group if block.kind is not BlockKind.HEADING]
+        if heading is None or len(blocks) != 1 or blocks[0].kind is not BlockKind.PARAGRAPH:
+            continue
+        if not _is_sure(heading.text) or is_aside(reading, heading) or tells_of_another_policy(reading, blocks[0]):
+            continue
+        announced = caseless(word_list("principles")["counting"]).search(blocks[0].text)
+        rules = list(takewhile(_is_rule, reversed(reading.sentences_of(blocks[0]))))
+        if len(rules) >= _RULES and not announced:
+            yield from (_principle(reading, blocks[0], one.start, one.end, 0.6) for one in reversed(rules))
+
+
+def _is_rule(sentence: Sentence) -> bool:
+    """Whether a sentence is a short rule that points to none before it, and tells of nobody by name."""
+    text = sentence.text
+    pointing = caseless(word_list("principles")["pointing"]).match(text)
+    named = any(one.sort is Sort.NAME for one in find_mentions(text))
+    return text.endswith(".") and len(text.split()) <= _RULE and not (pointing or named or any(map(str.isdigit, text)))
 
 
 def _ordered(sentences: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -58,6 +58,8 @@ def rank_named(text: str) -> str | None:
 def shares_a_clause(text: str, spans: list[Span]) -> bool:
     """Whether a last relative clause is about all: "kvinnor, män, flickor och pojkar som söker asyl"."""
     *before, last = [text[start:end] for start, end in spans]
+    if before and last.startswith("andra som ") and all(len(item.split()) == 1 for item in before):
+        return True  # "lärare, poliser och andra som möter unga" are all such people
     opens = last.split()[0].casefold() in word_list("target_groups")["openers"]  # "alla som ..." is about itself
     return len(before) > 1 and all(" " not in item for item in before) and " som " in last and not opens
 
