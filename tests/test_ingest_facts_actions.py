@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from ingest.facts.actions import read_actions
+from ingest.facts.assignments import read_assignments
 from ingest.facts.focus_areas import read_focus_areas
 from ingest.facts.goals import read_goals
 from ingest.facts.records import Action
@@ -139,3 +140,45 @@ def test_who_answers_behind_an_action() -> None:
         "- Jobbdagar i varje kommun. Ansvarig: Region Granvik. Medverkar: LRF.",
     )
     assert action.text == "Jobbdagar i varje kommun."
+
+
+CARDS = (
+    *AREAS,
+    "# ARBETE",
+    "## Paket 1",
+    "Öppna fem verkstäder i samarbete med länets företag.",
+    "Ansvarar Region Granvik Deltar länets kommuner, Röda Korset",
+    "Ordna en mässa varje vår. Ansvarar Granviks kommun",
+    "Starta kurser i hållbart byggande.",
+    "Ansvarar ej fördelat",
+    "# HÄLSA",
+    "Vården är en stor arbetsgivare. Den leds från tre orter.",
+)
+
+
+def test_cards_with_labels_for_who_answers_are_actions() -> None:
+    """A sentence with a label and names below it, or behind it, is an action; nobody's is told to be so."""
+    actions = _actions(*CARDS)
+    assert [(action.text, action.stated_unassigned) for action in actions] == [
+        ("Öppna fem verkstäder i samarbete med länets företag.", False),
+        ("Ordna en mässa varje vår.", False),
+        ("Starta kurser i hållbart byggande.", True),
+    ]
+    assert {action.focus_area.label for action in actions if action.focus_area} == {"Arbete"}
+
+
+def test_labels_without_a_colon_tell_who_answers_for_the_action_above() -> None:
+    """Each name behind a label has the action of its card as duty, and what no label names is nobody's."""
+    reading = reading_of(*CARDS)
+    reading.add(list(read_focus_areas(reading)))
+    reading.add(list(read_actions(reading)))
+    duties = [(duty.actors[0].name, duty.text, duty.involvement) for duty in read_assignments(reading)]
+    assert ("Region Granvik", "Öppna fem verkstäder i samarbete med länets företag.", "Answers") in duties
+    assert ("Granviks kommun", "Ordna en mässa varje vår.", "Answers") in duties
+    assert not any(text.startswith("Starta kurser") for _, text, _ in duties)
+
+
+def test_a_sentence_that_begins_like_a_label_is_none() -> None:
+    """Words behind it that are no names, as in "Ansvarar för ...", make it running text."""
+    reading = reading_of("# Arbete", "Öppna kök i fler orter.", "Ansvarar för detta gör Region Granvik.")
+    assert not list(read_assignments(reading))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
+from ingest.facts.action_cards import find_cards
 from ingest.facts.action_sentences import read_enumerated_actions, read_told_actions
 from ingest.facts.area_sections import areas_by_block, names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
@@ -78,6 +79,7 @@ def _is_under_actions(reading: Reading, action: Action) -> bool:
 
 def _in_text(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Action]:
     areas, statements = reading.found(FocusArea), find_unassigned(reading)
+    cards = {card.block.start: card for card in find_cards(reading)}
     for block in reading.blocks:
         if block.kind not in _READ or is_aside(reading, block) or tells_of_another_policy(reading, block):
             continue
@@ -86,9 +88,13 @@ def _in_text(reading: Reading, by_block: dict[int, FocusArea]) -> Iterator[Actio
             called = _heading(reading, block)
         else:
             called = _labelled(block) or _introduced(reading, block, areas, placed=bool(area or goal))
+        card = cards.get(block.start)
+        if called is None and card is not None:
+            called = _Called(block.text, block.start, card.word, None)
         if called is None or not (area or goal or called.number or not areas):
             continue
         missing = unassigned_among(statements, f"{called.word} {called.number}") if called.number else ()
+        missing += card.missing if card else ()
         yield _action(reading, block, called, area, goal, missing)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.area_sections import areas_in
+from ingest.facts.bare_labels import find_bare_labels
 from ingest.facts.duty_tables import actors_in
 from ingest.facts.mentions import Mention, Sort
 from ingest.facts.needles import caseless
@@ -137,6 +138,10 @@ def labelled_actors(reading: Reading, block: Block) -> Iterator[LabelledActors]:
             if actors:
                 yield LabelledActors(actors, involvement, block.start + line.start(), block.start + line.end())
     yield from _in_brackets(reading, block)
+    for bare in find_bare_labels(block.text):
+        actors = tuple(actors_in(parties_of(reading), bare.names.rstrip(" .")))
+        if actors:
+            yield LabelledActors(actors, bare.involvement, block.start + bare.start, block.start + bare.end)
 
 
 def _in_brackets(reading: Reading, block: Block) -> Iterator[LabelledActors]:
@@ -167,7 +172,8 @@ def before_labels(text: str) -> str:
     """
     parts = list(_PART.finditer(text))
     first = next((one for one in parts[1:] if (hit := _LABEL.match(one[0])) and _involvement(hit[1])), None)
-    return text[: first.start()].rstrip() if first else text
+    begins = first.start() if first else next((one.start for one in find_bare_labels(text) if one.start), len(text))
+    return text[:begins].rstrip()
 
 
 def _labelled(reading: Reading, block: Block) -> Iterator[Responsibility]:
