@@ -498,3 +498,9 @@ def test_a_council_to_be_formed_with_those_who_shall_sit_in_it() -> None:
         "# Organisation", "## Två grupper till", "Ett provråd med forskare från Granviks högskola ska inrättas 2027."
     )
     assert [(label, body.established) for label, body in found.items()] == [("provråd", False)]
+
+
+def test_members_whose_word_ends_like_a_verb() -> None:
+    """As in "bypoliser", which is no verb that ends the members."""
+    found = _bodies("# Organisation", "Bullernätverket består av kommunernas samordnare och bypoliser.")
+    assert "bypoliser" in " ".join(_seats(found["Bullernätverket"], "Member"))

@@ -172,3 +172,10 @@ def test_lists_of_sources_and_chapters_on_steering_name_no_policies() -> None:
 def test_numbers_of_publications_and_courses_for_people_are_no_policies() -> None:
     assert policies("# Beslut", "Ansvarig utgivare är Region Granvik, Publikationsnummer 2025.") == []
     assert policies("# Insatser", "Här görs en utvärdering av länets föräldrastödsprogram.") == []
+
+
+def test_a_name_that_goes_on_in_lower_case() -> None:
+    """Behind "den nationella strategin" a capital and its matter are the name."""
+    text = "Regeringen har i den folkhälsopolitiska strategin Broar mot buller sagt vad som gäller."
+    assert [one.label for one in policies("# Bakgrund", text)] == ["Broar mot buller"]
+    assert policies("# Bakgrund", "I den nya planen Region Granvik fick gäller annat.") == []

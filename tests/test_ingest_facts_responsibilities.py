@@ -485,3 +485,11 @@ def test_what_somebody_did_is_no_duty() -> None:
 )
 def test_undertakings_and_charges_in_other_words(text: str, modality: str) -> None:
     assert [told[1] for told in _told("# Ansvar", text)] == [modality]
+
+
+def test_what_den_may_do_is_up_to_the_authority_before() -> None:
+    told = _told("# Ansvar", "Länsstyrelsen Granvik samordnar arbetet. Den kan fördela medel till projekt.")
+    assert [(actors, modality) for actors, modality, _ in told] == [
+        (["Länsstyrelsen Granvik"], "Does"),
+        (["Länsstyrelsen Granvik"], "May"),
+    ]

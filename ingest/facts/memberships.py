@@ -23,6 +23,7 @@ _ADVERBS = (
     r"varje (?:vår|höst|termin|månad|år|kvartal|halvår)|\w+ gång(?:er)? (?:per|om) (?:år|året|termin))\s+)*"
 )
 _OF_EACH = re.compile(r"^[\wåäö ]+\b(?:från|för)\s+(?:varje|respektive|alla|samtliga|berörda|medverkande)\s+\w+$")
+_COMPOUNDED = 7  # letters of a noun that ends longer ones
 _OFFICERS = re.compile(
     r"(?:\w+a\s+)?\w*(?:cheferna|direktörerna|direktören|chefen|rektorerna|rektorn|ordförandena)\s", re.IGNORECASE
 )
@@ -192,12 +193,14 @@ def _stops(text: str, start: int) -> Iterator[int]:
         plain = found["joint"].strip() == ""
         if plain and found["verb"] not in words["next_predicate"]:
             continue
-        if (
-            is_finite(found["verb"])
-            and not is_body_noun(found["verb"])
-            and found["verb"] not in words["nouns_like_verbs"]
-        ):
+        if is_finite(found["verb"]) and not is_body_noun(found["verb"]) and not _is_plural(found["verb"]):
             yield start + found.start()
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word that ends as verbs do is a plural: "poliser", "kommunpoliser"."""
+    nouns: list[str] = word_list("bodies")["members"]["nouns_like_verbs"]
+    return word in nouns or word.endswith(tuple(noun for noun in nouns if len(noun) >= _COMPOUNDED))
 
 
 def member_items(text: str, mentions: Sequence[Mention], start: int, end: int) -> Iterator[tuple[int, int]]:

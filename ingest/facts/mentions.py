@@ -169,7 +169,10 @@ def _words(text: str) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), found[0], Sort.SELF, None, "self")
 
 
-_BINDS = r"\s(?:ska|skall|bör|ansvarar|svarar|åtar|förbinder)\b"
+_BINDS = (
+    r"\s(?:ska|skall|bör|ansvarar|svarar|åtar|förbinder|erbjuder|finansierar|bistår"
+    r"|(?:kan|får)\s(?:även\s|också\s|dessutom\s)?(?:fördela|besluta|bevilja|utlysa|bistå|anvisa|sammankalla|utse))\b"
+)
 
 
 def _is_subject(text: str, pronoun: re.Match[str]) -> bool:

@@ -64,6 +64,7 @@ def _each(text: str, *, owned: bool, dated: bool) -> Iterator[Name]:
     yield from _of_place(text)
     yield from _of_title(text)
     yield from _of_call(text)
+    yield from _of_matter(text)
     if dated:
         yield from _of_duration(text)
         yield from _of_period(text)
@@ -182,6 +183,23 @@ def _of_call(text: str) -> Iterator[Name]:
     """A name that wishes its county something: "hänsyn till Jämställt Granvik", "planen Trygga Granvik"."""
     for found in _called().finditer(text):
         yield Name(found["name"], found.start("name"), found.end("name"), 0.7)
+
+
+@cache
+def _set_behind() -> re.Pattern[str]:
+    """A name of a capital and a matter behind "den nationella strategin", which takes no such complement itself."""
+    owners = "|".join(sorted(word_list("policies")["owners"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?i:{owners}|den\s+[a-zåäö-]+a)\s+(?:[a-zåäö-]+\s+){{0,2}}?[a-zåäö]*(?:{_nouns()}){_ENDINGS}\s+"
+        r"(?P<name>[A-ZÅÄÖ][a-zåäö-]+\s+(?:för|mot|om|till|utan)\s+[a-zåäö-]+)(?=[\s.,;])"
+    )
+
+
+def _of_matter(text: str) -> Iterator[Name]:
+    """As in "regeringens strategi Broar mot buller slår fast ...": a name that goes on in lower case."""
+    for found in _set_behind().finditer(text):
+        if registered(found["name"].split()[0]) is None:
+            yield Name(found["name"], found.start("name"), found.end("name"), 0.6)
 
 
 def _of_period(text: str) -> Iterator[Name]:
