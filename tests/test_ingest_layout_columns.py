@@ -316,3 +316,24 @@ def test_label_in_a_coloured_shape_stays_on_its_line() -> None:
     document = read(page(words, *pills))
     assert "Leder Region Granvik Bidrar Röda Korset" in document.text
     assert not any(block.frame for block in document.body())
+
+
+@pytest.mark.parametrize("seed", [27, 36, 47])
+def test_columns_whose_base_lines_differ_are_read_one_after_the_other(seed: int) -> None:
+    """Headings in one column shift its lines against those of the other; they are two columns all the same."""
+    chance = random.Random(seed)
+    words = [word for y in (60, 75, 360, 375, 390) for word in line(f"hela {SENTENCE}", 60, y)]
+    names = []
+    for side, x in (("vänster", 60), ("höger", 310)):
+        y = 100 + chance.choice((0, 0, 6))
+        for part in range(3):
+            names.append(f"{side[0]}R{part}")
+            words += line(f"{names[-1]} rådslaget för länet", x, y, style=BOLD)
+            y += 20 + chance.choice((0, 2, 4))
+            for n in range(chance.randint(2, 4)):
+                names.append(f"{side[0]}{part}x{n}")
+                words += line(f"{names[-1]} {SENTENCE}"[: chance.randint(28, 40)], x, y)
+                y += 15
+            y += 6
+    places = order(read(page(words)), *names)
+    assert places == sorted(places)

@@ -24,6 +24,7 @@ _LEAST_GUTTER = 6.5  # points
 _LEAST_COLUMN = 0.11  # of the width of the page
 _LEAST_LETTERS = 7  # in the lines of a column, on the average: numbers and marks are none
 _CANDIDATES = 16
+_STAGGERED = 4  # lines more that columns with base lines of their own must have
 
 
 def read_columns(items: Sequence[Item], width: float, page: PageContent) -> list[list[Item]]:
@@ -134,11 +135,30 @@ def _best_gutter(items: list[Item], width: float, rules: Sequence[Shape]) -> flo
         for left, right in pairwise(row):
             if right.x0 - left.x1 >= _LEAST_GUTTER:
                 middles.append((left.x1 + right.x0) / 2)
+    best, staggered = _surest(middles, items, width, rules), _surest(_staggered(items, width), items, width, rules)
+    best = staggered if staggered[0] >= best[0] + _STAGGERED else best
+    return best[1] if best[0] >= 4 else None
+
+
+def _surest(middles: Sequence[float], items: list[Item], width: float, rules: Sequence[Shape]) -> tuple[int, float]:
+    """How many items the best of some places parts, and the place."""
     rounded = sorted(round(middle / 3) for middle in middles)
     places = sorted(((len(list(g)), 3.0 * key) for key, g in groupby(rounded)), reverse=True)[:_CANDIDATES]
     scored = [(_parted(items, place, width, rules), place) for _, place in places]
-    best = max(scored, default=(0, 0.0))
-    return best[1] if best[0] >= 4 else None
+    return max(scored, default=(0, 0.0))
+
+
+def _staggered(items: list[Item], width: float) -> list[float]:
+    """The places right before lines that stand beside others on base lines of their own, as headings shift columns."""
+    lines = [item for item in items if isinstance(item, Line)]
+    edge = min((line.x0 for line in lines), default=0.0) + _LEAST_COLUMN * width
+    columns = [line for line in lines if line.x0 > edge]
+    return [
+        right.x0 - _LEAST_GUTTER / 2
+        for right in (columns if len(columns) >= _STAGGERED else ())
+        for left in lines
+        if right.x0 - left.x1 >= _LEAST_GUTTER and left.top < right.middle < left.bottom
+    ]
 
 
 def _rows(items: list[Item]) -> list[list[Item]]:
