@@ -171,6 +171,7 @@ def test_validity(blocks: list[Block], first: str, last: str) -> None:
         ("Antagen av Integrationsrådet den 14 december 2022", "2022-12-14", "None"),
         ("Beslutsdatum: 2023-11-15", "2023-11-15", "None"),
         ("Strategin har tagits fram i länet. Den antogs av rådet den 3 maj 2021.", "2021-05-03", "None"),
+        ("Strategin är länets egen. Beslutet togs av landshövdingen i Sjöby den 3 maj 2021.", "2021-05-03", "Sjöby"),
         ("Uppdaterad 3 maj 2021", "None", "None"),
         ("En annan plan antogs av regionen den 3 maj 2021.", "None", "None"),
     ],
