@@ -30,6 +30,17 @@ def test_council_has_members_chair_and_meetings() -> None:
     assert all(one.evidence for one in council.memberships)
 
 
+def test_members_may_follow_who_chairs_in_one_sentence() -> None:
+    """Behind "är ordförande och övriga ledamöter är" stand the members."""
+    (council,) = _bodies(
+        "# Organisation",
+        "Klimatrådet samlar länets ledare. Landshövdingen är ordförande och övriga ledamöter är regionråd, "
+        "Granviks kommun och rektorn vid högskolan.",
+    ).values()
+    assert {"regionråd", "Granviks kommun"} <= set(_seats(council, "Member"))
+    assert _seats(council, "Chair") == ["Landshövdingen"]
+
+
 def test_the_sentence_that_opens_with_a_body_shows_it() -> None:
     """A body that is first named in passing is shown by the sentence that tells of it."""
     bodies = _bodies(

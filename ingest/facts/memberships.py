@@ -116,9 +116,7 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
         return found.span("who")
     if found := _meeting_there(text):
         return found.span("who")
-    if found := caseless(rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:{_cues('being')})\s+|\s*:\s*){_ADVERBS}").match(
-        text
-    ):
+    if found := _named_members().match(text):
         return _until_end(text, found.end())
     if body is not None and (
         found := re.search(
@@ -128,6 +126,15 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
     ):
         return found.span("who")
     return None
+
+
+@cache
+def _named_members() -> Needled:
+    """As in "Ledamöter är A och B", or behind who chairs: "X är ordförande och övriga ledamöter är A och B"."""
+    return caseless(
+        r"(?:[^.,;:]{3,60}?\s(?:ordförande|ordförandeskapet),?\s+och\s+)?"
+        rf"(?:{_cues('nouns')})(?:\s+i\s+\S+)?(?:\s+(?:{_cues('being')})\s+|\s*:\s*){_ADVERBS}"
+    )
 
 
 @cache
