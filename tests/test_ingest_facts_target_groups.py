@@ -269,3 +269,9 @@ def test_others_who_do_the_same_sum_up_a_group() -> None:
     text = "Planen riktar sig till politiker. I andra hand är den tänkt för lärare, poliser och andra som möter barn."
     found = [one.label for one in read_target_groups(reading_of("# Målgrupp", text))]
     assert "lärare, poliser och andra som möter barn" in found
+
+
+def test_a_noun_in_the_plural_is_no_adjective_of_the_next_group() -> None:
+    text = "Den sekundära målgruppen är parterna själva och de föreningar, skolor och företag som möter målgruppen."
+    found = [one.label for one in read_target_groups(reading_of("# Målgrupp", text))]
+    assert found == ["parterna själva", "de föreningar, skolor och företag som möter målgruppen"]

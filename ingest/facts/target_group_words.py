@@ -103,9 +103,7 @@ def joined(text: str, spans: list[Span]) -> list[Span]:
         before = text[kept[-1][0] : kept[-1][1]] if kept else ""
         if (
             before
-            and all(
-                word.strip(",").endswith(tuple(word_list("target_groups")["adjectives"])) for word in before.split()
-            )
+            and all(_is_adjective(word.strip(",")) for word in before.split())
             and not any(_is_people(word.strip(",")) for word in before.split())
         ):
             kept[-1] = (kept[-1][0], end)
@@ -114,6 +112,13 @@ def joined(text: str, spans: list[Span]) -> list[Span]:
         else:
             kept.append((start, end))
     return kept
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word may be an adjective by its ending; "parterna" is a noun."""
+    return word.endswith(tuple(word_list("target_groups")["adjectives"])) and not word.endswith(
+        ("erna", "arna", "orna")
+    )
 
 
 def _share_a_place(text: str, spans: list[Span]) -> bool:
