@@ -17,7 +17,7 @@ from ingest.blocks.pieces import Piece, Pieces
 from ingest.evidence import Evidence
 from ingest.layout.boxes import Box, enclose
 
-__all__ = ["ASIDE", "Block", "BlockKind", "Cell", "Piece", "ReadDocument", "assemble"]
+__all__ = ["ASIDE", "TEXTS", "Block", "BlockKind", "Cell", "Piece", "ReadDocument", "assemble"]
 
 
 class BlockKind(StrEnum):
@@ -35,6 +35,7 @@ class BlockKind(StrEnum):
     BOX = "box"  # a paragraph within a tinted or framed box
 
 
+TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})  # what holds sentences
 ASIDE = frozenset({BlockKind.FURNITURE})  # what no fact but the document's own attributes is read from
 
 

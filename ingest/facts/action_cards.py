@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from ingest.blocks.model import Block, BlockKind
+from ingest.blocks.model import TEXTS, Block
 from ingest.evidence import Evidence
 from ingest.facts.bare_labels import find_bare_labels
 from ingest.facts.introductions import kinds_named
@@ -16,7 +16,6 @@ from ingest.sentences.splitting import split
 
 __all__ = ["Card", "find_cards"]
 
-_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _FEWEST = 2  # cards under a heading that does not name actions
 _LONGEST = 45  # words
 
@@ -44,10 +43,10 @@ def find_cards(reading: Reading) -> Iterator[Card]:
 def _given(reading: Reading) -> Iterator[tuple[Block, Block]]:
     """One sentence each, with the block of the label for who answers: its own, behind it, or the next one."""
     for block, following in pairwise([*reading.blocks, None]):
-        if block is None or block.kind not in _TEXTS:
+        if block is None or block.kind not in TEXTS:
             continue
         begins, home = _first_label(block), block
-        if begins is None and following is not None and following.kind in _TEXTS and following.frame == block.frame:
+        if begins is None and following is not None and following.kind in TEXTS and following.frame == block.frame:
             begins, home = (len(block.text) if _first_label(following) == 0 else None), following
         if begins and len(split(block.text[:begins])) == 1 and len(block.text[:begins].split()) <= _LONGEST:
             yield block, home

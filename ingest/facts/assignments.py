@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.blocks.model import Block, BlockKind
+from ingest.blocks.model import TEXTS, Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.area_sections import areas_in
 from ingest.facts.bare_labels import find_bare_labels
@@ -24,7 +24,6 @@ from ingest.wordlists import word_list
 
 __all__ = ["before_labels", "labelled_actors", "read_assignments"]
 
-_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _LABEL = re.compile(r"\s*([A-ZÅÄÖ][\wåäö ]{2,40}?)\s*:\s+(?=\S)")
 _PART = re.compile(r"[^\n]+?(?:(?=\n)|(?<=[.;])(?=\s+[A-ZÅÄÖ][\wåäö ]{2,40}?:\s)|$)")
 _BRACKETS = re.compile(
@@ -44,7 +43,7 @@ def read_assignments(reading: Reading) -> Iterator[Responsibility]:
     """Who answers for which focus area, goal or action, where a sentence or a labelled line says so."""
     areas = reading.found(FocusArea)
     for block in reading.blocks:
-        if block.kind in _TEXTS:
+        if block.kind in TEXTS:
             sentences = reading.sentences_of(block)
             for before, sentence in zip([None, *sentences], sentences, strict=False):
                 yield from _assigned(reading, areas, sentence, before)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.blocks.model import Block, BlockKind
+from ingest.blocks.model import TEXTS, Block, BlockKind
 from ingest.facts.body_drafts import BodyDraft, finished
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.body_names import is_bare, is_body_noun, same_body, stem
@@ -30,7 +30,6 @@ from ingest.wordlists import word_list
 
 __all__ = ["read_bodies"]
 
-_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _THERE = re.compile(r"\b(?:finns|verkar|arbetar|lyder|ligger|inrättas|bildas)\s+(?:(?:även|också|en|ett|den|det)\s+)*$")
 
 
@@ -82,7 +81,7 @@ class _Describing:
         for block in self._reading.blocks:
             if block.kind is BlockKind.HEADING:
                 self._current, self._heads = self._of_heading(block), {}
-            elif block.kind in _TEXTS:
+            elif block.kind in TEXTS:
                 self._block(block)
             elif (row := self._rows.get(block.start)) is not None:
                 self._row(row)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from ingest.blocks.model import Block, BlockKind
+from ingest.blocks.model import TEXTS, Block, BlockKind
 from ingest.facts.body_names import body_kind, is_body_noun
 from ingest.facts.body_sentences import MAX_WORDS, describes_a_body, explained_body, labels_of
 from ingest.facts.body_tables import body_rows, is_unformed
@@ -21,7 +21,6 @@ from ingest.wordlists import word_list
 
 __all__ = ["Named", "describes_bodies", "find_labels"]
 
-_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _MOST_HEADING_WORDS = 4  # of a body's name that stands over its description in any chapter
 
 
@@ -55,7 +54,7 @@ def find_labels(reading: Reading) -> Iterator[Named]:
             yield from _heading(reading, block)
         elif block.kind is BlockKind.TABLE:
             yield from _in_row(reading, block)
-        elif block.kind in _TEXTS:
+        elif block.kind in TEXTS:
             sentences = reading.sentences_of(block)
             for sentence, following in zip_longest(sentences, sentences[1:]):
                 yield from _in_sentence(reading, sentence)
@@ -102,7 +101,7 @@ def _heads_description(reading: Reading, heading: Block, label: str) -> bool:
     if not words or len(words) > _MOST_HEADING_WORDS or not (is_body_noun(words[-1]) or is_body_noun(words[0])):
         return False
     below = next((block for block in reading.blocks if block.start > heading.start), None)
-    if below is None or below.kind not in _TEXTS or below.kind is BlockKind.LIST_ITEM:
+    if below is None or below.kind not in TEXTS or below.kind is BlockKind.LIST_ITEM:
         return False
     return any(describes_a_body(sentence.text) for sentence in reading.sentences_of(below)[:2])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.blocks.model import BlockKind
+from ingest.blocks.model import TEXTS, BlockKind
 from ingest.facts.body_drafts import BodyDraft
 from ingest.facts.body_labels import Named, find_labels
 from ingest.facts.body_names import is_bare, is_body_noun, same_body, stem
@@ -12,7 +12,6 @@ from ingest.wordlists import word_list
 
 __all__ = ["draft_bodies"]
 
-_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM})
 _FULLER = 2  # words of a name of which a short one is the last
 
 
@@ -61,13 +60,13 @@ def _called_alone(label: str) -> str | None:
 def _opens(reading: Reading, named: Named) -> bool:
     """Whether a sentence begins with the body that it names: it tells more of it than one in passing."""
     opening = reading.document.text[named.start : named.end].casefold().startswith(_first(named))
-    return opening and named.established and named.block.kind in _TEXTS
+    return opening and named.established and named.block.kind in TEXTS
 
 
 def _in_passing(reading: Reading, draft: BodyDraft) -> bool:
     """Whether the sentence that shows a body so far names it further on: "... after a proposal of the group"."""
     told = reading.document.text[draft.evidence[0].start :].casefold().startswith(_first(draft.named))
-    return draft.named.block.kind in _TEXTS and not told
+    return draft.named.block.kind in TEXTS and not told
 
 
 def _first(named: Named) -> str:

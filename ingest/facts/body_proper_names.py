@@ -60,9 +60,14 @@ def _capitals(text: str) -> Iterator[str]:
             yield found["label"] + (found["more"] or "")
 
 
+def _nouns(kind: str) -> str:
+    """The nouns of bodies of a kind as the branches of a pattern, the longest first."""
+    return "|".join(sorted(word_list("bodies")["nouns"][kind], key=len, reverse=True))
+
+
 @cache
 def _named_nouns() -> Needled:
-    nouns = "|".join(sorted(word_list("bodies")["nouns"]["bare"], key=len, reverse=True))
+    nouns = _nouns("bare")
     return as_written(
         rf"\b(?P<label>(?:[a-zåäö]*(?:{nouns}))(?:en|et|n|t)\s+{_CAPITAL}(?:\s+(?!som\b|där\b|med\b|och\b|är\b|har\b|ska\b)"
         rf"[\wåäöé-]+){{0,3}}?)(?=\s*[,.;:]|\s+(?:som|där|med|under|bestående|möts|träffas|och)\b|$)"
@@ -79,7 +84,7 @@ def _plain_with_name(text: str) -> Iterator[str]:
 
 @cache
 def _being() -> Needled:
-    nouns = "|".join(sorted(word_list("bodies")["nouns"]["firm"], key=len, reverse=True))
+    nouns = _nouns("firm")
     kinds = "|".join(word_list("bodies")["predicates"]["places"])
     return as_written(
         rf"^[”\"]?(?P<label>{_CAPITAL}(?:\s+[\wåäöé-]+){{0,3}}?)[”\"]?\s+(?:är|utgör|fungerar\s+som)\s+"
@@ -90,7 +95,7 @@ def _being() -> Needled:
 @cache
 def _with_matter() -> Needled:
     """As in "I dag finns två: Arbetsgrupp kultur, som ...": the noun of a body and its matter, as a name is written."""
-    nouns = "|".join(sorted(word_list("bodies")["nouns"]["firm"], key=len, reverse=True))
+    nouns = _nouns("firm")
     return as_written(
         rf"(?<=[\wåäö,:]\s)(?P<label>(?P<noun>[A-ZÅÄÖ][a-zåäö]*(?:{nouns}))\s+(?!som\b|med\b|för\b|i\b|på\b|av\b|och\b|samt\b)"
         r"(?!\w+(?:as|s)\b(?:[.,]|\s+(?:under|av)))[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?)(?=,\s+som\b|\s+(?:leds|består|sammankallas|möts|samordnas)\b|\s+(?:och|samt)\s+[A-ZÅÄÖ]|[.,;])"
