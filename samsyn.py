@@ -14,6 +14,7 @@ import ingest.commands
 import queries.commands
 from graph.errors import GraphError
 from graph.options import UNREADABLE
+from queries.preparing import prepare_large
 
 if TYPE_CHECKING:
     from queries.asking import Strategies
@@ -27,6 +28,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,
+    context_settings={"obj": prepare_large},  # what `build` finishes a graph with
 )
 for part in (ingest, graph, queries):
     part.commands.register(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,13 +30,15 @@ from graph.rules.compared import compare
 from graph.rules.editions import superseded
 from graph.search import update_search
 from graph.sources import Sources, as_json
+from graph.store import Store
 from graph.writing import Writer, write_store
 from ingest.facts.records import Fact, Facts, StatedCount
 from ingest.limits import read_documents
 from ingest.outcomes import Outcome
 
-__all__ = ["PRELOAD", "Built", "Choices", "build", "store_outcomes"]
+__all__ = ["PRELOAD", "Built", "Choices", "Finish", "build", "store_outcomes"]
 
+Finish = Callable[[Store], None]  # adds to a version that holds all of its graphs, before anybody sees it
 PRELOAD = ("graph.reading", "ingest.facts.order")
 
 
@@ -80,19 +82,24 @@ def build(
     password: str | None = None,
     choices: Choices | None = None,
     executor: Executor | None = None,
+    finish: Finish | None = None,
 ) -> Iterator[Built]:
     """Read files into the graph of a folder, and tell of each when it is done; `executor` reads them elsewhere.
 
-    The graph changes when all files are done; when the iteration is broken off, it stays as it was.
+    The graph changes when all files are done, and `finish` with what is new; when the iteration is broken off, it stays
+    as it was.
     Raises LockedError where another run is writing it, NotWrittenError and DamagedGraphError.
     """
     read = partial(read_file, password=password)
     outcomes = read_documents(paths, read, jobs=jobs, preload=PRELOAD, executor=executor)
-    yield from store_outcomes(outcomes, folder, choices)
+    yield from store_outcomes(outcomes, folder, choices, finish)
 
 
 def store_outcomes(
-    outcomes: Iterable[Outcome[tuple[Facts, str]]], folder: Path, choices: Choices | None = None
+    outcomes: Iterable[Outcome[tuple[Facts, str]]],
+    folder: Path,
+    choices: Choices | None = None,
+    finish: Finish | None = None,
 ) -> Iterator[Built]:
     """The same for files that have been read: the facts and the body's text of each."""
     with write_store(folder) as writer:
@@ -107,6 +114,8 @@ def store_outcomes(
             writer.put(graph, triples)
         writer.write()
         update_search(writer)
+        if finish is not None and writer.changed:
+            finish(writer)
 
 
 def put_registers(writer: Writer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from enum import StrEnum
@@ -25,7 +25,7 @@ from graph.options import DEFAULT_GRAPH, FINDINGS, UNREADABLE, USAGE, DecisionsF
 from graph.progress import show_progress
 from graph.relinking import files_to_read_again
 from graph.sources import Sources
-from graph.store import open_store
+from graph.store import Store, open_store
 from graph.store_commands import register as register_store_commands
 from graph.tables import (
     audit_table,
@@ -43,7 +43,9 @@ from ingest.errors import NotADocumentError
 from ingest.reading import find_documents
 from ontology.terms import SAM_ID
 
-__all__ = ["DEFAULT_GRAPH", "GraphFolder", "build_graph", "register"]
+__all__ = ["DEFAULT_GRAPH", "Finishing", "GraphFolder", "build_graph", "register"]
+
+Finishing = Callable[[Store, Callable[[str], None]], None]  # what finishes a version, and tells how far it has come
 
 
 def register(app: typer.Typer) -> None:
@@ -59,6 +61,7 @@ def register(app: typer.Typer) -> None:
 
 
 def build_command(
+    context: typer.Context,
     paths: Annotated[
         list[Path],
         typer.Argument(metavar="FILE|FOLDER...", help="Documents, or folders of documents: PDF, Word, web page, text."),
@@ -102,6 +105,7 @@ def build_command(
             password=password,
             choices=replace(choices_of(graph, paths, decisions, replaces), persons=not no_persons),
             dask=dask,
+            finish=context.obj,  # from above: this folder knows no questions
             out=Console(),
             err=err,
         )
@@ -125,11 +129,12 @@ def build_graph(
     password: str | None = None,
     choices: Choices | None = None,
     dask: str | None = None,
+    finish: Finishing | None = None,
 ) -> list[Built]:
     """Build a graph of files and folders, with a bar on `err`; print what was found to `out`.
 
-    `dask` is the address of a cluster that reads them. Raises NotADocumentError for a path that does not exist,
-    GraphError where the graph cannot be written, and ClusterError.
+    `dask` is the address of a cluster that reads them; `finish` adds to the graph before anybody sees it. Raises
+    NotADocumentError for a path that does not exist, GraphError where the graph cannot be written, and ClusterError.
     """
     if not (files := find_documents(paths)):
         raise NotADocumentError(str(paths[0]), 0, "there are no documents in it (PDF, .docx, .html, .txt, .md)")
@@ -137,8 +142,17 @@ def build_graph(
     reader = cluster(dask) if dask else nullcontext()
     with files_to_read_again(folder, choices.decisions, files) as again, reader as executor:
         paths = [path.absolute() if dask else path for path in (*again, *files)]  # a cluster has other working folders
-        building = build(paths, folder, jobs=jobs, password=password, choices=choices, executor=executor)
-        built = list(show_progress(building, paths, err))
+        with show_progress(paths, err) as bar:
+            building = build(
+                paths,
+                folder,
+                jobs=jobs,
+                password=password,
+                choices=choices,
+                executor=executor,
+                finish=(lambda store: finish(store, bar.tell)) if finish else None,
+            )
+            built = list(bar.pass_on(building))
     for table in (counts_table(built), audit_table(built), unread_table(built)):
         if table.row_count:
             out.print(table)

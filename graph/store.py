@@ -21,7 +21,7 @@ from graph.linking.shared import Triple
 from graph.oxigraph import Term, of_ox, order_of, to_ox, triple_of, write_content
 from graph.versions import current_version
 
-__all__ = ["ASIDE", "ASKED", "PARTS", "PERSONS", "UNREADABLE", "Answer", "Dataset", "Store", "open_store"]
+__all__ = ["ANSWERS", "ASIDE", "ASKED", "PARTS", "PERSONS", "UNREADABLE", "Answer", "Dataset", "Store", "open_store"]
 
 _FORMATS = {
     "nq": ox.RdfFormat.N_QUADS,
@@ -30,6 +30,7 @@ _FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 ASKED, ASIDE = PARTS = "graph", "aside"  # folders of a version
+ANSWERS = "answers"  # another, with what was asked of this very version; the next one is to have its own
 UNREADABLE = (OSError, RuntimeError)  # what the store raises where its files are missing or damaged
 PERSONS = "/persons"  # how the IRIs of graphs with names of persons end
 

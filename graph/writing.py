@@ -15,7 +15,7 @@ from graph.errors import DamagedGraphError, is_full, is_refused
 from graph.linking.shared import Triple
 from graph.oxigraph import as_lines, lines_of
 from graph.spool import Piece, Spool
-from graph.store import ASIDE, PARTS, PERSONS, UNREADABLE, Store
+from graph.store import ANSWERS, ASIDE, PARTS, PERSONS, UNREADABLE, Store
 from graph.versions import Version, new_version
 from graph.withdrawn import Withdrawn
 
@@ -180,7 +180,7 @@ def write_store(folder: Path, base: Path | None = None) -> Iterator[Writer]:
     A store that has none yet may begin with the content of `base`, a version of another one. There is one writer at a
     time. Raises LockedError where another is at work, NotWrittenError and DamagedGraphError.
     """
-    with new_version(folder, own=PARTS, base=base) as version:
+    with new_version(folder, own=(*PARTS, ANSWERS), base=base) as version:
         if version.last is not None:
             _copy(version.last, version.folder)
         with _writer(version) as writer:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from queries.catalog import Parameter, Question, find_question, lookup_header, lookup_text, lookup_variables
+from queries.catalog import Parameter, Question, find_question, lookup_header, lookup_text
 from queries.errors import MissingValueError, UnknownValueError
 from queries.network import NetworkKind, read_network
 from queries.ordering import take_order
-from queries.parameters import bind, bind_values
+from queries.parameters import bind, bind_lookup, bind_values
 from queries.tables import Cell, Table, read_results
+from queries.turning import between
 from queries.values import Names, find_nodes, near
 
 if TYPE_CHECKING:
@@ -69,7 +70,10 @@ class Strategies:
         question = find_question(name)
         if day := parameters.pop("as_of", None):
             return self.as_of(_one(day), name).table(name, **parameters)
-        answer = self._select(bind(question, self._values(question, parameters)), question.lists)
+        values = self._values(question, parameters)
+        if (known := self._known(question, values)) is not None:
+            return known
+        answer = self._select(bind(question, values), question.lists)
         return self._with_evidence(answer, question.columns, question.evidence)
 
     def look_up(self, name: str, **values: Iterable[str]) -> Table:
@@ -77,11 +81,11 @@ class Strategies:
 
         Its header may name `lists`, and the column of `evidence` that brings document, page and quotation of each row.
         """
-        text, header = lookup_text(name), lookup_header(name)
-        for variable in lookup_variables(name):
-            text = bind_values(text, variable, values.get(variable))
-        answer = self._select(text, frozenset(header.get("lists", ())))
+        text, header = bind_lookup(name, values), lookup_header(name)
         evidence = header.get("evidence", ())
+        if (known := self._source.kept(text, self._left_out(evidence))) is not None:
+            return known
+        answer = self._select(text, frozenset(header.get("lists", ())))
         shown = tuple(column for column in answer.columns if column not in evidence)
         return self._with_evidence(answer, shown, evidence)
 
@@ -104,6 +108,22 @@ class Strategies:
         """
         return read_network(self, NetworkKind(kind))
 
+    def _known(self, question: Question, values: Mapping[str, Iterable[str | date]]) -> Table | None:
+        """The answer to a question that was made ready with the graph; None where there is none, as for one county."""
+        without = self._left_out(question.evidence, question.columns)
+        if question.turn is None:
+            return self._source.kept(bind(question, values), without)
+        if values.keys() != {"as_of"}:
+            return None
+        first, last = (self._source.kept(bind(question, {"as_of": [end]}), without) for end in (date.min, date.max))
+        if first is None or last is None:
+            return None
+        return between(first, last, self._day or date.today(), question.turn, take_order(question.text)[1])
+
+    def _left_out(self, evidence: Sequence[str], shown: Sequence[str] = ()) -> set[str]:
+        """The columns that lead to sentences, where none are wanted."""
+        return set() if self._prove else {name for i in range(len(evidence)) for name in _proof_columns(i)} - set(shown)
+
     def _select(self, text: str, lists: frozenset[str]) -> Table:
         text, order = take_order(text)
         return read_results(self._source.select(text), lists, order)
@@ -112,8 +132,7 @@ class Strategies:
         """What may be given for a parameter of a question: pairs of an IRI and a name of it."""
         if parameter.is_date:
             return []
-        rows = read_results(self._source.select(lookup_text(parameter.kind))).rows
-        return [(str(node), str(name)) for node, name in rows]
+        return [(str(node), str(name)) for node, name in self.look_up(parameter.kind).rows]
 
     def _values(self, question: Question, given: Mapping[str, Value]) -> dict[str, list[str | date]]:
         """The nodes that names stand for, by parameter; a question that asks for a day is asked as of today."""
@@ -138,9 +157,9 @@ class Strategies:
         for place, column in enumerate(evidence):
             facts = [row[answer.columns.index(column)] for row in answer.rows]
             proofs = self._proofs(sorted({str(fact) for fact in facts if fact})) if self._prove else {}
-            names = (*PROOF, "fact") if place == 0 else tuple(f"{name}_{place + 1}" for name in (*PROOF, "fact"))
-            more = Table(names, tuple((*proofs.get(str(fact), (None, None, None)), fact) for fact in facts))
-            table = table.beside(more)
+            fact_column = "fact" if place == 0 else f"fact_{place + 1}"
+            rows = tuple((*proofs.get(str(fact), (None, None, None)), fact) for fact in facts)
+            table = table.beside(Table((*_proof_columns(place), fact_column), rows))
         return table
 
     def _proofs(self, nodes: list[str]) -> dict[str, tuple[Cell, ...]]:
@@ -157,6 +176,11 @@ class Strategies:
                 if str(node) not in ranked or rank < ranked[str(node)][0]:
                     ranked[str(node)] = (rank, (document, page, quote))
         return {node: proof for node, (_, proof) in ranked.items()}
+
+
+def _proof_columns(place: int) -> tuple[str, ...]:
+    """The columns of the first proof of a row, the second and so on, counted from 0."""
+    return PROOF if place == 0 else tuple(f"{name}_{place + 1}" for name in PROOF)
 
 
 def _several(value: Value) -> list[str]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from queries.errors import UnknownQuestionError
+from queries.turning import Turn, read_turn
 from queries.values import near
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "lookup_text",
     "lookup_variables",
     "questions",
+    "whole_lookups",
 ]
 
 _HEADER = re.compile(r"^# ([a-z-]+): (.*)$", re.MULTILINE)
@@ -61,7 +63,8 @@ class Question:
     `columns` are what is shown, `lists` those whose cells hold several values, `evidence` the columns (not shown
     themselves) with the facts or quotations that prove a row: one for each side of a comparison. `example` holds the
     parameters of an answer that the tests keep. Asked as of a day, a question reads the documents in force then, and
-    with `ended_too` (the header `documents: ended too`) those as well that had run out.
+    with `ended_too` (the header `documents: ended too`) those as well that had run out. `turn` tells how its rows
+    depend on a day.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Question:
     text: str
     example: Mapping[str, tuple[str, ...]]
     ended_too: bool = False
+    turn: Turn | None = None
 
 
 @cache
@@ -107,6 +111,12 @@ def lookup_variables(kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_VARIABLE.findall(lookup_text(kind))))
 
 
+def whole_lookups() -> tuple[str, ...]:
+    """Those that are asked as they stand: nothing narrows them, or their header says `asked: as a whole too`."""
+    names = sorted(path.name.removesuffix(".rq") for path in files("queries").joinpath("lookups").iterdir())
+    return tuple(name for name in names if not lookup_variables(name) or "asked" in lookup_header(name))
+
+
 def _topics() -> Iterator[Traversable]:
     for folder in sorted(files("queries").iterdir(), key=lambda path: path.name):
         if folder.is_dir() and folder.name not in ("lookups", "__pycache__"):
@@ -135,6 +145,7 @@ def _read(path: Traversable, topic: str) -> Question:
         text=text,
         example=dict(_pair(part) for part in header.get("example", "").split(";") if part.strip()),
         ended_too=header.get("documents") == "ended too",
+        turn=read_turn(header["turns"]) if "turns" in header else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The commands that ask: `ask`, `network`, `serve`, `demo`; data to stdout, all else to stderr."""
+"""The commands that ask: `ask`, `network`, `serve`, `prepare`, `demo`; data to stdout, all else to stderr."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def register(app: typer.Typer) -> None:
     app.command(add_help_option=False)(ask)  # its own tells of one question too
     app.command()(network)
     app.command()(serve)
+    app.command()(prepare)
     app.command()(demo)
     register_reports(app)
 
@@ -171,6 +172,20 @@ def network(
         typer.echo(as_graphml(found))
     else:
         print_answer(bridges(found), Format(output))
+
+
+def prepare(graph: GraphFolder = DEFAULT_GRAPH) -> None:
+    """Work out the answers to all questions over all counties and keep them with the graph, to be read from then on.
+
+    A build of 100 documents or more does so itself; a graph that was built by an earlier version of the program, or
+    a smaller one, gets its answers by this command. Readers see them when all are done.
+
+    Example: samsyn prepare --graph my-graph
+    """
+    from queries.preparing import renew
+
+    with _err.status("making answers ready") as status:
+        renew(graph, status.update)
 
 
 def demo(

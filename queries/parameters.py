@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from queries.catalog import Question
+from queries.catalog import Question, lookup_text, lookup_variables
 
-__all__ = ["as_date", "as_iri", "bind", "bind_values"]
+__all__ = ["as_date", "as_iri", "bind", "bind_lookup", "bind_values"]
 
 # IRIREF of SPARQL 1.1 (grammar rule 139), absolute only: what it leaves out cannot end the term
 _IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
@@ -49,4 +49,12 @@ def bind(question: Question, values: Mapping[str, Iterable[str | date]]) -> str:
     text = question.text
     for parameter in question.parameters:
         text = bind_values(text, parameter.variable, values.get(parameter.name))
+    return text
+
+
+def bind_lookup(name: str, values: Mapping[str, Iterable[str]]) -> str:
+    """The text of a query of queries/lookups, its marked lines bound to IRIs; those without a value are left open."""
+    text = lookup_text(name)
+    for variable in lookup_variables(name):
+        text = bind_values(text, variable, values.get(variable))
     return text

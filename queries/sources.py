@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +13,8 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 from graph.as_of import as_of
 from graph.store import Store, open_store
 from queries.errors import RemoteError
+from queries.ready import Ready
+from queries.tables import Table
 
 __all__ = ["LocalSource", "RemoteSource", "Source", "open_source"]
 
@@ -25,6 +28,10 @@ class Source(Protocol):
         """The answer to a SELECT query as SPARQL 1.1 Query Results JSON."""
         ...
 
+    def kept(self, text: str, without: Collection[str] = ()) -> Table | None:
+        """The answer to a query that was made ready with the graph, with nothing in some columns; None without one."""
+        ...
+
     def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
         """The documents that were in force on a day, and a note on which they are; see `graph.as_of`."""
         ...
@@ -35,17 +42,21 @@ class Source(Protocol):
 
 
 class LocalSource:
-    """A graph on disk, opened for reading."""
+    """A graph on disk, opened for reading; one that is asked `live` is asked for what was made ready, too."""
 
-    def __init__(self, store: Path | Store) -> None:
+    def __init__(self, store: Path | Store, *, live: bool = False) -> None:
         self._store = open_store(store) if isinstance(store, Path) else store
+        self._ready = None if live else Ready(self._store.folder)
 
     def select(self, text: str) -> bytes:
         return self._store.answer(text)
 
+    def kept(self, text: str, without: Collection[str] = ()) -> Table | None:
+        return self._ready.find(text, without) if self._ready else None
+
     def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
         found = as_of(self._store, day, ended_too=ended_too)
-        return LocalSource(found.store), found.note
+        return LocalSource(found.store, live=True), found.note
 
     def version(self) -> Path:
         return self._store.folder
@@ -68,6 +79,9 @@ class RemoteSource:
             return bytes(response.response.read())
         except (SPARQLWrapperException, OSError) as error:
             raise RemoteError(f"{self._address} did not answer: {error}") from error
+
+    def kept(self, text: str, without: Collection[str] = ()) -> Table | None:
+        return None
 
     def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
         raise RemoteError(

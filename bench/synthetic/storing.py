@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bench.synthetic.documents import read_made_up
 from graph.building import Built, store_outcomes
+from queries.preparing import prepare_large
 
 __all__ = ["store_made_up"]
 
@@ -22,4 +23,4 @@ def store_made_up(documents: int, folder: Path, seed: int = 1, jobs: int = 1) ->
         make = partial(read_made_up, folder=Path(files), seed=seed)
         with ProcessPoolExecutor(jobs, get_context("spawn")) if jobs > 1 else nullcontext() as pool:
             outcomes = pool.map(make, range(documents), chunksize=8) if pool else map(make, range(documents))
-            yield from store_outcomes(outcomes, folder)
+            yield from store_outcomes(outcomes, folder, finish=prepare_large)

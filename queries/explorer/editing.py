@@ -32,6 +32,7 @@ from queries.explorer.addresses import Addresses, document_of
 from queries.explorer.documents import document_at
 from queries.explorer.language import LANGUAGES
 from queries.explorer.passages import Passage, passages
+from queries.preparing import prepare_large
 
 if TYPE_CHECKING:
     from queries.explorer.site import Site
@@ -116,7 +117,7 @@ class Editing:
         """Read again the documents that the decisions concern; raises DecisionError and GraphError."""
         decisions = read_decisions(self.file) if self.file.is_file() else Decisions()
         with files_to_read_again(self.folder, decisions, []) as again:
-            list(build(again, self.folder, choices=Choices(decisions)))
+            list(build(again, self.folder, choices=Choices(decisions), finish=prepare_large))
 
 
 def _name(address: str) -> str:

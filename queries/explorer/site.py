@@ -27,13 +27,11 @@ from queries.explorer.documents import number_of_documents
 from queries.explorer.editing import Editing
 from queries.explorer.language import LANGUAGES, Language, concept, language
 from queries.explorer.waiting import UnderWay, Waiting
+from queries.preparing import LARGE
 
 __all__ = ["Asked", "Context", "Download", "NotHereError", "Page", "Site"]
 
 Context = Mapping[str, Any]
-_LARGE = (
-    100  # documents: of so many, pages are made before they are asked for, and visitors told of those that take long
-)
 _PATIENCE, _AGAIN = 0.35, 2  # seconds until a visitor is told that a page takes long; and until it is looked at again
 _WORKERS = 3  # pages that are made at a time
 _KEPT = 300  # pages that are kept: of 200 kB at most each
@@ -85,7 +83,11 @@ class Page:
 
 
 class Site:
-    """Serves pages over what is current."""
+    """Serves pages over what is current.
+
+    Over a `large` number of documents, pages are made before they are asked for, and visitors told of those that take
+    long.
+    """
 
     def __init__(
         self,
@@ -93,7 +95,7 @@ class Site:
         pages: tuple[Page, ...],
         editing: Editing | None = None,
         *,
-        large: int = _LARGE,
+        large: int = LARGE,
         patience: float = _PATIENCE,
     ) -> None:
         self.current, self.pages, self.editing = current, pages, editing
