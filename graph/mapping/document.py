@@ -16,6 +16,7 @@ from graph.mapping.identity import identity
 from graph.mapping.kinds import DOCUMENT, KINDS, Column
 from graph.mapping.values import party_node
 from ingest.facts.records import Fact, Facts, Party, Signature
+from ingest.garbage import rest_left_alone
 from ontology.terms import SAM
 
 __all__ = ["MappedDocument", "map_document"]
@@ -49,6 +50,7 @@ class MappedDocument:
         return self.draft.shared.nodes
 
 
+@rest_left_alone()
 def map_document(facts: Facts, decisions: Decisions | None = None) -> MappedDocument:
     """The triples of a document; the same facts and decisions about names give the same triples in the same order."""
     draft = start_draft(facts.document, decisions)

@@ -17,6 +17,7 @@ from graph.rules.links import link_triples
 from graph.rules.missing import missing_triples
 from graph.rules.themes import theme_triples
 from ingest.facts.records import Facts
+from ingest.garbage import rest_left_alone
 
 __all__ = ["derive"]
 
@@ -33,6 +34,7 @@ RULES: dict[str, Rule] = {
 }
 
 
+@rest_left_alone()
 def derive(facts: Facts, mapped: MappedDocument, body: str) -> dict[URIRef, list[Triple]]:
     """What each rule concludes from a document, by the graph that it goes to; `body` is the document's body text."""
     return {graph_iri(mapped.iri, "derived", name): rule(facts, mapped, body) for name, rule in RULES.items()}

@@ -15,7 +15,7 @@ from graph.mapping import MappedDocument
 from graph.mapping.draft import Draft
 from graph.rules.names import without_names
 from graph.rules.wording import patterns
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Needled, Several, caseless
 from ingest.facts.records import (
     Action,
     Exclusion,
@@ -43,6 +43,11 @@ def _expressions() -> list[tuple[URIRef, Needled, Needled]]:
     return [
         (URIRef(one.iri), _quick({one.name_sv, *one.synonyms, *one.cues}), _quick(one.cues)) for one in lexicon.themes()
     ]
+
+
+@cache
+def _betraying() -> Several[URIRef]:
+    return Several((theme, betraying) for theme, _, betraying in _expressions())
 
 
 @cache
@@ -81,7 +86,7 @@ def _found(text: str, *, label: bool) -> dict[URIRef, str]:
 def _betrayed(text: str) -> dict[URIRef, str]:
     """The themes that running text is about, and not only uses the words of."""
     found = {}
-    for theme, _, betraying in _expressions():
+    for theme, betraying in _betraying().of(text):
         empty = _empty().get(theme)
         if match := betraying.search(empty.sub(_blank, text) if empty else text):
             found[theme] = match.group()

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.body import body_blocks
 from ingest.facts.labelled import find_label
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Needled, as_written, caseless
 from ingest.facts.numbers import ORDINAL, read_ordinal
 from ingest.facts.reading import Reading
 from ingest.facts.records import AgendaLink, FocusArea, Goal
@@ -124,12 +124,16 @@ def _own_numbers(reading: Reading) -> frozenset[str]:
     return numbers if len(numbers) > 1 else frozenset()
 
 
+@cache
+def _naming() -> Needled:
+    return as_written(rf"\b(?:{'|'.join(map(re.escape, word_list('agenda2030')['named']))})")
+
+
 def _speaks_of_agenda(reading: Reading, block: Block) -> bool:
-    words = word_list("agenda2030")["named"]
     text = " ".join([block.text, *reading.section(block)[-2:]]).casefold()
-    if any(re.search(rf"\b{re.escape(word)}", text) for word in words):
+    if _naming().search(text):
         return True
-    linked = re.search(word_list("agenda2030")["linking"], text) or any(
+    linked = as_written(word_list("agenda2030")["linking"]).search(text) or any(
         "." in one.number for one in _expand(_TARGETS, text)
     )
     return linked is not None and linked and _names_agenda(reading)

@@ -11,7 +11,7 @@ from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Place, acting
 from ingest.facts.introductions import kinds_named
 from ingest.facts.mentions import Sort, find_mentions
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Needled, as_written, caseless
 from ingest.facts.nouns import fold
 from ingest.facts.parties import Parties
 from ingest.facts.partner_places import is_partner_heading
@@ -113,7 +113,8 @@ def is_about_text(text: str, own_actor: bool) -> bool:
     """Whether a sentence tells of the text, not of a duty: "Tabellen visar ...", "... gått med på följande."."""
     listed = word_list("duties")["about_text"]
     patterns = [*listed["anywhere"], *([] if own_actor else listed["continued"])]
-    return any(re.search(pattern, text.rstrip()) for pattern in patterns)
+    text = text.rstrip()
+    return any(as_written(pattern).search(text) for pattern in patterns)
 
 
 def under_way(reading: Reading, parties: Parties, sentence: Sentence, party: Party) -> bool:

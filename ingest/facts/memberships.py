@@ -54,6 +54,7 @@ class Seat:
     passive: bool = False
 
 
+@cache
 def _cues(key: str) -> str:
     return "|".join(sorted(map(re.escape, word_list("bodies")["members"][key]), key=len, reverse=True))
 

@@ -27,6 +27,7 @@ from ingest.facts.responsibilities import read_responsibilities
 from ingest.facts.signatures import read_signatures
 from ingest.facts.stated_counts import read_stated_counts
 from ingest.facts.target_groups import read_target_groups
+from ingest.garbage import rest_left_alone
 
 __all__ = ["read_in_order"]
 
@@ -50,6 +51,7 @@ _READERS: tuple[Callable[[Reading], Iterable[Fact]], ...] = (  # each sees what 
 )
 
 
+@rest_left_alone()
 def read_in_order(document: ReadDocument) -> Facts:
     """All facts of a document that was read, its attributes first, with the pages and chapters that gave nothing."""
     reading = Reading(promote(document))

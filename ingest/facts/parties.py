@@ -49,11 +49,21 @@ class Parties:
         self._patterns: dict[Body, Needled] = {}
         self._partner_names: dict[str, bool] = {}
         self._own: dict[str, tuple[Needled, Party]] = {}
+        self._mentions: dict[str, list[Mention]] = {}  # of the texts that were asked about since facts were added
+        self._facts_told = -1
 
     # --- what a text mentions -----------------------------------------------------------------------------------
 
     def mentions(self, text: str) -> list[Mention]:
         """The actors and bodies that a text mentions, in order; a body goes before a stand-in or name it overlaps."""
+        if self._facts_told != self._reading.changes:
+            self._facts_told = self._reading.changes
+            self._mentions.clear()
+        if text not in self._mentions:
+            self._mentions[text] = self._found_in(text)
+        return self._mentions[text].copy()
+
+    def _found_in(self, text: str) -> list[Mention]:
         bodies = [mention for body in self._reading.bodies() for mention in self._of_body(body, text)]
         bodies = _apart(sorted(bodies, key=lambda one: one.start - one.end))
         partners = [one for one in self._partners_in(text) if _clear(one, bodies)]

@@ -9,22 +9,22 @@ from functools import cache
 
 from ingest.facts.dates import YEAR
 from ingest.facts.gazetteer import registered
-from ingest.facts.needles import Needled, Several, caseless
+from ingest.facts.needles import Needled, Several, as_written, caseless
 from ingest.wordlists import word_list
 
 __all__ = ["CAPITALS", "Name", "find_known", "find_names", "without_years"]
 
 # A proper name of one or more words, of which the first and the last begin with a capital.
 CAPITALS = r"[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:[a-zåäö]+\s+){0,2}[A-ZÅÄÖ][\wåäö-]+)*"
-_YEARS = re.compile(
+_YEARS = as_written(
     rf"[\s,(–-]*(?:(?:för\s+)?(?:åren\s+|perioden\s+)?{YEAR}\s*[–-]\s*(?:{YEAR}|\d\d)|(?:till|mot)\s+{YEAR})\)?\s*$"
 )
-_QUOTED = re.compile(r"[”\"“»ˮ](?P<name>[A-ZÅÄÖ][^”\"“»«ˮ]{3,70}?)[”\"“»«ˮ]")
+_QUOTED = as_written(r"[”\"“»ˮ](?P<name>[A-ZÅÄÖ][^”\"“»«ˮ]{3,70}?)[”\"“»«ˮ]")
 _COMPLEMENT = (
     r"\s+(?:för|mot|om|inom\s+de[nt])\s+[\wåäö-]+(?:\s+[\wåäö-]+){0,2}?"
     r"(?=[.,;:(]|\s(?:och|samt|är|som|har|ska|19|20)|$)"
 )
-_BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäö]*(?:\s[\wåäö]+){0,3}\s20\d\d),\s$")
+_BEFORE = as_written(r"([A-ZÅÄÖ][\wåäö]*(?:\s[\wåäö]+){0,3}\s20\d\d),\s$")
 _NEAR = 120  # code points before a name in which the text tells what it has to do with this document
 _LONGEST_NAME = 10  # words
 _ENDINGS = r"(?:n|en|et|met)?"
@@ -115,9 +115,9 @@ def _of_forerunner(text: str) -> Iterator[Name]:
 
 
 @cache
-def _dated() -> re.Pattern[str]:
+def _dated() -> Needled:
     noun = rf"(?P<noun>(?:[\wåäö]+-)?[\wåäö]*(?:{_nouns()}))"
-    return re.compile(rf"\b(?P<name>{CAPITALS}s\s+(?:[a-zåäö]+\s+)??{noun}{_ENDINGS})\s*[,(]?\s*{YEAR}\s*[–-]\s*\d")
+    return as_written(rf"\b(?P<name>{CAPITALS}s\s+(?:[a-zåäö]+\s+)??{noun}{_ENDINGS})\s*[,(]?\s*{YEAR}\s*[–-]\s*\d")
 
 
 def _of_place(text: str) -> Iterator[Name]:
@@ -135,9 +135,9 @@ def _of_apposition(text: str) -> Iterator[Name]:
 
 
 @cache
-def _titled() -> re.Pattern[str]:
+def _titled() -> Needled:
     noun = rf"(?P<noun>(?i:[\wåäö-]*(?:{_nouns()})))"
-    return re.compile(
+    return as_written(
         rf"(?<=[a-zåäö,]\s)(?P<name>(?:[A-ZÅÄÖ][\wåäö-]*\s+(?:[a-zåäö-]+\s+){{0,2}}?)?(?=[A-ZÅÄÖa-zåäö]){noun}"
         rf"\s+(?:för|om|mot|kring)\s+(?:[\wåäö-]+\s+){{0,4}}?[\wåäö-]+)"
         rf"(?P<years>\s+{YEAR}(?!\s*[–-]\s*\d))?(?=\s*[.,;:(]|\s+som\s|\s+(?:och|samt)\s|\s+{YEAR}|$)"
@@ -155,11 +155,11 @@ def _of_title(text: str) -> Iterator[Name]:
 
 
 @cache
-def _lasting() -> re.Pattern[str]:
+def _lasting() -> Needled:
     noun = rf"(?i:[\wåäö]*(?:{_nouns()}))"
     words = r"\s+(?:för|om|mot|kring)\s+(?:[\wåäö-]+\s+){0,4}?[\wåäö-]+"
     lasts = rf",?\s+som\s+(?:löper|löpte|gäller|gällde|sträcker\s+sig|sträckte\s+sig)\s+(?:\w+\s+){{0,3}}{YEAR}"
-    return re.compile(
+    return as_written(
         rf"\b(?P<name>{noun}{_ENDINGS}{words})(?:(?=\s+mellan\s[^.;:]{{3,80}}{lasts})|(?={lasts})|(?=\s+{YEAR}\s*[–-]\s*\d))"
     )
 
@@ -172,9 +172,9 @@ def _of_duration(text: str) -> Iterator[Name]:
 
 
 @cache
-def _called() -> re.Pattern[str]:
+def _called() -> Needled:
     calls = "|".join(word_list("policies")["calls"])
-    return re.compile(
+    return as_written(
         rf"(?<=[a-zåäö,]\s)(?P<name>(?:{calls})\s+(?:[a-zåäö]+\s+){{0,2}}[A-ZÅÄÖ][\wåäö-]+(?:\s20\d\d(?!\s*[–-]\s*\d))?)(?!\s+(?:län|kommun)\b)"
     )
 
@@ -186,10 +186,10 @@ def _of_call(text: str) -> Iterator[Name]:
 
 
 @cache
-def _set_behind() -> re.Pattern[str]:
+def _set_behind() -> Needled:
     """A name of a capital and a matter behind "den nationella strategin", which takes no such complement itself."""
     owners = "|".join(sorted(word_list("policies")["owners"], key=len, reverse=True))
-    return re.compile(
+    return as_written(
         rf"\b(?i:{owners}|den\s+[a-zåäö-]+a)\s+(?:[a-zåäö-]+\s+){{0,2}}?[a-zåäö]*(?:{_nouns()}){_ENDINGS}\s+"
         r"(?P<name>[A-ZÅÄÖ][a-zåäö-]+\s+(?:för|mot|om|till|utan)\s+[a-zåäö-]+)(?=[\s.,;])"
     )
@@ -257,14 +257,14 @@ def _related() -> Needled:
 
 
 @cache
-def _owned() -> re.Pattern[str]:
+def _owned() -> Needled:
     owners = "|".join(sorted(word_list("policies")["owners"], key=len, reverse=True))
     before = r"(?:[\wåäö-]+\s+)??(?:[\wåäö]+-\s+och\s+)?"
     noun = rf"(?P<noun>(?i:(?:[\wåäö]+-)?[\wåäö]*(?:{_nouns()}))){_ENDINGS}"
     more = rf"(?:\s(?:[–-]\s)?(?!(?:{'|'.join(word_list('policies')['no_part_of_name'])})\b)[\wåäö-]+)"
     whole = rf"[A-ZÅÄÖ][\wåäö-]+{more}{{1,8}}(?=,\s(?:som|vilken|vars|där)\b|\s\(|\s20\d\d|\s?[.;])"
     proper = rf"(?:\s+(?P<proper>{whole}|{CAPITALS}(?:\s20\d\d)?)|,\s+(?P<set_off>[A-ZÅÄÖ][\wåäö]+{more}{{1,8}}),)"
-    return re.compile(rf"\b(?P<name>(?i:{owners})\s+{before}{noun}(?:{proper}|(?P<more>{_COMPLEMENT}))?)(?!\w)")
+    return as_written(rf"\b(?P<name>(?i:{owners})\s+{before}{noun}(?:{proper}|(?P<more>{_COMPLEMENT}))?)(?!\w)")
 
 
 def _of_owner(text: str) -> Iterator[Name]:

@@ -36,6 +36,7 @@ class Reading:
         self.outline: Section = outline(document)
         self.about: Document | None = None  # the document's own attributes, read first
         self.facts: list[Fact] = []
+        self.changes = 0  # how often facts were added or replaced, for those who keep what they made of them
         self._headings: dict[int, tuple[Block, ...]] = {}
         self._clauses: dict[tuple[str, str | None], Clause | None] = {}
         # so that the facts of a long document are not gone through for every question
@@ -107,11 +108,15 @@ class Reading:
 
     def add(self, facts: Iterable[Fact]) -> None:
         self.facts.extend(facts)
-        self._of_kind.clear()
+        self._changed()
 
     def replace(self, old: Fact, new: Fact) -> None:
         """Put a fact in another's place; what already points to the old one keeps pointing there."""
         self.facts[next(i for i, fact in enumerate(self.facts) if fact is old)] = new
+        self._changed()
+
+    def _changed(self) -> None:
+        self.changes += 1
         self._of_kind.clear()
 
     def found(self, kind: type[F]) -> list[F]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.labelled import find_label
-from ingest.facts.needles import Needled, caseless
+from ingest.facts.needles import Several, caseless
 from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.reading import Reading
 from ingest.facts.tables import PlanRow
@@ -55,24 +55,25 @@ _EDGES = re.compile(
 
 
 @cache
-def _cues() -> Needled:
-    return caseless(r"\b(?:" + "|".join(word_list("unassigned")["cues"]) + ")")
+def _cues() -> Several[None]:
+    return Several((None, caseless(rf"\b(?:{cue})")) for cue in word_list("unassigned")["cues"])
+
+
+def _cue(text: str) -> int | None:
+    """Where the first cue of a text begins."""
+    found = (pattern.search(text) for _, pattern in _cues().of(text))
+    return min((one.start() for one in found if one), default=None)
 
 
 def find_unassigned(reading: Reading) -> list[Unassigned]:
     """The sentences of running text that say so, in reading order."""
     found = []
     for sentence in reading.sentences:
-        cue = _cues().search(sentence.text)
-        if cue and sentence.block.kind not in (BlockKind.FOOTNOTE, BlockKind.CHART, BlockKind.TABLE, BlockKind.HEADING):
-            found.append(
-                Unassigned(
-                    sentence.text,
-                    cue.start(),
-                    reading.evidence(sentence.start, sentence.end, SUPPORTS),
-                    sentence.block,
-                )
-            )
+        if sentence.block.kind in (BlockKind.FOOTNOTE, BlockKind.CHART, BlockKind.TABLE, BlockKind.HEADING):
+            continue
+        if (cue := _cue(sentence.text)) is not None:
+            proof = reading.evidence(sentence.start, sentence.end, SUPPORTS)
+            found.append(Unassigned(sentence.text, cue, proof, sentence.block))
     return found
 
 
@@ -140,7 +141,7 @@ def names_nobody(text: str) -> bool:
     (True, False)
     """
     folded = text.casefold().strip(" .()")
-    return folded in word_list("unassigned")["nobody"] or bool(_cues().search(folded))
+    return folded in word_list("unassigned")["nobody"] or _cue(folded) is not None
 
 
 def row_unassigned(reading: Reading, row: PlanRow) -> tuple[Evidence, ...]:

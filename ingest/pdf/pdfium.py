@@ -84,7 +84,7 @@ class _Glyphs:
         self._tight = [ctypes.c_double() for _ in range(4)]
 
     def __iter__(self) -> Iterator[Glyph | None]:
-        page, rect, box_of = self._page, self._rect, self._view.box
+        page, rect, box_of, glyph_of = self._page, self._rect, self._view.box, self._glyph
         unicode_at, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
         pointer = ctypes.byref(rect)
         style, low, high = None, 0.0, 0.0
@@ -104,7 +104,7 @@ class _Glyphs:
             if style is None or (changed and self._is_new_object(index)):
                 style = self._set(index)
             begins, low, high = False, rect.bottom, rect.top
-            yield self._glyph(index, code, box_of(rect.left, rect.bottom, rect.right, rect.top), style)
+            yield glyph_of(index, code, box_of(rect.left, low, rect.right, high), style)
 
     def _glyph(self, index: int, code: int, box: CellBox, style: Style) -> Glyph:
         text = "-" if code == _LINE_END_HYPHEN else chr(code)

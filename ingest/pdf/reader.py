@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from ingest.blocks.build import build_blocks, lined
 from ingest.blocks.model import ReadDocument
 from ingest.errors import DamagedError, EmptyError, PasswordError, TimedOutError
+from ingest.garbage import rest_left_alone
 from ingest.heartbeat import GIVEN_UP
 from ingest.layout.furniture import LinedPage
 from ingest.layout.words import PageContent
@@ -29,6 +30,7 @@ PDF = "application/pdf"
 _LONG = 50  # pages: packing the words of more saves much memory, and costs a quarter of the time
 
 
+@rest_left_alone()
 def read_pdf(path: Path, *, password: str | None = None) -> ReadDocument:
     """Read a PDF file.
 

@@ -92,11 +92,17 @@ def _better_lemmas(nlp: Language, name: str, folder: str) -> _Component:
     return _Component(read_lemmas(Path(folder)))
 
 
-@dataclass(frozen=True, slots=True)
 class _Component:
-    lemmas: Lemmas
+    def __init__(self, lemmas: Lemmas) -> None:
+        self._lemmas = lemmas
+        self._known: dict[tuple[int, int, str, int], str] = {}  # a document has the same words over and over
 
     def __call__(self, doc: Doc) -> Doc:
+        known = self._known
         for token in doc:
-            token.lemma_ = self.lemmas.lemma(token)
+            key = token.orth, token.pos, str(token.morph), token.lemma
+            lemma = known.get(key)
+            if lemma is None:
+                lemma = known[key] = self._lemmas.lemma(token)
+            token.lemma_ = lemma
         return doc
