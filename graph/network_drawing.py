@@ -1,8 +1,7 @@
 """A network in, a picture of it as SVG out, which stands alone or in a page: who takes part where, and who joins whom.
 
-Kinds of organisations differ by colour and by shape, and the lines of a county have its colour. A name that is too long
-is cut in the picture and whole in its title, which a browser shows and a screen reader reads. There are no styles and
-no scripts in it, so that it can stand in a page whose policy forbids them.
+A name that is too long is cut in the picture and whole in its title, which a browser shows and a screen reader reads.
+How kinds and counties are told apart is in `graph.network_marks`.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 import networkx as nx
 
 from graph.network_layout import Layout, lay_out
+from graph.network_marks import FONTS, INK, PALE, PAPER, box, county_colour, county_dash, cut, kind_mark, legend
 from graph.network_measures import counties_of
 from ontology import lexicon
 
@@ -26,35 +26,7 @@ Link = Callable[[str], str | None]
 _MOST = 60  # nodes in a column beside the counties'
 _FEW_LINES = 150
 _FEW_COUNTIES = 6  # that are told one by one
-_WIDTH, _TOP, _LETTER = 1200, 96, 7.2  # points: of the picture, above the columns, of a letter
-_COUNTY_COLOURS = ("#0b6e99", "#b35900", "#3f7d20", "#7a3e9d", "#b0305c", "#00695c", "#7a6000", "#44546a")
-_DASHES = ("", "7 3", "2 3")  # tell counties of one colour apart
-_INK, _PALE, _PAPER = "#1f2933", "#52606d", "#ffffff"
-# Each kind of organisation by a colour and a shape of its own; what is no organisation of a known kind is the last.
-_MARKS = {
-    "Agency": ("#0b6e99", "circle"),
-    "CountyBoard": ("#7a3e9d", "square"),
-    "MunicipalityOrganisation": ("#b35900", "triangle"),
-    "Region": ("#00695c", "diamond"),
-    "University": ("#7a6000", "pentagon"),
-    "MunicipalAssociation": ("#b0305c", "down"),
-    "CoordinationAssociation": ("#3f7d20", "hexagon"),
-    "CivilSociety": ("#b3261e", "star"),
-    "Business": ("#44546a", "bar"),
-    "OtherOrganisation": ("#5d4037", "cross"),
-    "": ("#6b7280", "ring"),
-}
-_POINTS = {
-    "square": "-5,-5 5,-5 5,5 -5,5",
-    "triangle": "0,-6.5 6,5 -6,5",
-    "down": "0,6.5 6,-5 -6,-5",
-    "diamond": "0,-7 6,0 0,7 -6,0",
-    "pentagon": "0,-6.5 6.2,-2 3.8,5.3 -3.8,5.3 -6.2,-2",
-    "hexagon": "-6.5,0 -3.2,-5.6 3.2,-5.6 6.5,0 3.2,5.6 -3.2,5.6",
-    "star": "0,-7.5 1.9,-2.6 7.1,-2.3 3.1,1 4.4,6.1 0,3.2 -4.4,6.1 -3.1,1 -7.1,-2.3 -1.9,-2.6",
-    "bar": "-7,-3.2 7,-3.2 7,3.2 -7,3.2",
-    "cross": "-2,-6.5 2,-6.5 2,-2 6.5,-2 6.5,2 2,2 2,6.5 -2,6.5 -2,2 -6.5,2 -6.5,-2 -2,-2",
-}
+_WIDTH, _TOP = 1200, 96  # points: of the picture, above the columns
 _TEXTS = {
     "sv": {
         "partner": "Län och samverkansparter",
@@ -121,13 +93,13 @@ class _Drawing:
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="network" role="{self._role()}" '
             f'viewBox="0 0 {_WIDTH} {height}" '
-            f'width="{_WIDTH}" height="{height}" font-family="system-ui, Segoe UI, Helvetica, Arial, sans-serif" '
-            f'font-size="13" fill="{_INK}" lang="{self.language}">'
+            f'width="{_WIDTH}" height="{height}" font-family="{FONTS}" '
+            f'font-size="13" fill="{INK}" lang="{self.language}">'
         )
         yield f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"
-        yield f'<rect width="{_WIDTH}" height="{height}" fill="{_PAPER}"/>'
+        yield f'<rect width="{_WIDTH}" height="{height}" fill="{PAPER}"/>'
         yield f'<text x="20" y="26" font-size="17" font-weight="600">{escape(title)}</text>'
-        yield f'<text x="20" y="46" fill="{_PALE}">{escape(told)}</text>'
+        yield f'<text x="20" y="46" fill="{PALE}">{escape(told)}</text>'
         yield from self._legend()
         self.numbers = {node: str(n) for n, node in enumerate(one for part in self.layout.columns for one in part)}
         edges = list(self._edges())
@@ -166,13 +138,7 @@ class _Drawing:
             for node, data in self.network.nodes(data=True)
             if node in shown and data["kind"] in ("partner", "member", "actor")
         }
-        x, y = 27.0, 68
-        for kind in (one for one in _MARKS if one in kinds):
-            name = lexicon.label(kind, self.language) if kind else self.texts["unknown"]
-            if x + len(name) * _LETTER > _WIDTH - 30:
-                x, y = 27.0, y + 20
-            yield f'{_mark(kind, round(x), y)}<text x="{round(x) + 13}" y="{y + 4}">{escape(name)}</text>'
-            x += len(name) * _LETTER + 40
+        yield from legend(kinds, self.texts["unknown"], self.language, (27, 68), _WIDTH)[0]
 
     def _edges(self) -> Iterator[str]:
         column = {node: number for number, nodes in enumerate(self.layout.columns) for node in nodes}
@@ -185,7 +151,7 @@ class _Drawing:
                 )
                 x0, x1 = self._side(left, column[left], after=True), self._side(right, column[right], after=False)
                 y0, y1, bend = self._y(left), self._y(right), round((x1 - x0) / 2)
-                dash = f' stroke-dasharray="{_DASHES[self._turn(county)]}"' if self._turn(county) else ""
+                dash = county_dash(self._number(county))
                 yield (
                     f'<path data-joins="{self.numbers[left]} {self.numbers[right]}" '
                     f'stroke="{self._colour(county)}"{dash} '
@@ -199,10 +165,7 @@ class _Drawing:
         return self.counties.index(county) if county in self.counties else 0
 
     def _colour(self, county: str) -> str:
-        return _COUNTY_COLOURS[self._number(county) % len(_COUNTY_COLOURS)]
-
-    def _turn(self, county: str) -> int:
-        return self._number(county) // len(_COUNTY_COLOURS) % len(_DASHES)
+        return county_colour(self._number(county))
 
     def _side(self, node: str, column: int, *, after: bool) -> int:
         """Where the lines of a node begin or end."""
@@ -214,14 +177,14 @@ class _Drawing:
         data = self.network.nodes[node]
         x, y, label = self.places[column], self._y(node), str(data["label"])
         if data["kind"] == "county":
-            shown = _box(x, y, 85, _cut(label, 24), self._colour(node), _PAPER, self._colour(node))
+            shown = box(x, y, 85, cut(label, 24), self._colour(node), PAPER, self._colour(node))
         elif column == 1:
             colour = self._colour(str(data.get("county")))
-            shown = _box(x, y, 190, _cut(label, 52), _PAPER, _INK, colour, dashed=self._is_alone(node))
+            shown = box(x, y, 190, cut(label, 52), PAPER, INK, colour, dashed=self._is_alone(node))
         else:
             end = ' text-anchor="end"' if column == 0 else ""
-            text = f'<text x="{x + (-14 if column == 0 else 14)}" y="{y + 4}"{end}>{escape(_cut(label, 50))}</text>'
-            shown = _mark(data.get("organisation_kind") or "", x, y) + text
+            text = f'<text x="{x + (-14 if column == 0 else 14)}" y="{y + 4}"{end}>{escape(cut(label, 50))}</text>'
+            shown = kind_mark(data.get("organisation_kind") or "", x, y) + text
         told = f"<title>{escape(self._title(node))}</title>"
         address = self.link(node)
         inside = f"<a href={quoteattr(address)}>{told}{shown}</a>" if address else f"{told}{shown}"
@@ -246,27 +209,5 @@ class _Drawing:
         if shared := self.layout.omitted.get(""):
             left.insert(0, self.texts["several"].format(shared))
         if left:
-            told = _cut(self.texts["omitted"].format(", ".join(left)), 190)
-            yield f'<text x="20" y="{height - 12}" font-size="12" fill="{_PALE}">{escape(told)}</text>'
-
-
-def _mark(kind: str, x: int, y: int) -> str:
-    colour, shape = _MARKS.get(kind, _MARKS[""])
-    if shape == "circle":
-        return f'<circle cx="{x}" cy="{y}" r="6" fill="{colour}"/>'
-    if shape == "ring":
-        return f'<circle cx="{x}" cy="{y}" r="5" fill="{_PAPER}" stroke="{colour}" stroke-width="2.5"/>'
-    return f'<polygon transform="translate({x} {y})" points="{_POINTS[shape]}" fill="{colour}"/>'
-
-
-def _box(x: int, y: int, half: int, text: str, fill: str, ink: str, edge: str, *, dashed: bool = False) -> str:
-    dash = ' stroke-dasharray="4 3"' if dashed else ""
-    size = ' font-weight="600"' if fill != _PAPER else ' font-size="12"'
-    return (
-        f'<rect x="{x - half}" y="{y - 10}" width="{2 * half}" height="20" rx="5" fill="{fill}" stroke="{edge}"{dash}/>'
-        f'<text x="{x}" y="{y + 4}" text-anchor="middle" fill="{ink}"{size}>{escape(text)}</text>'
-    )
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+            told = cut(self.texts["omitted"].format(", ".join(left)), 190)
+            yield f'<text x="20" y="{height - 12}" font-size="12" fill="{PALE}">{escape(told)}</text>'

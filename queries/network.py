@@ -10,12 +10,13 @@ import networkx as nx
 
 from graph.network import Link, Partner, body_network, goal_network, network_of
 from graph.network_measures import standings
+from graph.network_ties import Tie
 from queries.tables import Table
 
 if TYPE_CHECKING:
     from queries.asking import Strategies
 
-__all__ = ["NetworkKind", "bridges", "read_network"]
+__all__ = ["NetworkKind", "bridges", "read_network", "read_ties"]
 
 
 class NetworkKind(StrEnum):
@@ -32,6 +33,22 @@ def read_network(strategies: Strategies, kind: NetworkKind = NetworkKind.PARTNER
         return network_of(Partner(*row) for row in _rows(strategies, "partners"))
     links = (Link(*row) for row in _rows(strategies, f"{kind}-network"))
     return body_network(links) if kind is NetworkKind.BODIES else goal_network(links)
+
+
+def read_ties(strategies: Strategies, kind: NetworkKind = NetworkKind.PARTNERS) -> list[Tie]:
+    """In how much of each county an organisation has a part, as the network of a kind has it, without reading all."""
+    rows = strategies.look_up(f"{kind}-tied").dicts()
+    return [
+        Tie(
+            str(row["county"]),
+            str(row["countyName"]),
+            str(row["organisation"]),
+            str(row["name"]),
+            int(str(row["number"])),
+            str(row["kind"]).rpartition("#")[2] if row["kind"] else None,
+        )
+        for row in rows
+    ]
 
 
 def partners_beside(strategies: Strategies, counties: Iterable[str]) -> nx.Graph[str]:
