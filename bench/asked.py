@@ -1,8 +1,9 @@
 """A graph and questions of the catalogue in, what each costs there out.
 
-Questions are asked in a process of their own, which is ended when one takes too long: a store on disk has no time-out.
-Processor time is that of this process, so that another's work on the machine does not count; what a remote store does
-is told by the clock alone.
+Questions are asked as by `samsyn ask`: an answer that was made ready with the graph is read, and told to be `ready`
+where the store was asked for nothing. Asked `live`, the store is asked for all of it. A process of its own asks, which
+is ended when one takes too long: a store on disk has no time-out. Processor time is that of this process, so that
+another's work on the machine does not count; what a remote store does is told by the clock alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any
 
 from queries.asking import Strategies
 from queries.catalog import Question, find_question
-from queries.sources import open_source
+from queries.sources import LocalSource, RemoteSource, Source
 
 __all__ = ["Asker", "Asking", "Timed", "askings"]
 
@@ -57,12 +58,16 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """What an answer cost, in milliseconds of processor time and by the clock; its rows, and letters of its content."""
+    """What an answer cost, in milliseconds of processor time and by the clock; its rows, and letters of its content.
+
+    It is `ready` where it was made ready with the graph.
+    """
 
     cpu: tuple[float, ...]
     wall: tuple[float, ...]
     rows: int
     content: str
+    ready: bool = False
 
     def middle(self, *, wall: bool = False) -> float:
         return median(self.wall if wall else self.cpu)
@@ -83,10 +88,10 @@ def askings(question: Question) -> Iterator[Asking]:
 
 
 class Asker:
-    """Asks one graph, or an endpoint by its address."""
+    """Asks one graph, or an endpoint by its address; `live`, as if nothing had been made ready."""
 
-    def __init__(self, place: str | Path) -> None:
-        self._place = str(place)
+    def __init__(self, place: str | Path, *, live: bool = False) -> None:
+        self._words = [str(place), *(["--live"] if live else ())]
         self._process: subprocess.Popen[str] | None = None
 
     def ask(self, asking: Asking, rounds: int, seconds: float) -> Timed | None:
@@ -105,10 +110,10 @@ class Asker:
             self.close()
             return None
         found = json.loads(line)
-        return Timed(tuple(found["cpu"]), tuple(found["wall"]), found["rows"], found["content"])
+        return Timed(tuple(found["cpu"]), tuple(found["wall"]), found["rows"], found["content"], found["ready"])
 
     def _start(self) -> subprocess.Popen[str]:
-        words = [sys.executable, "-m", "bench.asked", self._place]
+        words = [sys.executable, "-m", "bench.asked", *self._words]
         return subprocess.Popen(words, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def close(self) -> None:
@@ -119,25 +124,38 @@ class Asker:
             self._process = None
 
 
-def _answer(strategies: Strategies, task: Mapping[str, Any]) -> dict[str, Any]:
+class _Asked(LocalSource):
+    """A graph on disk that counts what it is asked."""
+
+    queries = 0
+
+    def select(self, text: str) -> bytes:
+        self.queries += 1
+        return super().select(text)
+
+
+def _answer(source: Source, task: Mapping[str, Any]) -> dict[str, Any]:
     cpu: list[float] = []
     wall: list[float] = []
-    question = find_question(task["question"])
+    question, strategies = find_question(task["question"]), Strategies(source)
     table = strategies.table(question.name, **task["values"])  # warms up
+    before = getattr(source, "queries", -1)  # an endpoint has nothing ready
     while len(cpu) < task["rounds"] and (not cpu or sum(wall) < 1000 * _ENOUGH):
         began, at = time.perf_counter(), time.process_time()
         table = strategies.table(question.name, **task["values"])
         cpu.append(1000 * (time.process_time() - at))
         wall.append(1000 * (time.perf_counter() - began))
     content = sha256(repr((table.columns, table.rows)).encode()).hexdigest()[:12]
-    return {"cpu": cpu, "wall": wall, "rows": len(table.rows), "content": content}
+    ready = before == getattr(source, "queries", None)
+    return {"cpu": cpu, "wall": wall, "rows": len(table.rows), "content": content, "ready": ready}
 
 
 def main() -> None:
     """Answer one task a line until there are no more."""
-    strategies = Strategies(open_source(sys.argv[1] if "://" in sys.argv[1] else Path(sys.argv[1])))
+    place, live = sys.argv[1], "--live" in sys.argv
+    source = RemoteSource(place) if "://" in place else _Asked(Path(place), live=live)
     for line in sys.stdin:
-        print(json.dumps(_answer(strategies, json.loads(line))), flush=True)
+        print(json.dumps(_answer(source, json.loads(line))), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """Two graphs of different size in, what each question of the catalogue costs in both out, and how its cost grows.
 
     python -m bench.questions small big
+    python -m bench.questions small big --live
 
-A question about one county has the same answer in both, since that county has the same documents; its cost is not to
-grow. That of a question about all is to grow no faster than the graph. Status 1 where one does.
+Questions are asked as by `samsyn ask`: answers that were made ready with a graph (`samsyn prepare`) are read, and are
+marked so where the big one has them; with --live the store is asked for all of them. A question about one county has
+the same answer in both, since that county has the same documents; its cost is not to grow. That of a question about all
+is to grow no faster than the graph. Status 1 where one does.
 """
 
 from __future__ import annotations
@@ -60,10 +63,12 @@ def facts_in(graph: Path) -> int:
     return int(str(number))
 
 
-def compare(small: Path, big: Path, only: Sequence[str], rounds: int, seconds: float) -> Iterator[Growth]:
+def compare(
+    small: Path, big: Path, only: Sequence[str], rounds: int, seconds: float, *, live: bool = False
+) -> Iterator[Growth]:
     """Ask each question of both graphs."""
     times = facts_in(big) / facts_in(small)
-    with closing(Asker(small)) as first, closing(Asker(big)) as second:
+    with closing(Asker(small, live=live)) as first, closing(Asker(big, live=live)) as second:
         for asking in _all(only):
             yield Growth(asking, first.ask(asking, rounds, seconds), second.ask(asking, rounds, seconds), times)
 
@@ -84,9 +89,12 @@ def _tell_growth(graphs: Sequence[Path], asked: argparse.Namespace) -> tuple[lis
     print(f"{'question':46} {'rows':>6} {'p50':>8} {'p95':>8} {'rows':>6} {'p50':>8} {'p95':>8} {'power':>6}")
     figures: list[dict[str, object]] = []
     missed: list[str] = []
-    for one in compare(small, big, asked.only, asked.rounds, asked.seconds):
+    whole: list[Growth] = []
+    narrowed: list[Growth] = []
+    for one in compare(small, big, asked.only, asked.rounds, asked.seconds, live=asked.live):
+        (narrowed if one.asking.values else whole).append(one)
         rows = [timed.rows if timed else 0 for timed in (one.small, one.big)]
-        mark = "  grows too fast" if one.missed else ""
+        mark = ("  ready" if one.big and one.big.ready else "") + ("  grows too fast" if one.missed else "")
         print(
             f"{one.asking!s:46} {rows[0]:6} {_shown(one.small)}{rows[1]:6} {_shown(one.big)}{one.power:6.2f}{mark}",
             flush=True,
@@ -94,7 +102,17 @@ def _tell_growth(graphs: Sequence[Path], asked: argparse.Namespace) -> tuple[lis
         costs = [None if timed is None else round(timed.middle(), 1) for timed in (one.small, one.big)]
         figures.append({"question": str(one.asking), "rows": rows, "p50_ms": costs, "power": round(one.power, 2)})
         missed += [str(one.asking)] if one.missed else []
+    print()
+    _sum_up("as they stand", whole)
+    _sum_up("narrowed", narrowed)
     return figures, missed
+
+
+def _sum_up(what: str, asked: Sequence[Growth]) -> None:
+    """Tell what half of the questions cost at most in the big graph, and 95 of 100; no answer costs most."""
+    if costs := sorted(math.inf if one.big is None else one.big.middle() for one in asked):
+        middle, slow = (costs[math.ceil(len(costs) * share) - 1] for share in (0.5, 0.95))
+        print(f"{len(costs)} questions {what}: p50 {middle:.1f} ms, p95 {slow:.1f} ms, most {costs[-1]:.1f} ms")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,6 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", nargs="+", default=[], metavar="QUESTION")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=60, help="that an answer may take")
+    parser.add_argument("--live", action="store_true", help="ask the graphs for what was made ready, too")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args(arguments)
     figures, missed = _tell_growth(asked.graphs, asked)

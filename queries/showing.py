@@ -12,14 +12,19 @@ from queries.tables import Cell, Table, show
 
 __all__ = ["as_shown"]
 
+_MOST = 2000  # rows: nobody reads more in a terminal, which takes a millisecond for each
 _SENTENCE_WIDTH = 34  # characters; narrower, a sentence becomes a column of single words
 
 
 def as_shown(answer: Table) -> ShownTable:
-    """A table for people: one column says where a sentence stands, and what repeats or is empty is left out."""
-    rows = [_for_people(row) for row in answer.dicts()]
+    """A table for people: one column says where a sentence stands, and what repeats or is empty is left out.
+
+    Of thousands of rows it shows the first, and tells where all of them are.
+    """
+    number = len(answer.rows)
+    rows = [_for_people(row) for row in Table(answer.columns, answer.rows[:_MOST]).dicts()]
     columns = [name for name in rows[0] if any(row[name] for row in rows)] if rows else ["nothing found"]
-    shown = ShownTable(caption=f"{len(rows)} rows", show_lines=True)
+    shown = ShownTable(caption=f"{number} rows{_more(number)}", show_lines=True)
     for name in columns:
         shown.add_column(name, overflow="fold", min_width=_SENTENCE_WIDTH if name == "sentence" else None)
     last: dict[str, str] = {}
@@ -28,6 +33,11 @@ def as_shown(answer: Table) -> ShownTable:
         shown.add_row(*(escape(cell) for cell in cells))
         last = row
     return shown
+
+
+def _more(number: int) -> str:
+    """What is said of the rows that are not shown."""
+    return f", the first {_MOST} shown (all: --format csv)" if number > _MOST else ""
 
 
 def _for_people(row: dict[str, Cell]) -> dict[str, str]:

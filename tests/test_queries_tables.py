@@ -6,6 +6,9 @@ import csv
 import io
 import json
 
+from rich.console import Console
+
+from queries.showing import as_shown
 from queries.tables import Table, read_results
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -43,3 +46,13 @@ def test_csv_and_json_hold_the_same_values() -> None:
     ]
     assert json.loads(table.as_json())[1] == {"goal": "line\nbreak", "page": None}
     assert list(table.as_frame().columns) == ["goal", "page"]
+
+
+def test_a_terminal_shows_the_first_rows_of_thousands_and_says_so() -> None:
+    """Nobody reads them there, and other formats have them all."""
+    table = Table(("goal",), tuple((f"mål {number}",) for number in range(5000)))
+    out = io.StringIO()
+    Console(file=out, width=80).print(as_shown(table))
+    assert "mål 1999 " in out.getvalue() and "mål 2000 " not in out.getvalue()
+    assert "5000 rows, the first 2000 shown (all: --format csv)" in out.getvalue()
+    assert table.as_csv().count("\n") == 5001
