@@ -50,7 +50,9 @@ def test_csv_and_json_hold_the_same_values() -> None:
 
 def test_a_terminal_shows_the_first_rows_of_thousands_and_says_so() -> None:
     """Nobody reads them there, and other formats have them all."""
-    table = Table(("goal",), tuple((f"mål {number}",) for number in range(5000)))
+    table = Table(
+        ("goal",), tuple((f"mål {number} är nått, och det står här i en lång mening.",) for number in range(5000))
+    )
     out = io.StringIO()
     Console(file=out, width=80).print(as_shown(table))
     assert "mål 1999 " in out.getvalue() and "mål 2000 " not in out.getvalue()
