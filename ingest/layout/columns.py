@@ -131,13 +131,21 @@ def _is_column(group: Sequence[Item], width: float) -> bool:
 def _best_gutter(items: list[Item], width: float, rules: Sequence[Shape]) -> float | None:
     """The place that parts most of the items into a left and a right column, if any does."""
     middles: list[float] = []
-    for row in _rows(items):
+    rows = _rows(items)
+    for row in rows:
         for left, right in pairwise(row):
             if right.x0 - left.x1 >= _LEAST_GUTTER:
                 middles.append((left.x1 + right.x0) / 2)
-    best, staggered = _surest(middles, items, width, rules), _surest(_staggered(items, width), items, width, rules)
+    best = _surest(middles, items, width, rules)
+    shifted = [place for place in _staggered(items, width) if not any(_cuts(row, place) for row in rows)]
+    staggered = _surest(shifted, items, width, rules)
     best = staggered if staggered[0] >= best[0] + _STAGGERED else best
     return best[1] if best[0] >= 4 else None
+
+
+def _cuts(row: Sequence[Item], gutter: float) -> bool:
+    """Whether a gutter runs through a line that stands beside others: they have columns of their own."""
+    return len(row) > 1 and any(item.x0 < gutter - 1 and item.x1 > gutter + 1 for item in row)
 
 
 def _surest(middles: Sequence[float], items: list[Item], width: float, rules: Sequence[Shape]) -> tuple[int, float]:
