@@ -257,6 +257,22 @@ def test_names_in_three_columns_below_text_in_two_are_read_down_each() -> None:
     assert order(document, *wanted) == sorted(order(document, *wanted))
 
 
+def test_names_in_columns_stay_whole_below_text_whose_columns_are_shifted() -> None:
+    """A gutter between columns with base lines of their own ends where it would run through a row of names."""
+    names = [
+        ["Region Granvik", "Länsstyrelsen i Granvik", "Länets nio kommuner"],
+        ["Arbetsförmedlingen", "Granviks lantbruksuniversitet", "Granviks universitet"],
+        ["Hushållningssällskapet", "Gränsmejerier", "Almgården Norr"],
+    ]
+    words = column(60, 100, 12, "vänster") + column(310, 104, 12, "höger")
+    words += line("De som står bakom strategin i länet", 60, 286, style=Style("Serif-Bold", 13.0, bold=True))
+    for x, group in zip((60, 200, 440), names, strict=True):
+        words += [word for n, name in enumerate(group) for word in line(name, x, 311 + 13 * n)]
+    document = read(page(words))
+    wanted = [name for group in names for name in group]
+    assert order(document, *wanted) == sorted(order(document, *wanted))
+
+
 def test_lines_of_a_narrow_column_that_hang_are_no_list() -> None:
     """Short lines that begin with names are one sentence where a line ends in a preposition or "och"."""
     lines = (

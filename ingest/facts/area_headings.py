@@ -18,7 +18,14 @@ from ingest.facts.tables import plan_rows
 from ingest.layout.column_names import column_role
 from ingest.wordlists import word_list
 
-__all__ = ["area_heading", "find_area_chapters", "find_area_columns", "find_headings_below", "find_named_headings"]
+__all__ = [
+    "area_heading",
+    "counts_up",
+    "find_area_chapters",
+    "find_area_columns",
+    "find_headings_below",
+    "find_named_headings",
+]
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NAMED_IN = frozenset({BlockKind.HEADING, BlockKind.BOX, BlockKind.CHART})
@@ -46,6 +53,8 @@ def find_named_headings(reading: Reading) -> Iterator[Candidate]:
         if found is None or not is_label(found["label"]) or is_aside(reading, block) or kinds_named(found["label"]):
             continue
         number = (found["number"] or found["told"] or "").split()[-1:]
+        if number and number[0].islower():
+            continue  # "Löftet i länet"
         if block.kind is not BlockKind.HEADING and not number:
             continue  # "Område för barn": in a box or drawing the number tells
         place = Place(found["label"].strip('"”’»«'), block, block.start, block.end, 0.9)
@@ -53,7 +62,7 @@ def find_named_headings(reading: Reading) -> Iterator[Candidate]:
     for loose, named in series.items():
         places = distinct(place for place, *_ in named)
         words = [mention.word for _, word, _ in named for mention in find_mentions(word, _area_words())]
-        counted = _counts_up([number for place, _, number in named if place in places])
+        counted = counts_up([number for place, _, number in named if place in places])
         if counted or (places and not loose):
             yield Candidate(
                 places, words[0] if words else None, weigh(5 if loose else 6, counted=counted), explicit=len(places) > 1
@@ -64,7 +73,7 @@ def _area_words() -> tuple[str, ...]:
     return (*terms("FocusArea"), *word_list("focus_areas")["kickers"])
 
 
-def _counts_up(numbers: list[str]) -> bool:
+def counts_up(numbers: list[str]) -> bool:
     """Whether numbers are 1, 2, 3, or A, B, C, or I, II, III, from the first on."""
     count = len(numbers)
     series = ([str(n) for n in range(1, count + 1)], list("ABCDEFGH")[:count], list(_ROMAN)[:count])

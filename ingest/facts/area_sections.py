@@ -56,40 +56,44 @@ def areas_in(text: str, areas: Sequence[FocusArea]) -> list[FocusArea]:
             place[0][:1].isupper() or re.search(r"område\w*\s+(?:\w+\s+(?:och|respektive)\s+)?$", text[: place.start()])
         ):
             found.append((place.start(), area))
-    for numbers in _numbered().finditer(text):
+    own = frozenset(area.called_by for area in areas if area.called_by)
+    for numbers in _numbered(own).finditer(text):
         for number in re.finditer(r"\d+", numbers["numbers"]):
             start = numbers.start("numbers") + number.start()
             found += [(start, area) for area in areas if area.position == int(number[0])]
-    found += _by_letter_or_order(text, areas)
+    found += _by_letter_or_order(text, areas, own)
     return list(dict.fromkeys(area for _, area in sorted(found, key=lambda pair: pair[0])))
 
 
-def _by_letter_or_order(text: str, areas: Sequence[FocusArea]) -> list[tuple[int, FocusArea]]:
+def _by_letter_or_order(text: str, areas: Sequence[FocusArea], own: frozenset[str]) -> list[tuple[int, FocusArea]]:
     """The areas behind "område A" and "det andra huvudspåret", with where they stand."""
-    places = [(one.start(), "ABCDEFGHIJ".index(one["letter"]) + 1) for one in _lettered().finditer(text)]
+    places = [(one.start(), "ABCDEFGHIJ".index(one["letter"]) + 1) for one in _lettered(own).finditer(text)]
     order: dict[str, int] = word_list("numbers")["ordinals"]
-    places += [(one.start(), order[one["order"].casefold()]) for one in _ordered().finditer(text)]
+    places += [(one.start(), order[one["order"].casefold()]) for one in _ordered(own).finditer(text)]
     return [(start, area) for start, position in places for area in areas if area.position == position]
 
 
 @cache
-def _area_nouns() -> str:
-    return "|".join((*(forms(word) for word in terms("FocusArea")), r"\w*område(?:t|n|na)?", r"\w*spår(?:et)?"))
+def _area_nouns(own: frozenset[str]) -> str:
+    """The nouns for areas, with the document's own word: "färd 2"."""
+    words = sorted({*terms("FocusArea"), *word_list("focus_areas")["kickers"], *own}, key=lambda one: (-len(one), one))
+    return "|".join((*map(forms, words), r"\w*område(?:t|n|na)?", r"\w*spår(?:et)?"))
 
 
 @cache
-def _lettered() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{_area_nouns()})\s+(?P<letter>[A-J])(?!\w)")
+def _lettered(own: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{_area_nouns(own)})\s+(?P<letter>[A-J])(?!\w)")
 
 
 @cache
-def _ordered() -> Needled:
-    return caseless(rf"\b(?:det|den)\s+(?P<order>{'|'.join(word_list('numbers')['ordinals'])})\s+(?:{_area_nouns()})\b")
+def _ordered(own: frozenset[str]) -> Needled:
+    order = "|".join(word_list("numbers")["ordinals"])
+    return caseless(rf"\b(?:det|den)\s+(?P<order>{order})\s+(?:{_area_nouns(own)})\b")
 
 
 @cache
-def _numbered() -> Needled:
-    words = "|".join((*(forms(word) for word in terms("FocusArea")), r"områdena?", r"område"))
+def _numbered(own: frozenset[str]) -> Needled:
+    words = _area_nouns(own)
     return caseless(
         rf"\b(?:{words})\s+(?P<numbers>\d{{1,2}}(?:(?:,\s*|\s+(?:och|samt|respektive)\s+)\d{{1,2}})*)(?![\d.,]*\d)"
     )

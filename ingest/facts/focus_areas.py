@@ -13,11 +13,13 @@ from ingest.facts.area_kickers import find_announced_headings, find_kickers
 from ingest.facts.area_lists import find_enumerated_areas, find_listed_areas
 from ingest.facts.area_places import Candidate, Place
 from ingest.facts.area_sections import areas_by_block
+from ingest.facts.area_series import find_series
 from ingest.facts.needles import caseless
 from ingest.facts.nouns import fold, terms
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
 from ingest.facts.unassigned import find_unassigned, is_about_area, is_about_its_chapter, unassigned_among
+from ingest.wordlists import word_list
 
 __all__ = ["plain_label", "read_focus_areas"]
 
@@ -25,6 +27,7 @@ _FINDERS = (
     find_enumerated_areas,
     find_listed_areas,
     find_named_headings,
+    find_series,
     find_kickers,
     find_headings_below,
     find_announced_headings,
@@ -96,7 +99,7 @@ def _area(reading: Reading, position: int, places: list[Place], word: str | None
     label = plain_label(min((place.label for place in places if fold(place.label) == fold(first.label)), key=_capitals))
     evidence = list(dict.fromkeys(place.evidence(reading) for place in places))
     missing = unassigned_among(find_unassigned(reading), label)
-    missing += tuple(one for one in _missing_by_number(reading, places, position) if one not in missing)
+    missing += tuple(one for one in _missing_by_number(reading, places, position, word) if one not in missing)
     return FocusArea(
         label=label,
         position=position,
@@ -109,12 +112,13 @@ def _area(reading: Reading, position: int, places: list[Place], word: str | None
     )
 
 
-def _missing_by_number(reading: Reading, places: list[Place], position: int) -> tuple[Evidence, ...]:
+def _missing_by_number(reading: Reading, places: list[Place], position: int, word: str | None) -> tuple[Evidence, ...]:
     """What says that nobody answers for an area by its number or letter: "För område C finns ingen ansvarig"."""
     lettered = any(re.match(rf".*(?<!\w){chr(64 + position)}(?!\w)", place.block.text) for place in places)
     numbers = [str(position), *([chr(64 + position)] if lettered else [])]
-    named = caseless(rf"(?<!\w)\w*(?:område|prioritering|spår|tema)\s+(?:{'|'.join(numbers)})(?!\w)")
-    told = [one for one in find_unassigned(reading) if named.search(one.text) and is_about_area(one)]
+    nouns = "|".join(map(re.escape, [*word_list("focus_areas")["kickers"], *([word] if word else [])]))
+    named = caseless(rf"(?<!\w)\w*(?:{nouns})\s+(?:{'|'.join(numbers)})(?!\w)")
+    told = [one for one in find_unassigned(reading) if named.search(one.text) and is_about_area(one, by_number=True)]
     return tuple(one.evidence for one in told)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from ingest.blocks.model import BlockKind
 from ingest.facts.body import body_sentences
 from ingest.facts.needles import caseless
+from ingest.facts.nouns import find_mentions
 from ingest.facts.numbers import NUMBER, read_number
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Fact, FocusArea, Goal, StatedCount
@@ -171,13 +172,24 @@ def _class_of(reading: Reading, noun: str, passed: list[str], number: int, conte
     signing = lists["signing"]
     if word in signing["nouns"] and caseless(signing["pattern"]).search(context.sentence) is None:
         return None
-    fitting = [one for one in _CLASSES if word in _nouns(one) and _fits(one, context.sentence)]
+    own = _counts_own_areas(reading, noun, number)
+    fitting = [
+        one
+        for one in _CLASSES
+        if (own and one == "FocusArea") or (word in _nouns(one) and _fits(one, context.sentence))
+    ]
     classes = [one for one in fitting if word not in lists["only_found"].get(one, ()) or _as_many(reading, one, number)]
     if not classes:
         return None
     if set(passed) & set(lists["foreign"]["words"]) or any(one.endswith("politiska") for one in passed):
         return "OtherThing"
     return _LEVELS.get(passed[-1] if passed and "Goal" in classes else "", _likeliest(reading, classes, number))
+
+
+def _counts_own_areas(reading: Reading, noun: str, number: int) -> bool:
+    """Whether a noun is the one by which the document calls its areas, whatever it is, and there are as many."""
+    own = tuple(dict.fromkeys(area.called_by for area in reading.found(FocusArea) if area.called_by))
+    return bool(own) and _as_many(reading, "FocusArea", number) and bool(find_mentions(noun, own))
 
 
 def _agenda(noun: str, passed: list[str], number: int, context: _Context) -> bool:

@@ -101,7 +101,7 @@ def is_about_its_chapter(reading: Reading, statement: Unassigned) -> bool:
     if not is_about_area(statement):
         return False
     named = any(f" {word} " in folded for word in lists["here"])
-    area = find_mentions(statement.text, terms("FocusArea"))
+    area = find_mentions(statement.text, (*terms("FocusArea"), *word_list("focus_areas")["kickers"]))
     return named or bool(area) or bool(caseless(lists["bare"]).search(statement.text)) or _is_open(statement)
 
 
@@ -114,10 +114,13 @@ def _is_open(statement: Unassigned) -> bool:
     return matter is None or fold(matter["matter"]) in lists["pronouns"]
 
 
-def is_about_area(statement: Unassigned) -> bool:
-    """Whether a statement names neither a goal nor an action, for which nobody answers within an area."""
+def is_about_area(statement: Unassigned, *, by_number: bool = False) -> bool:
+    """Whether a statement names neither a goal nor an action, for which nobody answers within an area.
+
+    Where it names the area by its number, all actions of it are the area: "För insatserna i spår 2 ...".
+    """
     narrower = find_mentions(statement.clause, terms(*_NARROWER), compounds=True)
-    if caseless(word_list("unassigned")["whole"]).search(statement.text):
+    if by_number or caseless(word_list("unassigned")["whole"]).search(statement.text):
         narrower = [one for one in narrower if not _is_all(statement.clause[one.start : one.end])]
     return not narrower
 
