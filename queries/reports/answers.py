@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from queries.asking import Strategies
+from queries.asking import PROOF, Strategies
 from queries.errors import UnknownValueError
 from queries.reports.model import Column, Quotation, Row, Sheet
 from queries.reports.wording import Wording
@@ -17,6 +17,7 @@ from queries.values import find_nodes
 __all__ = ["Subject", "quotations_of", "subject_of", "wanted"]
 
 Answer = dict[str, Cell]
+_FACTS = {"fact": "", "fact_2": "_2"}  # the columns with facts, and how the columns of their sentences end
 
 
 @dataclass(frozen=True)
@@ -72,17 +73,22 @@ class Subject:
 
     def sheet(self, declared: Mapping[str, Any]) -> Sheet:
         """The answer to the question of a declared table, with the rows and columns that are wanted."""
-        rows = [row for row in self.rows(declared["question"]) if wanted(row, declared)]
+        most = declared.get("most-rows")
+        # of a table that is cut only the rows that are shown need their sentences
+        every = self.unproven(declared["question"], county=self.counties) if most else self.rows(declared["question"])
+        rows = [row for row in every if wanted(row, declared)]
         if by := declared.get("alike"):
             rows = _shared([row for row in rows if row["county"] in self.counties], by)
         if declared.get("by-page"):
             rows.sort(key=lambda row: (str(row.get("document")), _number(row.get("page"))))
         if by := declared.get("in-order"):
             rows.sort(key=lambda row: self.wording.rank(by, row[by]))
-        caption = str(declared["caption"][self.wording.language]).format(**self.values)
-        if (most := declared.get("most-rows", len(rows))) < len(rows):
-            caption = f"{caption} ({self.wording.say('first-of', n=most, of=len(rows))})"
-            rows = rows[:most]
+        caption = whole = str(declared["caption"][self.wording.language]).format(**self.values)
+        of = len(rows)
+        if most:
+            rows = self._proven(rows[:most])
+        if len(rows) < of:
+            caption = f"{caption} ({self.wording.say('first-of', n=most, of=of)})"
         if "alike" in declared:
             return self._paired(caption, rows, declared)
         if "across" in declared:
@@ -92,7 +98,20 @@ class Subject:
             caption,
             tuple(Column(self._heading(name, declared), share) for name, share in columns.items()),
             _merged(self._row(row, columns, quoted=declared.get("quotations", True)) for row in rows),
+            whole,
+            of,
         )
+
+    def _proven(self, rows: Sequence[Answer]) -> list[Answer]:
+        """The rows with the sentences of their facts."""
+        proofs = self.strategies.proofs(str(row[name]) for row in rows for name in _FACTS if row.get(name))
+        told = [dict(row) for row in rows]
+        for row in told:
+            for fact, end in _FACTS.items():
+                for name, value in zip(PROOF, proofs.get(str(row.get(fact)), ()), strict=False):
+                    if row.get(f"{name}{end}") is None:  # a column of the answer's own stays
+                        row[f"{name}{end}"] = value
+        return told
 
     def _side_by_side(self, caption: str, rows: Sequence[Answer], declared: Mapping[str, Any]) -> Sheet:
         """A column for each county, with the value of a column there, or a mark that there is something."""

@@ -190,5 +190,6 @@ def _width(texts: Iterable[str]) -> int:
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
     """Points for a row, by the text that takes the most lines in its column."""
-    lines = (len(wrap(text, max(width - 2, 1))) for text, width in zip(texts, widths, strict=True))
+    room = ((text, max(width - 2, 1)) for text, width in zip(texts, widths, strict=True))
+    lines = (1 if len(text) <= width and "\n" not in text else len(wrap(text, width)) for text, width in room)
     return _LINE * min(max(1, *lines), _MOST_LINES)

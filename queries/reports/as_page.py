@@ -8,6 +8,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from queries.reports.length import abridged
 from queries.reports.model import Block, Report
 from queries.reports.wording import Wording
 from queries.tables import Cell
@@ -17,7 +18,7 @@ __all__ = ["as_page", "sections_html"]
 
 def as_page(report: Report) -> str:
     """The whole page."""
-    return _environment().get_template("page.html").render(report=report, wording=Wording(report.language))
+    return _environment().get_template("page.html").render(report=abridged(report), wording=Wording(report.language))
 
 
 def sections_html(report: Report, depth: int = 2) -> Markup:

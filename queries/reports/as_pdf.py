@@ -14,6 +14,7 @@ from typing import Any
 
 import typst
 
+from queries.reports.length import abridged
 from queries.reports.model import (
     Block,
     Finding,
@@ -46,7 +47,7 @@ def as_pdf(report: Report) -> bytes:
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=["ua-1"],
-            sys_inputs={"report": json.dumps(_Told(report).whole(), ensure_ascii=False)},
+            sys_inputs={"report": json.dumps(_Told(abridged(report)).whole(), ensure_ascii=False)},
             timestamp=int(datetime(report.day.year, report.day.month, report.day.day, tzinfo=UTC).timestamp()),
         )
 

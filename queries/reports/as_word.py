@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from queries.reports.length import abridged
 from queries.reports.model import Block, Finding, Findings, Paragraph, Picture, Points, Quotation, Report, Sheet
 from queries.reports.pictures import as_png
 from queries.reports.wording import Wording
@@ -39,7 +40,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file knows: the s
 
 def as_word(report: Report) -> bytes:
     """The Word file."""
-    return _Writing(report).bytes()
+    return _Writing(abridged(report)).bytes()
 
 
 class _Writing:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 
 from queries.tables import Cell
 
@@ -67,24 +68,29 @@ class Row:
         return any(_folded(quotation.quote) == _folded(cell) for cell in self.cells if isinstance(cell, str))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """A table; where any row has a quotation, a rendering shows where each row was read."""
+    """A table; where any row has a quotation, a rendering shows where each row was read.
+
+    The caption of a table that was cut says so; `whole` is it without that, and `of` how many rows there were.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    whole: str = ""
+    of: int = 0
 
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row.cells) != len(self.columns):
                 raise ValueError(f"{self.caption}: {len(row.cells)} cells under {len(self.columns)} columns")
 
-    @property
+    @cached_property
     def proven(self) -> bool:
         return any(row.quotations for row in self.rows)
 
-    @property
+    @cached_property  # asked for each row of thousands
     def repeated(self) -> bool:
         """Whether each sentence stands in a cell of its row already, so that the pages alone are enough to show."""
         return all(row.repeats(quotation) for row in self.rows for quotation in row.quotations)
