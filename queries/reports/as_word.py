@@ -28,11 +28,7 @@ _WIDTH = 17.0  # centimetres between the margins
 _PROOF = {1: 8.0, 2: 7.0, 3: 6.2, 4: 4.4}  # centimetres for the sentences, by the number of other columns
 _PAGE, _PLACE = 1.9, 3.0  # centimetres for a page alone, and with the name of its document
 _WORD, _NUMBER = 2.4, 1.5  # centimetres that a column has at least
-_LETTER, _MARGINS, _LONG_WORD = (
-    0.175,
-    0.35,
-    3.6,
-)  # centimetres: of a letter, beside a word, of a word that is not broken
+_LETTER, _MARGINS, _LONG_WORD = 0.175, 0.35, 3.6  # cm: of a letter, beside a word, of a word that is not broken
 _MOST_BESIDE = 4  # columns; beside more of them the sentences would be too narrow to read
 _INK, _SOFT, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x5A, 0x5A, 0x5A), RGBColor(0x1B, 0x4F, 0x72)
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file knows: the same report gives the same bytes
