@@ -64,7 +64,7 @@ class Question:
     themselves) with the facts or quotations that prove a row: one for each side of a comparison. `example` holds the
     parameters of an answer that the tests keep. Asked as of a day, a question reads the documents in force then, and
     with `ended_too` (the header `documents: ended too`) those as well that had run out. `turn` tells how its rows
-    depend on a day.
+    depend on a day. `narrowed` is a parameter without which an answer over hundreds of documents is too long to read.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Question:
     example: Mapping[str, tuple[str, ...]]
     ended_too: bool = False
     turn: Turn | None = None
+    narrowed: str = ""
 
 
 @cache
@@ -146,6 +147,7 @@ def _read(path: Traversable, topic: str) -> Question:
         example=dict(_pair(part) for part in header.get("example", "").split(";") if part.strip()),
         ended_too=header.get("documents") == "ended too",
         turn=read_turn(header["turns"]) if "turns" in header else None,
+        narrowed=header.get("narrowed", ""),
     )
 
 

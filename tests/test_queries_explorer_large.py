@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 from bench.page_visits import kinds_of_pages
 from queries.explorer import counties, waiting
-from queries.explorer.pages import PAGES
+from queries.explorer.pages import PAGES, asking
 from queries.explorer.site import Site
 from queries.serving import Current, application
 from tests.web import Reply, fetch, served
@@ -105,3 +105,14 @@ def test_limits_are_told_in_words_in_the_answer_of_a_question(address: str) -> N
     """The bound of a duration is said as people say it, in each language."""
     assert "högst 24 månader" in come_back(f"{address}/fraga/terms-differ?term=nyanl%C3%A4nd").text
     assert "at most 24 months" in come_back(f"{address}/en/fraga/terms-differ?term=nyanl%C3%A4nd").text
+
+
+def test_a_comparison_over_many_documents_begins_with_one_county(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would be too long to read is narrowed to a first choice, which the page tells and the form shows."""
+    path = "/fraga/terms-compared?county=Granvik"
+    whole = come_back(f"{address}{path}&term=nyanl%C3%A4nd").text
+    monkeypatch.setattr(asking, "_MANY", 0)
+    narrowed = come_back(address + path).text
+    first = re.search(r'jämförelse med <span lang="sv">([^<]+)</span>', narrowed)
+    assert first and first[1] != "Granviks län" and f"<option selected>{first[1]}</option>" in narrowed
+    assert "jämförelse med" not in whole

@@ -10,14 +10,17 @@ from queries.catalog import Parameter, Question, questions
 from queries.errors import AskingError, MissingValueError, UnknownValueError
 from queries.explorer.answers import Answers, Row
 from queries.explorer.counties import in_swedish
+from queries.explorer.documents import number_of_documents
 from queries.explorer.paging import paged
 from queries.explorer.site import Asked, Context, Download, NotHereError
 from queries.tables import Table
+from queries.values import find_nodes
 
 __all__ = ["catalogue", "question", "question_file"]
 
 _CHOICES = 60  # names that a list to choose from may have
 _TYPES = {"csv": "text/csv", "json": "application/json"}
+_MANY = 100  # documents
 _PROOF = ("document", "page", "quote", "fact")
 
 
@@ -44,7 +47,7 @@ def catalogue(answers: Answers, asked: Asked) -> Context:
 def question(answers: Answers, asked: Asked) -> Context:
     """A question as a form, and its answer."""
     one = _find(asked)
-    given = _given(one, asked.query)
+    given, chosen = _narrowed(answers, one, _given(one, asked.query))
     table, reason, names = _answer(answers, one, given, prove=False)
     paging = paged(len(table.rows) if table else 0, asked.query.get("sida"))
     found = Table(table.columns, table.rows[paging.first : paging.last]).dicts() if table else []
@@ -56,6 +59,7 @@ def question(answers: Answers, asked: Asked) -> Context:
         "paging": paging,
         "reason": reason,
         "names": names,
+        "chosen": chosen,
     }
 
 
@@ -80,6 +84,31 @@ def _given(one: Question, query: Mapping[str, str]) -> dict[str, tuple[str, ...]
     found = {name.name: query.get(name.name, "").split(";") for name in one.parameters}
     parted = {name: tuple(filter(None, map(str.strip, values))) for name, values in found.items()}
     return {name: values for name, values in parted.items() if values}
+
+
+def _narrowed(
+    answers: Answers, one: Question, given: dict[str, tuple[str, ...]]
+) -> tuple[dict[str, tuple[str, ...]], str]:
+    """The values, over many documents with a first choice where an answer would be too long; and that choice."""
+    needed = {parameter.name for parameter in one.parameters if parameter.required}
+    if not one.narrowed or one.narrowed in given or not needed <= given.keys():
+        return given, ""
+    if number_of_documents(answers) < _MANY:
+        return given, ""
+    parameter = next(parameter for parameter in one.parameters if parameter.name == one.narrowed)
+    known = answers.strategies.names(parameter)
+    try:
+        same = [values for name, values in given.items() if _kind(one, name) == parameter.kind]
+        taken = {node for values in same for value in values for node in find_nodes(parameter.kind, value, known)}
+    except UnknownValueError:  # the answer will say so
+        return given, ""
+    free = {name for node, name in known if node not in taken}
+    chosen = next((name for name in _field(answers, one, parameter, ()).names if name in free), "")
+    return (given | {one.narrowed: (chosen,)}, chosen) if chosen else (given, "")
+
+
+def _kind(one: Question, name: str) -> str:
+    return next(parameter.kind for parameter in one.parameters if parameter.name == name)
 
 
 def _answer(
