@@ -195,3 +195,18 @@ def test_the_only_note_of_each_page_is_no_page_number(tmp_path: Path) -> None:
     target.write_bytes(typst.compile(source.encode(), format="pdf"))
     notes = [block.text for block in read_pdf(target).body() if "skollagen" in block.text]
     assert notes == [f"Se {n} kap. 2 § skollagen." for n in range(1, 6)]
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_a_tinted_row_without_rules_on_top_of_a_ruled_table_is_its_header(tmp_path: Path, *, across: bool) -> None:
+    """White names of columns in a coloured band head the ruled rows below; a title across the band heads no column."""
+    top = "table.cell(colspan: 3)[Språk och möten i vardagen]" if across else "[Åtgärd], [Ansvarig], [Klart]"
+    rows = f"{top}, [Starta språkkaféer], [Biblioteket], [2026], [Ordna mentorer], [Nävet], [2027]"
+    header = "fill: (x, y) => if y == 0 { rgb(90, 20, 70) }, stroke: (x, y) => if y > 0 { 0.7pt + gray }"
+    source = f'#set page(paper: "a5")\n= Handlingsplan\n#table(columns: 3, {header}, {rows})\n'
+    target = tmp_path / "tinted.pdf"
+    target.write_bytes(typst.compile(source.encode(), format="pdf"))
+    tables = [block for block in read_pdf(target).body() if block.kind is BlockKind.TABLE]
+    named = [] if across else ["Åtgärd", "Ansvarig", "Klart"]
+    assert [cell.header for cell in tables[-1].cells if cell.header] == named
+    assert tables[-1].text == "Ordna mentorer | Nävet | 2027"

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from ingest.layout.column_names import name_columns
 from ingest.layout.frames import Frame, FrameKind, is_tinted
 from ingest.layout.lines import Line, find_lines
-from ingest.layout.words import CellBox, PageContent, Word
+from ingest.layout.words import CellBox, PageContent, Shape, Word
 
 __all__ = ["Row", "gridded_tables", "header_rows", "without"]
 
 Row = list[list[Line]]  # the lines of each cell, by column
+_ROW_HEIGHT = 80.0  # points: a header is no higher
+_MOST_OF_WIDTH = 0.8
 
 
 def gridded_tables(
@@ -23,11 +25,46 @@ def gridded_tables(
         cells = [cell for row in grid for cell in row if cell is not None]
         if len(grid) < 2 or max(map(len, grid)) < 2:
             continue
-        table = _table(grid, [line for line in lines if _within(line, _around(cells))], page)
+        grid = [*_tinted_header(_around(cells), _columns(grid), lines, page), *grid]
+        box = _around([cell for row in grid for cell in row if cell is not None])
+        table = _table(grid, [line for line in lines if _within(line, box)], page)
         if table is not None:
             tables.append(table)
             lines = without(lines, table)
     return tables, lines
+
+
+def _columns(grid: Sequence[Sequence[CellBox | None]]) -> list[tuple[float, float]]:
+    """Where the columns of a grid begin and end, by a row in which each has a cell of its own; none without one."""
+    whole = next((row for row in grid if all(row)), [])
+    return [(cell[0], cell[2]) for cell in whole if cell is not None]
+
+
+def _tinted_header(
+    grid: CellBox, columns: Sequence[tuple[float, float]], lines: Sequence[Line], page: PageContent
+) -> list[list[CellBox | None]]:
+    """The row on top of a ruled grid that has a tint instead of rules, with a name in several of the columns."""
+    tints = [
+        shape
+        for shape in page.shapes
+        if is_tinted(shape.fill) and not shape.is_rule and _lies_on(shape, grid) and shape.kind in ("rect", "curve")
+    ]
+    if sum(shape.x1 - shape.x0 for shape in tints) < _MOST_OF_WIDTH * (grid[2] - grid[0]):
+        return []
+    top = min(shape.top for shape in tints)
+    words = [w for line in lines if _within(line, (grid[0], top, grid[2], grid[1])) for w in line.words]
+    names = find_lines((w for w in words if top < w.middle < grid[1]), page.number)
+    homes = [[n for n, (x0, x1) in enumerate(columns) if x0 - 2 < name.x0 and name.x1 < x1 + 2] for name in names]
+    if not all(homes) or len({home[0] for home in homes}) < 2:
+        return []  # a title across the columns
+    return [[(x0, top, x1, grid[1]) for x0, x1 in columns]]
+
+
+def _lies_on(shape: Shape, grid: CellBox) -> bool:
+    """Whether a shape lies on top of a grid, no higher than a row and no wider than the grid."""
+    x0, top, x1, _ = grid
+    near = abs(shape.bottom - top) < 3 and 6 < shape.bottom - shape.top < _ROW_HEIGHT
+    return near and x0 - 3 < shape.x0 and shape.x1 < x1 + 3
 
 
 def _around(cells: Sequence[CellBox]) -> CellBox:
