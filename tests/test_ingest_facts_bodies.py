@@ -127,6 +127,9 @@ def test_target_groups_and_areas_are_no_bodies() -> None:
         ("Nätverket möts varannan månad.", 6, False),
         ("Rådet sammanträder kvartalsvis.", 4, False),
         ("Forumet samlas en gång per termin.", 2, False),
+        ("Panelen träffas minst tre gånger årligen.", 3, True),
+        ("Fem möten hålls varje år.", 5, False),
+        ("Träffarna infaller sex gånger om året.", 6, False),
     ],
 )
 def test_frequency_of_meetings(text: str, number: int, least: bool) -> None:

@@ -175,3 +175,22 @@ def test_what_has_been_left_aside() -> None:
 )
 def test_an_organisation_or_half_a_sentence_is_no_topic(sentence: str) -> None:
     assert topics(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "found"),
+    [
+        ("Planens räckvidd", "Skidspår och golfbanor får inget utrymme här.", ["Skidspår", "golfbanor"]),
+        ("Vad ligger utanför?", "Parterna har enats om att inte reglera parkeringen.", ["parkeringen"]),
+        ("Ej del av planen", "Länsplanen går inte in på färjetrafiken.", ["färjetrafiken"]),
+        ("Frågor som lämnats", "Fjällvandring prövas i särskild ordning och tas därför inte med.", ["Fjällvandring"]),
+    ],
+)
+def test_left_out_under_a_heading_about_limits(heading: str, sentence: str, found: list[str]) -> None:
+    """Under such a heading less is needed to tell that a topic is left out."""
+    assert topics(f"# {heading}", sentence) == found
+
+
+def test_a_list_of_what_was_left_out() -> None:
+    """A sentence that says so leads in a list of topics."""
+    assert topics("# Gränser", "Detta har lämnats därhän:", "- fiske", "- jakt") == ["fiske", "jakt"]

@@ -155,3 +155,42 @@ def test_rules_in_the_one_paragraph_under_their_heading() -> None:
     assert _principles("# Hållpunkter", f"{opening} {rules[1]} {rules[2]}") == []
     assert _principles("# Bakgrund", f"{opening} {' '.join(rules)}") == []
     assert _principles("# Hållpunkter", f"{' '.join(rules)} Det gäller alla.") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "found"),
+    [
+        ("Vår värdegrund", "Planen bygger på öppenhet och ett barnperspektiv.", ["öppenhet", "ett barnperspektiv"]),
+        (
+            "Gemensamma värden",
+            "Parterna är eniga om att alla får komma till tals, att tid är en gåva samt att misstag är tillåtna.",
+            ["alla får komma till tals", "tid är en gåva", "misstag är tillåtna"],
+        ),
+        (
+            "Det här tror vi på",
+            "Därför ska omsorgen vara uthållig, nyfiken och lekfull.",
+            ["uthållig", "nyfiken", "lekfull"],
+        ),
+    ],
+)
+def test_principles_that_a_sentence_enumerates_under_their_heading(
+    heading: str, sentence: str, found: list[str]
+) -> None:
+    """What the work rests on is one principle each, and each clause with "att" is one."""
+    assert _principles(f"# {heading}", sentence, "# Bakgrund", sentence) == found
+
+
+def test_a_paragraph_of_two_rules_and_nothing_else_states_both() -> None:
+    """Two rules are enough where the paragraph under the heading says no more."""
+    assert _principles("# Så tänker vi", "Barn går först. Ingen ska behöva fråga två gånger.") == [
+        "Barn går först.",
+        "Ingen ska behöva fråga två gånger.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Vi utgår från fakta, inte från tycke.", "Vi utgår från fakta och gör egna försök."]
+)
+def test_a_denial_or_a_second_predicate_is_no_enumeration(sentence: str) -> None:
+    """Neither what the work does not rest on nor what else is done is a principle by itself."""
+    assert not {"fakta", "inte från tycke", "gör egna försök"} & set(_principles("# Värdegrund", sentence))

@@ -22,6 +22,16 @@ from tests.blocks_of_text import reading_of
         "Vem som ska samordna området är inte heller klart.",
         "Ansvarsfrågan är tills vidare öppen.",
         "Huvudman söks för badplatserna.",
+        "Vem som ska hålla i temat är en öppen fråga för rådet.",
+        "Området saknar än så länge en samordnare.",
+        "Ägarskapet för målet bereds ännu.",
+        "Delen om lek har inte knutits till någon aktör.",
+        "Spåret står tills vidare utan ägare.",
+        "Arbetet söker en huvudman.",
+        "Till målet är ingen av parterna ännu kopplad.",
+        "Ansvarig: meddelas under våren.",
+        "Något ledarskap för temat har ännu inte etablerats.",
+        "Temat är föräldralöst.",
         "För området finns än så länge ingen sammanhållande part.",
     ],
 )
@@ -37,6 +47,9 @@ def test_sentences_that_leave_the_question_open_are_found(sentence: str) -> None
         "Arbetsgrupper tillsätts av rådet vid behov.",
         "Beredningsgruppen utser sammankallande.",
         "Kommunerna ansvarar för bosättningen.",
+        "Ingen ska behöva vänta på vård.",
+        "Kommunen saknar bostäder för unga.",
+        "Ledningen utreder frågan om parkering.",
     ],
 )
 def test_sentences_that_name_who_decides_are_not(sentence: str) -> None:

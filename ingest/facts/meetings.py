@@ -16,7 +16,8 @@ _UNIT = r"(?P<unit>år(?:et)?|termin(?:en)?|halvår(?:et)?|tertial(?:et)?|kvarta
 _TIMES = caseless(
     rf"\b(?P<number>{NUMBER}|en|ett)(?:\s*(?:[-–]|till)\s*\w+)?\s*"
     r"(?:(?:[a-zåäö]+(?:a|t|e)\s+)?(?:gång(?:er)?|ggr|gg|g|möten?|träff(?:ar)?|sammanträden?|dagar|heldagar|halvdagar|tillfällen?)\.?\s*)?"
-    rf"(?:(?:per|om|i|varje|under)\s+(?:ett\s+)?|/\s*){_UNIT}"
+    r"(?:(?:ska\s+)?(?:hålls|hållas|anordnas|äger\s+rum|genomförs|planeras|sker)\s+)?"
+    rf"(?:(?:(?:per|om|i|varje|under)\s+(?:ett\s+|kalender)?|/\s*){_UNIT}|(?P<yearly>årligen)\b)"
 )
 _PER_YEAR = {"år": 1, "termin": 2, "halvår": 2, "tertial": 3, "kvartal": 4, "mån": 12}
 _SEASONS = caseless(
@@ -67,7 +68,8 @@ def _number(folded: str) -> tuple[int, int, int] | None:
     if found is None:
         return None
     times = 1 if found["number"] in {"en", "ett"} else read_number(found["number"])
-    unit = next(value for word, value in _PER_YEAR.items() if found["unit"].startswith(word))
+    said = found["unit"] or "år"
+    unit = next(value for word, value in _PER_YEAR.items() if said.startswith(word))
     return None if times is None else (times * unit, found.start(), found.end())
 
 

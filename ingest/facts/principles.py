@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from ingest.blocks.model import Block, BlockKind
@@ -14,6 +14,7 @@ from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.needles import Several, caseless
 from ingest.facts.nouns import fold
 from ingest.facts.numbers import NUMBER, read_number
+from ingest.facts.principle_phrases import enumerated_principles
 from ingest.facts.reading import Reading
 from ingest.facts.records import Action, Goal, Principle
 from ingest.sentences.splitting import Sentence
@@ -26,15 +27,20 @@ _TILES = (BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CHART, BlockKind.PARAGRA
 _FEWEST = 2  # statements side by side
 _SHORT = 40  # words of a statement
 _SENTENCES = 3
-_RULES = 3  # side by side in a paragraph
+_RULES = 3  # side by side at the end of a paragraph
+_ALONE = 2  # where they are all that a paragraph says
+_CATCHWORD = 3  # words
 _RULE = 18  # words of a rule by which one works
 
 
 def read_principles(reading: Reading) -> Iterator[Principle]:
     """The principles in reading order, each once."""
     seen: set[str] = set()
+    in_prose = list(_in_prose(reading))
+    read = {one.evidence[0].start for one in in_prose}
+    told = [one for one in _told(reading) if not read & set(range(one.evidence[0].start, one.evidence[0].end))]
     found = sorted(
-        [*_listed(reading), *_stated(reading), *_counted(reading), *_in_prose(reading), *_told(reading)],
+        [*_listed(reading), *_stated(reading), *_counted(reading), *in_prose, *told],
         key=lambda principle: principle.evidence[0].start,
     )
     for principle in found:
@@ -62,7 +68,14 @@ def _means_principles(reading: Reading, block: Block, introduction: Introduction
             return False
         weak = any(kinds["Principle"].word.endswith(word) for word in word_list("principles")["weak"])
         return not weak or len(text.split()) <= 2 or any(word in text for word in word_list("principles")["strong"])
-    return not kinds and introduction.block.kind is not BlockKind.HEADING and _under_principles(reading, block)
+    if introduction.block.kind is BlockKind.HEADING:
+        return _is_catchword(reading, introduction.block)
+    return not kinds and _under_principles(reading, block)
+
+
+def _is_catchword(reading: Reading, heading: Block) -> bool:
+    """Whether a heading is the catchword of one principle, right below the heading for all: "Insyn", "Tillit"."""
+    return len(heading.text.split()) <= _CATCHWORD and _under_principles(reading, heading)
 
 
 # --- statements side by side
@@ -90,11 +103,13 @@ def stated_principles(reading: Reading) -> tuple[Block, ...]:
     return tuple(found)
 
 
+@cache
 def _is_about_values(heading: str) -> bool:
     names = word_list("principles")["headings"]
     return any(caseless(rf"(?<!\w)(?:{pattern})").search(heading) for pattern in (*names["sure"], *names["open"]))
 
 
+@cache
 def _is_sure(heading: str) -> bool:
     return any(caseless(rf"(?<!\w)(?:{one})").search(heading) for one in word_list("principles")["headings"]["sure"])
 
@@ -127,7 +142,7 @@ def _stands_apart(block: Block) -> bool:
 
 def _under_principles(reading: Reading, block: Block) -> bool:
     headings = reading.headings(block)
-    return bool(headings) and "princip" in headings[-1].text.casefold()
+    return bool(headings) and _is_sure(headings[-1].text)
 
 
 def _counted(reading: Reading) -> Iterator[Principle]:
@@ -153,14 +168,23 @@ def _in_prose(reading: Reading) -> Iterator[Principle]:
     """The rules that close the one paragraph under a heading that says that these are principles: "Hållpunkter"."""
     for heading, group in groupby(reading.blocks, key=lambda block: (reading.headings(block) or (None,))[-1]):
         blocks = [block for block in group if block.kind is not BlockKind.HEADING]
-        if heading is None or len(blocks) != 1 or blocks[0].kind is not BlockKind.PARAGRAPH:
+        if heading is None or len(blocks) != 1 or blocks[0].kind not in (BlockKind.PARAGRAPH, BlockKind.BOX):
             continue
-        if not _is_sure(heading.text) or is_aside(reading, heading) or tells_of_another_policy(reading, blocks[0]):
+        if (
+            not _is_about_values(heading.text)
+            or is_aside(reading, heading)
+            or tells_of_another_policy(reading, blocks[0])
+        ):
             continue
         announced = caseless(word_list("principles")["counting"]).search(blocks[0].text)
-        rules = list(takewhile(_is_rule, reversed(reading.sentences_of(blocks[0]))))
-        if len(rules) >= _RULES and not announced:
-            yield from (_principle(reading, blocks[0], one.start, one.end, 0.6) for one in reversed(rules))
+        sentences = reading.sentences_of(blocks[0])
+        rules = list(takewhile(_is_rule, reversed(sentences)))
+        fewest = _ALONE if len(rules) == len(sentences) else _RULES
+        if announced or (_is_sure(heading.text) and len(rules) >= fewest):
+            told = [] if announced else [(one.start, one.end) for one in reversed(rules)]
+        else:
+            told = [(one.start + a, one.start + b) for one in sentences for a, b in enumerated_principles(one.text)]
+        yield from (_principle(reading, blocks[0], start, end, 0.6) for start, end in told)
 
 
 def _is_rule(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingest.blocks.model import Block, BlockKind
@@ -59,6 +59,7 @@ def _cues() -> Several[None]:
     return Several((None, caseless(rf"\b(?:{cue})")) for cue in word_list("unassigned")["cues"])
 
 
+@lru_cache(maxsize=16_384)  # asked of the same sentences for each area, goal and action
 def _cue(text: str) -> int | None:
     """Where the first cue of a text begins."""
     found = (pattern.search(text) for _, pattern in _cues().of(text))
