@@ -29,7 +29,6 @@ _SHORT = 40  # words of a statement
 _SENTENCES = 3
 _RULES = 3  # side by side at the end of a paragraph
 _ALONE = 2  # where they are all that a paragraph says
-_CATCHWORD = 3  # words
 _RULE = 18  # words of a rule by which one works
 
 
@@ -68,14 +67,8 @@ def _means_principles(reading: Reading, block: Block, introduction: Introduction
             return False
         weak = any(kinds["Principle"].word.endswith(word) for word in word_list("principles")["weak"])
         return not weak or len(text.split()) <= 2 or any(word in text for word in word_list("principles")["strong"])
-    if introduction.block.kind is BlockKind.HEADING:
-        return _is_catchword(reading, introduction.block)
-    return not kinds and _under_principles(reading, block)
-
-
-def _is_catchword(reading: Reading, heading: Block) -> bool:
-    """Whether a heading is the catchword of one principle, right below the heading for all: "Insyn", "Tillit"."""
-    return len(heading.text.split()) <= _CATCHWORD and _under_principles(reading, heading)
+    led_in = introduction.block.kind is not BlockKind.HEADING and not kinds
+    return led_in and _under_principles(reading, block)
 
 
 # --- statements side by side
