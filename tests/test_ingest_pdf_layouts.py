@@ -210,3 +210,13 @@ def test_a_tinted_row_without_rules_on_top_of_a_ruled_table_is_its_header(tmp_pa
     named = [] if across else ["Åtgärd", "Ansvarig", "Klart"]
     assert [cell.header for cell in tables[-1].cells if cell.header] == named
     assert tables[-1].text == "Ordna mentorer | Nävet | 2027"
+
+
+@pytest.mark.parametrize(("text", "kind"), [("fritid* och", BlockKind.FOOTNOTE), ("fritid och", BlockKind.PARAGRAPH)])
+def test_small_type_behind_a_star_is_a_note_where_a_star_calls_it(tmp_path: Path, text: str, kind: BlockKind) -> None:
+    """High on a page, with no rule above it, what begins with a star is a note only if the text has the star too."""
+    text, note = text.replace("*", "\\*"), "#text(size: 8pt)[\\*Se Granviks riktlinjer.]"
+    source = f'#set page(paper: "a5")\n#set text(size: 11pt)\nAlla ska ha {text} kultur. #lorem(40)\n\n{note}\n'
+    target = tmp_path / "star.pdf"
+    target.write_bytes(typst.compile(source.encode(), format="pdf"))
+    assert [block.kind for block in read_pdf(target).body() if "riktlinjer" in block.text] == [kind]

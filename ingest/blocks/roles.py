@@ -17,7 +17,7 @@ from ingest.layout.words import PageContent, Shape, Style
 __all__ = ["find_boxes", "find_captions", "find_definitions", "find_footnotes", "find_signatures"]
 
 _MARK = re.compile(r"\d{1,3}|\*{1,3}|[†‡]")
-_STARRED = re.compile(r"\w(\*{1,3}|[†‡])[\W_]*$")
+_STAR_BEHIND = re.compile(r"\w(\*{1,3}|[†‡])[\W_]*$")
 _CAPTION = re.compile(r"\w+\.?\s+\d{1,2}(?:\.\d{1,2})?\s?[.:–-]?\s")
 _STARRED = re.compile(r"(\*{1,3}|[†‡])\w")
 
@@ -62,9 +62,9 @@ def _marks(drafts: Sequence[Draft]) -> dict[int, set[str]]:
             for word in line.words[0 if line is not draft.lines[0] else 1 :]:
                 if is_mark(word, line):
                     found[line.page].update(_MARK.findall(word.text))
-                elif hit := _STARRED.search(word.text):
+                elif hit := _STAR_BEHIND.search(word.text):
                     found[line.page].add(hit[1])
-            if hit := _STARRED.search(line.words[0].text):
+            if hit := _STAR_BEHIND.search(line.words[0].text):
                 found[line.page].add(hit[1])
     return found
 
