@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.area_headings import counts_up
@@ -17,25 +16,22 @@ from ingest.facts.asides import is_aside
 from ingest.facts.body_names import body_kind
 from ingest.facts.introductions import kinds_named
 from ingest.facts.labelled import find_label
-from ingest.facts.needles import Needled, as_written
+from ingest.facts.needles import as_written
 from ingest.facts.reading import Reading
 from ingest.layout.column_names import column_role
 from ingest.wordlists import word_list
 
 __all__ = ["find_series"]
 
-
-@cache
-def _series() -> Needled:
-    number = r"(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])"
-    return as_written(rf"^(?P<word>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{2,}})\s+{number}(?:\s*[:.–—|-]\s*|\s+)(?P<label>[^\W\d].*)$")
+_NUMBER = r"(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])"
+_SERIES = as_written(rf"^(?P<word>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{2,}})\s+{_NUMBER}(?:\s*[:.–—|-]\s*|\s+)(?P<label>[^\W\d].*)$")
 
 
 def find_series(reading: Reading) -> Iterator[Candidate]:
     """The areas of each word that numbers such chapters."""
     series: defaultdict[tuple[str, int], list[tuple[Place, str]]] = defaultdict(list)
     for block in reading.blocks:
-        found = _series().match(block.text.strip()) if block.kind is BlockKind.HEADING else None
+        found = _SERIES.match(block.text.strip()) if block.kind is BlockKind.HEADING else None
         if found is None or not is_label(found["label"]) or not _may_name_areas(found["word"]):
             continue
         if not is_aside(reading, block):

@@ -15,7 +15,7 @@ from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import Exclusion
 from ingest.sentences.splitting import Sentence
-from ingest.wordlists import word_list
+from ingest.wordlists import spelled_out, word_list
 
 __all__ = ["enumerated", "leaving_out", "read_exclusions"]
 
@@ -53,9 +53,7 @@ def _patterns(own: str, limited: bool) -> Several[None]:
 
 def _filled(pattern: str, own: str) -> str:
     """A pattern with what its words in capitals stand for."""
-    for word, meant in word_list("exclusions")["parts"].items():
-        pattern = pattern.replace(word, meant)
-    return pattern.replace("OWN", own)
+    return spelled_out(pattern, {**word_list("exclusions")["parts"], "OWN": own})
 
 
 def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:

@@ -38,7 +38,7 @@ def enumerated_principles(text: str) -> Iterator[tuple[int, int]]:
     cuts = [start, *(place for found in joints.finditer(text, start, end) for place in found.span()), end]
     parts = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip()]
     if joints is _THAT:
-        parts = [(a, b) for a, b in _whole(text, parts)]
+        parts = list(_whole(text, parts))
     if all(_is_part(text[a:b], clause=joints is _THAT) for a, b in parts):
         yield from parts
 

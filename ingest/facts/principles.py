@@ -37,7 +37,7 @@ def read_principles(reading: Reading) -> Iterator[Principle]:
     seen: set[str] = set()
     in_prose = list(_in_prose(reading))
     read = {one.evidence[0].start for one in in_prose}
-    told = [one for one in _told(reading) if not read & set(range(one.evidence[0].start, one.evidence[0].end))]
+    told = [one for one in _told(reading) if read.isdisjoint(range(one.evidence[0].start, one.evidence[0].end))]
     found = sorted(
         [*_listed(reading), *_stated(reading), *_counted(reading), *in_prose, *told],
         key=lambda principle: principle.evidence[0].start,

@@ -14,7 +14,7 @@ from ingest.facts.needles import Several, caseless
 from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.reading import Reading
 from ingest.facts.tables import PlanRow
-from ingest.wordlists import word_list
+from ingest.wordlists import spelled_out, word_list
 
 __all__ = [
     "Unassigned",
@@ -56,7 +56,8 @@ _EDGES = re.compile(
 
 @cache
 def _cues() -> Several[None]:
-    return Several((None, caseless(rf"\b(?:{cue})")) for cue in word_list("unassigned")["cues"])
+    lists = word_list("unassigned")
+    return Several((None, caseless(rf"\b(?:{spelled_out(cue, lists['parts'])})")) for cue in lists["cues"])
 
 
 @lru_cache(maxsize=16_384)  # asked of the same sentences for each area, goal and action
