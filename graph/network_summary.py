@@ -86,6 +86,7 @@ class _Picture:
         every = joining(self.ties)
         self.all, kept = len(every), every[: self.shape.organisations]
         self.drawn = strongest(kept, self.shape.lines)
+        self.most = max((tie.number for tie in self.drawn), default=1)
         names = {tie.county: tie.county_name for tie in self.ties}
         self.counties = sorted(names, key=lambda one: names[one].translate(_SWEDISH))
         self.names = names
@@ -143,8 +144,7 @@ class _Picture:
         x0, x1 = self.shape.county + 10, self.shape.names - 24
         y0, y1, bend = self.county_y[tie.county], self.organisation_y[tie.organisation], (x1 - x0) // 2
         number = self.counties.index(tie.county)
-        most = max(one.number for one in self.drawn)
-        width = round(1 + (0 if most == 1 else 3 * tie.number / most), 1)
+        width = round(1 + (0 if self.most == 1 else 3 * tie.number / self.most), 1)
         return (
             f'<path data-joins="{self.numbers[tie.county]} {self.numbers[tie.organisation]}" '
             f'stroke="{county_colour(number)}"{county_dash(number)} stroke-width="{width}" '

@@ -15,9 +15,9 @@ import networkx as nx
 
 from graph.network_measures import counties_of
 
-__all__ = ["Joining", "Tie", "joining", "strongest", "ties_of"]
+__all__ = ["JOINED", "Joining", "Tie", "joining", "strongest", "ties_of"]
 
-_BETWEEN = ("county", "body", "goal")  # what joins nobody, but is joined
+JOINED = ("county", "body", "goal")  # kinds of nodes that join nobody, but are joined
 
 
 class Tie(NamedTuple):
@@ -49,7 +49,7 @@ class Joining:
 def ties_of(network: nx.Graph[str]) -> Iterator[Tie]:
     """The ties in a network of `graph.network`."""
     for node, data in network.nodes(data=True):
-        if data["kind"] in _BETWEEN:
+        if data["kind"] in JOINED:
             continue
         found = Counter(county for one in network.neighbors(node) for county in _counties_at(network, one))
         kind = data.get("organisation_kind")

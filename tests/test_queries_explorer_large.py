@@ -111,7 +111,7 @@ def test_a_comparison_over_many_documents_begins_with_one_county(address: str, m
     """What would be too long to read is narrowed to a first choice, which the page tells and the form shows."""
     path = "/fraga/terms-compared?county=Granvik"
     whole = come_back(f"{address}{path}&term=nyanl%C3%A4nd").text
-    monkeypatch.setattr(asking, "_MANY", 0)
+    monkeypatch.setattr(asking, "LARGE", 0)
     narrowed = come_back(address + path).text
     first = re.search(r'jämförelse med <span lang="sv">([^<]+)</span>', narrowed)
     assert first and first[1] != "Granviks län" and f"<option selected>{first[1]}</option>" in narrowed

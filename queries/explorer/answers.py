@@ -7,14 +7,14 @@ from threading import Lock
 from typing import Any, Protocol, TypeVar
 
 from graph.store import Store
-from queries.asking import PROOF, Strategies
+from queries.asking import Strategies
+from queries.proofs import facts_of, with_proofs
 from queries.tables import Cell
 
 __all__ = ["Answers", "Current", "Row"]
 
 Row = dict[str, Cell]
 T = TypeVar("T")
-_FACTS = {"fact": "", "fact_2": "_2"}  # the columns with facts, and how the columns of their sentences end
 
 
 class Current(Protocol):
@@ -60,18 +60,9 @@ class Answers:
     def proven(self, rows: Iterable[Row]) -> list[Row]:
         """The rows with document, page and quotation of their facts; a table of thousands needs few at a time."""
         found = list(rows)
-        facts = {str(row[name]) for row in found for name in _FACTS if row.get(name)}
-        if missing := facts - self._proofs.keys():
+        if missing := facts_of(found) - self._proofs.keys():
             self._proofs |= dict.fromkeys(missing, (None, None, None)) | self.strategies.proofs(missing)
-        return [self._with_sentences(row) for row in found]
-
-    def _with_sentences(self, row: Row) -> Row:
-        told = dict(row)
-        for fact, end in _FACTS.items():
-            for name, value in zip(PROOF, self._proofs.get(str(row.get(fact)), ()), strict=False):
-                if told.get(f"{name}{end}") is None:  # a column of the answer's own stays
-                    told[f"{name}{end}"] = value
-        return told
+        return [with_proofs(row, self._proofs) for row in found]
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """What `make` gives, made at the first call with this key only."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from queries.asking import PROOF, Strategies
+from queries.asking import Strategies
 from queries.errors import UnknownValueError
+from queries.proofs import facts_of, with_proofs
 from queries.reports.model import Column, Quotation, Row, Sheet
 from queries.reports.wording import Wording
 from queries.tables import Cell
@@ -17,7 +18,6 @@ from queries.values import find_nodes
 __all__ = ["Subject", "quotations_of", "subject_of", "wanted"]
 
 Answer = dict[str, Cell]
-_FACTS = {"fact": "", "fact_2": "_2"}  # the columns with facts, and how the columns of their sentences end
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,8 @@ class Subject:
 
     def _proven(self, rows: Sequence[Answer]) -> list[Answer]:
         """The rows with the sentences of their facts."""
-        proofs = self.strategies.proofs(str(row[name]) for row in rows for name in _FACTS if row.get(name))
-        told = [dict(row) for row in rows]
-        for row in told:
-            for fact, end in _FACTS.items():
-                for name, value in zip(PROOF, proofs.get(str(row.get(fact)), ()), strict=False):
-                    if row.get(f"{name}{end}") is None:  # a column of the answer's own stays
-                        row[f"{name}{end}"] = value
-        return told
+        proofs = self.strategies.proofs(facts_of(rows))
+        return [with_proofs(row, proofs) for row in rows]
 
     def _side_by_side(self, caption: str, rows: Sequence[Answer], declared: Mapping[str, Any]) -> Sheet:
         """A column for each county, with the value of a column there, or a mark that there is something."""

@@ -13,6 +13,7 @@ from queries.explorer.counties import in_swedish
 from queries.explorer.documents import number_of_documents
 from queries.explorer.paging import paged
 from queries.explorer.site import Asked, Context, Download, NotHereError
+from queries.preparing import LARGE
 from queries.tables import Table
 from queries.values import find_nodes
 
@@ -20,7 +21,6 @@ __all__ = ["catalogue", "question", "question_file"]
 
 _CHOICES = 60  # names that a list to choose from may have
 _TYPES = {"csv": "text/csv", "json": "application/json"}
-_MANY = 100  # documents
 _PROOF = ("document", "page", "quote", "fact")
 
 
@@ -93,7 +93,7 @@ def _narrowed(
     needed = {parameter.name for parameter in one.parameters if parameter.required}
     if not one.narrowed or one.narrowed in given or not needed <= given.keys():
         return given, ""
-    if number_of_documents(answers) < _MANY:
+    if number_of_documents(answers) < LARGE:
         return given, ""
     parameter = next(parameter for parameter in one.parameters if parameter.name == one.narrowed)
     known = answers.strategies.names(parameter)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from graph.network_drawing import network_svg
 from graph.network_summary import NARROW, WIDE, Shape, summary_svg
-from graph.network_ties import Tie, joining, ties_of
+from graph.network_ties import JOINED, Tie, joining, ties_of
 from queries.explorer.answers import Answers, Row
 from queries.explorer.pages.actor import has_page
 from queries.explorer.site import Asked, Context, NotHereError
@@ -31,7 +31,6 @@ _MANY = 500  # facts: of more, a drawing of all cannot be read, and who lies on 
 _MOST = 40  # nodes in a column of the drawing: what a page can show and an eye can follow
 _ROWS = 60  # of the table
 _STRONGEST = 3  # counties that the table names
-_BETWEEN = ("county", "body", "goal")  # what joins nobody, but is joined
 
 
 def network(answers: Answers, asked: Asked) -> Context:
@@ -95,7 +94,7 @@ def _strongest(ties: list[Tie], answers: Answers, asked: Asked, kind: NetworkKin
 
 
 def _rows(found: nx.Graph[str]) -> list[Row]:
-    return [row for row in bridges(found).dicts() if row["kind"] not in _BETWEEN]
+    return [row for row in bridges(found).dicts() if row["kind"] not in JOINED]
 
 
 def _drawn(found: nx.Graph[str], answers: Answers, asked: Asked) -> str:
