@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +115,52 @@ def test_persons_are_sent_when_asked_for(
     assert len(remote.select(names)) >= 8
     assert last(publish(store, remote, graph_store=way)).removed == len(store.persons())
     assert remote.select(names) == []
+
+
+class Failing(Remote):
+    """The same store over a connection that ends when the first batch of a graph of persons has arrived."""
+
+    def update(self, text: str) -> None:
+        super().update(text)
+        if text.startswith("INSERT") and "/persons>" in text:
+            raise PublishingError("the connection ended")
+
+
+class Losing(Remote):
+    """The same store, which says that it has taken all and has lost whom a graph tells of."""
+
+    def __init__(self, address: str, access: Access) -> None:
+        super().__init__(address, access)
+        self._lost = False
+
+    def update(self, text: str) -> None:
+        super().update(text)
+        if text.startswith("INSERT") and not self._lost and (found := re.search(r"<(\S+/persons)>", text)):
+            self._lost = True
+            super().update(
+                f"WITH <{found[1]}> DELETE {{ ?s ?p ?name }} WHERE {{ ?s {SAM.person.n3()} ?name; ?p ?name }}"
+            )
+
+
+@needs_virtuoso
+def test_a_graph_that_arrived_in_part_is_removed(
+    server: str, published: Strategies, remote: Remote, store: Store
+) -> None:
+    """What a break leaves of a graph that is not wanted any more goes with the next run, and nothing of it stays."""
+    with pytest.raises(PublishingError, match="connection ended"):
+        last(publish(store, Failing(f"{server}/sparql-auth", DBA), persons=True))
+    assert remote.select(f"SELECT ?name WHERE {{ GRAPH ?g {{ ?s {SAM.person.n3()} ?name }} }}")
+    done = last(publish(store, remote))
+    assert (done.sent, done.removed) == (0, 1)
+    assert remote.select(f"SELECT ?name WHERE {{ GRAPH ?g {{ ?s {SAM.person.n3()} ?name }} }}") == []
+
+
+@needs_virtuoso
+def test_a_store_that_loses_what_it_was_sent_is_found_out(server: str, published: Strategies, store: Store) -> None:
+    """Triples that did not arrive are counted in the end, and the message names a graph of them."""
+    with pytest.raises(PublishingError, match=r"1 graphs that are not as sent; of \S+/persons it counts"):
+        last(publish(store, Losing(f"{server}/sparql-auth", DBA), persons=True))
+    assert last(publish(store, Remote(f"{server}/sparql-auth", DBA))).removed == len(store.persons())
 
 
 @needs_virtuoso
