@@ -97,6 +97,10 @@ class Strategies:
         """Document, page and quotation of each fact: of several, that of the fact as a whole, the first in the text."""
         return self._proofs(sorted(set(facts)))
 
+    def kept(self, text: str) -> Table | None:
+        """The answer to a query that was made ready with the graph, found by its text; None where there is none."""
+        return self._source.kept(text)
+
     def sparql(self, text: str) -> pd.DataFrame:
         """The answer to a SPARQL SELECT query as a DataFrame."""
         return read_results(self._source.select(text)).as_frame()

@@ -146,6 +146,7 @@ def application(
         kept=Shelf(limits.kept_bytes),
         form=_FORM if explorer else "/sparql",
         log_queries=log_queries,
+        ready=lambda text: current.strategies().kept(text),
     )
 
     pages = _pages(current, editing) if explorer else None

@@ -13,6 +13,7 @@ from queries.endpoint.errors import BadQueryError
 from queries.endpoint.flights import Flights
 from queries.endpoint.limits import Limits
 from queries.endpoint.shelf import Shelf
+from queries.tables import Table
 
 __all__ = ["Site"]
 
@@ -24,7 +25,7 @@ class Site:
     """One served graph.
 
     `withdrawn` tells whether a thing once was there, and `own_address` is where clients find it, if that is another
-    than the one they seem to use.
+    than the one they seem to use. `ready` finds the answer to a query that was made ready with the graph, if it was.
     """
 
     backend: Backend
@@ -35,6 +36,7 @@ class Site:
     flights: Flights = field(default_factory=Flights)
     form: str = "/sparql"  # the page that shows a visitor's answer
     log_queries: bool = False
+    ready: Callable[[str], Table | None] = lambda text: None
     publisher: str = "Samsyn"
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
 
