@@ -11,6 +11,7 @@ from ingest.evidence import Evidence
 from ingest.facts.area_headings import find_area_chapters, find_area_columns, find_headings_below, find_named_headings
 from ingest.facts.area_kickers import find_announced_headings, find_kickers
 from ingest.facts.area_lists import find_enumerated_areas, find_listed_areas
+from ingest.facts.area_parallels import find_parallel_chapters
 from ingest.facts.area_places import Candidate, Place
 from ingest.facts.area_sections import areas_by_block
 from ingest.facts.area_series import find_series
@@ -40,6 +41,7 @@ def read_focus_areas(reading: Reading) -> Iterator[FocusArea]:
     """The focus areas in the document's order, each with all places that give its label as a list, heading or cell."""
     found = (candidate for find in _FINDERS for candidate in find(reading))
     candidates = [candidate for candidate in found if len(candidate.places) >= 2 or candidate.explicit]
+    candidates = candidates or list(find_parallel_chapters(reading))  # costs more, and says less
     if not candidates:
         return
     best = max(candidates, key=lambda candidate: candidate.weight)
