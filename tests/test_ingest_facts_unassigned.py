@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.facts.focus_areas import read_focus_areas
+from ingest.facts.goals import read_goals
 from ingest.facts.unassigned import find_unassigned, names_nobody
 from tests.blocks_of_text import reading_of
 
@@ -119,3 +120,73 @@ def test_the_clause_on_who_answers_counts(sentence: str) -> None:
     """Goals in another clause do not make a chapter's statement one about a goal; pronouns mean the chapter."""
     reading = reading_of("Planen har två fokusområden: luft och vatten.", "# Luft", "Text.", "# Vatten", sentence)
     assert [area.stated_unassigned for area in read_focus_areas(reading)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Området har ännu ingen ägare.",
+        "Frågan om vem som ska hålla i området tas upp vid nästa möte.",
+        "Ansvaret är inte fastlagt.",
+        "Vem som ansvarar avgörs under 2026.",
+        "Vilken aktör som ska leda arbetet klargörs under planens första år.",
+        "Här återstår att peka ut en ansvarig.",
+        "En ansvarig aktör har ännu inte identifierats.",
+        "Insatsområdet ligger för närvarande inte hos någon av parterna.",
+        "Ingen av parterna har ännu tagit sig an området.",
+        "För området saknas i dagsläget en utpekad aktör.",
+        "Temat har inte hittat sin plats hos någon organisation.",
+        "Ansvaret kommer att fördelas under planperioden.",
+        "Till området är ännu ingen grupp knuten.",
+        "Ännu har ingen aktör förklarat sig beredd att leda området.",
+        "Området drivs i dag inte av någon.",
+        "Styrgruppen ska under 2026 besluta vem som tar över området.",
+        "Diskussioner pågår om vem som ska ta ansvaret.",
+        "Ingen kommun eller myndighet leder i dag arbetet med området.",
+        "Vi söker fortfarande en part som vill ta ansvar för området.",
+        "Uppdraget att leda området har inte gått till någon.",
+    ],
+)
+def test_an_open_question_is_known_by_what_it_is_made_of(sentence: str) -> None:
+    """Who would answer, and that it is open, in whichever words and order."""
+    assert find_unassigned(reading_of("# Organisation", sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Länsstyrelsen ansvarar inte för bosättning.",
+        "Ansvaret är inte enbart kommunernas.",
+        "Ingen enskild aktör kan ensam lösa frågan.",
+        "Ledamöter utses av parterna.",
+        "Om ansvaret är oklart ska rådet avgöra frågan.",
+        "Vid oklarheter om vem som ansvarar avgör styrgruppen.",
+        "Arbetsgruppen beslutar vem som kallar till nästa möte.",
+        "Det är viktigt att veta vem som ansvarar för vad.",
+        "Barn utan vårdnadshavare får en god man.",
+    ],
+)
+def test_what_is_settled_or_supposed_is_no_open_question(sentence: str) -> None:
+    """Nor is what somebody does not answer for, or what holds in case nobody does."""
+    assert find_unassigned(reading_of("# Organisation", sentence)) == []
+
+
+def test_a_statement_behind_a_goal_is_about_it() -> None:
+    """Whether it says "målet" or repeats the goal's verb as a noun; its words are no part of the goal."""
+    reading = reading_of(
+        "# Fokusområden",
+        "## Fokusområde 1: Luft",
+        "Mål: Luften i tätorterna är kartlagd.",
+        "Kartläggningen väntar på en huvudman.",
+        "## Fokusområde 2: Vatten",
+        "Mål: Brunnarna är rena. För målet har ännu ingen ansvarig utsetts.",
+        "## Fokusområde 3: Skog",
+        "Mål: Skogarna växer.",
+    )
+    reading.add(list(read_focus_areas(reading)))
+    goals = [(goal.text, goal.stated_unassigned) for goal in read_goals(reading)]
+    assert goals == [
+        ("Luften i tätorterna är kartlagd.", True),
+        ("Brunnarna är rena.", True),
+        ("Skogarna växer.", False),
+    ]

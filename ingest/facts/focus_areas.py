@@ -19,7 +19,15 @@ from ingest.facts.needles import caseless
 from ingest.facts.nouns import fold, terms
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
-from ingest.facts.unassigned import find_unassigned, is_about_area, is_about_its_chapter, unassigned_among
+from ingest.facts.tables import plan_rows
+from ingest.facts.unassigned import (
+    find_unassigned,
+    is_about_area,
+    is_about_its_chapter,
+    row_of_area,
+    row_unassigned,
+    unassigned_among,
+)
 from ingest.wordlists import word_list
 
 __all__ = ["plain_label", "read_focus_areas"]
@@ -63,6 +71,11 @@ def _with_statements(reading: Reading, areas: list[FocusArea]) -> Iterator[Focus
         area = by_block.get(statement.block.start)
         if area is not None and statement.evidence not in named and is_about_its_chapter(reading, statement):
             missing[area].append(statement.evidence)
+    rows = list(plan_rows(reading))
+    for row in (one for one in rows if row_of_area(one, rows)):
+        cell, proof = row.get("focus_area"), row_unassigned(reading, row)
+        for area in (one for one in areas if cell and fold(one.label) == fold(cell.text)):
+            missing[area] += proof
     for area in areas:
         told = missing[area]
         yield replace(area, stated_unassigned=True, evidence=(*area.evidence, *told)) if told else area

@@ -22,7 +22,7 @@ from ingest.facts.plan_bands import goal_number
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
 from ingest.facts.tables import PlanCell, PlanRow, plan_rows
-from ingest.facts.unassigned import row_unassigned
+from ingest.facts.unassigned import row_of_area, row_unassigned
 from ingest.sentences.splitting import split
 
 __all__ = ["Passage", "find_passages"]
@@ -270,6 +270,7 @@ def _in_tables(reading: Reading) -> Iterator[Passage]:
                 reached = [other for other in rows if (same := other.get(role)) and same.start == cell.start]
                 passage = _cell_passage(reading, reached, cell, above)
                 of_action = reached[0].get("action") is not None and not of_goals
+                passage = replace(passage, unassigned=()) if row_of_area(reached[0], rows) else passage
                 yield replace(passage, measure_cell=None) if of_action else passage
 
 

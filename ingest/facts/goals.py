@@ -17,11 +17,11 @@ from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea, Goal, Measure
 from ingest.facts.tables import PlanCell
-from ingest.facts.unassigned import Unassigned, find_unassigned, names_goal, unassigned_among
+from ingest.facts.unassigned import Unassigned, find_unassigned, follows_goal, names_goal, unassigned_among
 
 __all__ = ["read_goals"]
 
-_RIGHT_BEHIND = 3  # code points
+_NEAR = 400  # code points between a goal and what is said of it
 
 
 def read_goals(reading: Reading) -> Iterator[Goal]:
@@ -49,6 +49,8 @@ def _goals(
     counts: dict[FocusArea | None, int] = {}
     made: list[tuple[Passage, Goal]] = []
     statements = find_unassigned(reading)
+    merged = [[_cut(reading, passage, statements) for passage in group] for group in merged]
+    last = _last_before(reading, statements, merged)
     for group in merged:
         passage = max(group, key=lambda one: (one.level is not None, one.confidence))
         area = (names_area(passage.area, areas) if passage.area else None) or by_block.get(passage.block.start)
@@ -62,7 +64,7 @@ def _goals(
             passage.word, area, above, in_series=passage.in_series
         )
         counts[area] = counts.get(area, 0) + 1
-        missing = tuple(one.evidence for one in statements if _is_about(one, passage, made, area))
+        missing = tuple(one.evidence for one in statements if _is_about(one, group, passage, last[one], area))
         goal = _goal(reading, group, passage, statements)
         if named is not None and area is named:
             proof = reading.evidence(passage.start, passage.end, "focusArea")
@@ -80,17 +82,38 @@ def _goals(
         yield goal
 
 
+def _cut(reading: Reading, passage: Passage, statements: list[Unassigned]) -> Passage:
+    """A goal without the sentence behind it that says that nobody answers for it."""
+    inside = [one.evidence.start for one in statements if passage.start < one.evidence.start < passage.end]
+    text = reading.document.text[passage.start : min(inside)].rstrip() if inside else ""
+    return replace(passage, text=text, core=text, end=passage.start + len(text)) if text else passage
+
+
+def _last_before(
+    reading: Reading, statements: list[Unassigned], merged: list[list[Passage]]
+) -> dict[Unassigned, Passage | None]:
+    """The goal that each statement follows under the same headings, with little between."""
+    passages = sorted((passage for group in merged for passage in group), key=lambda one: one.start)
+    found: dict[Unassigned, Passage | None] = {}
+    for statement in statements:
+        before = [one for one in passages if one.start < statement.evidence.start]
+        near = before[-1] if before and statement.evidence.start - before[-1].end <= _NEAR else None
+        same = near is not None and reading.headings(near.block) == reading.headings(statement.block)
+        found[statement] = near if same else None
+    return found
+
+
 def _is_about(
-    statement: Unassigned, passage: Passage, made: list[tuple[Passage, Goal]], area: FocusArea | None
+    statement: Unassigned, group: list[Passage], passage: Passage, last: Passage | None, area: FocusArea | None
 ) -> bool:
-    """Whether nobody answers for a goal by what follows it ("detta mål"), or by its area ("målet för område 2")."""
+    """Whether nobody answers for a goal by what it follows ("målet"), by what it is about or by its area."""
+    if any(one is last for one in group) and follows_goal(statement, passage.text):
+        return True
     goal = caseless(r"\b\w*mål(?:et)?\b").search(statement.text)
     if goal is None:
         return False
     if names_goal(statement, passage.text):
         return True
-    if caseless(r"\bdetta\s+\w*mål\b|^\w*målet\b").search(statement.text):
-        return statement.block is passage.block and 0 <= statement.evidence.start - passage.end <= _RIGHT_BEHIND
     by_number = area is not None and area in areas_in(statement.text, [area])
     sub = passage.word is not None and passage.word.casefold() in goal[0].casefold()
     return by_number and sub and re.search(r"\d", statement.text) is not None

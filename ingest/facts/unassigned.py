@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -19,10 +20,12 @@ from ingest.wordlists import spelled_out, word_list
 __all__ = [
     "Unassigned",
     "find_unassigned",
+    "follows_goal",
     "is_about_area",
     "is_about_its_chapter",
     "names_goal",
     "names_nobody",
+    "row_of_area",
     "row_unassigned",
     "unassigned_among",
 ]
@@ -30,6 +33,7 @@ __all__ = [
 SUPPORTS = "statedUnassigned"
 _TELLING = 5  # letters of a word that tells what a goal is about
 _STEM = 8  # letters that its forms share
+_REPEATED = 5  # letters that a noun shares with the verb that it repeats
 _NARROWER = ("Goal", "StrategicGoal", "SubGoal", "Action")
 
 
@@ -62,9 +66,11 @@ def _cues() -> Several[None]:
 
 @lru_cache(maxsize=16_384)  # asked of the same sentences for each area, goal and action
 def _cue(text: str) -> int | None:
-    """Where the first cue of a text begins."""
+    """Where the first cue of a text ends: its clause is the one that leaves the question open."""
+    if re.match(word_list("unassigned")["conditional"], text):
+        return None
     found = (pattern.search(text) for _, pattern in _cues().of(text))
-    return min((one.start() for one in found if one), default=None)
+    return min(((one.start(), one.end() - 1) for one in found if one), default=(0, None))[1]
 
 
 def find_unassigned(reading: Reading) -> list[Unassigned]:
@@ -139,14 +145,32 @@ def names_goal(statement: Unassigned, goal: str) -> bool:
     return bool(words) and all(f" {word[:_STEM]}" in f" {fold(goal)}" for word in words)
 
 
+def follows_goal(statement: Unassigned, goal: str) -> bool:
+    """Whether a statement that stands behind a goal is about it: by "målet", or by a word that repeats one of it.
+
+    "Kartläggningen väntar på en ägare" is about the goal that all municipalities are "kartlagda".
+    """
+    lists = word_list("unassigned")
+    if caseless(lists["of_goal"]).search(statement.clause):
+        return caseless(lists["about"]).search(statement.clause) is None
+    subject = re.match(r"(\w{8,}(?:en|et|na))\b", statement.text)
+    return subject is not None and f" {subject[1].casefold()[:_REPEATED]}" in f" {fold(goal)}"
+
+
 def names_nobody(text: str) -> bool:
     """Whether a cell under "Ansvarig" says that nobody is chosen yet.
 
     >>> names_nobody("Ej utsedd"), names_nobody("Region Granvik")
     (True, False)
     """
-    folded = text.casefold().strip(" .()")
-    return folded in word_list("unassigned")["nobody"] or _cue(folded) is not None
+    folded = " ".join(text.casefold().split()).strip(" ()")
+    return _nobody().fullmatch(folded.strip(" .") or folded) is not None or _cue(folded) is not None
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    lists = word_list("unassigned")
+    return re.compile(spelled_out(lists["nobody"], lists["parts"]))
 
 
 def row_unassigned(reading: Reading, row: PlanRow) -> tuple[Evidence, ...]:
@@ -157,3 +181,13 @@ def row_unassigned(reading: Reading, row: PlanRow) -> tuple[Evidence, ...]:
     if cell is None and any(one.inherited for one in row.cells):
         return ()  # the cell above may reach down
     return (reading.block_evidence(row.block, SUPPORTS),)
+
+
+def row_of_area(row: PlanRow, rows: Sequence[PlanRow]) -> bool:
+    """Whether a row tells of an area as a whole, so that its column "Ansvarig" does too: one row each, no actions."""
+    area = row.get("focus_area")
+    if area is None or area.inherited or "action" in row.roles or not {"goal", "sub_goal"} & row.roles:
+        return False
+    return not any(
+        other is not row and (same := other.get("focus_area")) and same.start == area.start for other in rows
+    )
