@@ -113,13 +113,20 @@ class Strategies:
         return read_network(self, NetworkKind(kind))
 
     def _known(self, question: Question, values: Mapping[str, Iterable[str | date]]) -> Table | None:
-        """The answer to a question that was made ready with the graph; None where there is none, as for one county."""
+        """The answer to a question that was made ready with the graph, or those of its rows that are asked for.
+
+        None where there is none, as where a parameter changes what the rows say.
+        """
+        only = {name: [str(node) for node in nodes] for name, nodes in values.items() if name in question.narrows}
+        if len(only) > 1 and any(question.narrows[name].group for name in only):
+            return None  # an overlap that has a row of the one and another row of the other
+        rest = {name: nodes for name, nodes in values.items() if name not in only}
         without = self._left_out(question.evidence, question.columns)
         if question.turn is None:
-            return self._source.kept(bind(question, values), without)
-        if values.keys() != {"as_of"}:
-            return None
-        first, last = (self._source.kept(bind(question, {"as_of": [end]}), without) for end in (date.min, date.max))
+            return self._source.kept(bind(question, rest), without, only)
+        first, last = (
+            self._source.kept(bind(question, {**rest, "as_of": [end]}), without, only) for end in (date.min, date.max)
+        )
         if first is None or last is None:
             return None
         return between(first, last, self._day or date.today(), question.turn, take_order(question.text)[1])

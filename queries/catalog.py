@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from queries.errors import UnknownQuestionError
+from queries.narrowing import Narrowing, read_narrowings
 from queries.turning import Turn, read_turn
 from queries.values import near
 
@@ -20,6 +21,7 @@ __all__ = [
     "lookup_header",
     "lookup_text",
     "lookup_variables",
+    "lookups_of_each",
     "questions",
     "whole_lookups",
 ]
@@ -64,7 +66,8 @@ class Question:
     themselves) with the facts or quotations that prove a row: one for each side of a comparison. `example` holds the
     parameters of an answer that the tests keep. Asked as of a day, a question reads the documents in force then, and
     with `ended_too` (the header `documents: ended too`) those as well that had run out. `turn` tells how its rows
-    depend on a day. `narrowed` is a parameter without which an answer over hundreds of documents is too long to read.
+    depend on a day, and `narrows` which of them are the answer for one county, by the parameters that only choose among
+    them. `narrowed` is a parameter without which an answer over hundreds of documents is too long to read.
     """
 
     name: str
@@ -79,6 +82,7 @@ class Question:
     example: Mapping[str, tuple[str, ...]]
     ended_too: bool = False
     turn: Turn | None = None
+    narrows: Mapping[str, Narrowing] = field(default_factory=dict)
     narrowed: str = ""
 
 
@@ -114,8 +118,21 @@ def lookup_variables(kind: str) -> tuple[str, ...]:
 
 def whole_lookups() -> tuple[str, ...]:
     """Those that are asked as they stand: nothing narrows them, or their header says `asked: as a whole too`."""
-    names = sorted(path.name.removesuffix(".rq") for path in files("queries").joinpath("lookups").iterdir())
-    return tuple(name for name in names if not lookup_variables(name) or "asked" in lookup_header(name))
+    return tuple(name for name in _lookups() if not lookup_variables(name) or _asked(name) == ("as a whole too",))
+
+
+def lookups_of_each() -> tuple[tuple[str, str], ...]:
+    """Those that are asked of each county, with that word: their header says `asked: of each county`."""
+    each = [(name, part.removeprefix("of each ")) for name in _lookups() for part in _asked(name)]
+    return tuple((name, kind) for name, kind in each if kind in lookup_variables(name))
+
+
+def _lookups() -> list[str]:
+    return sorted(path.name.removesuffix(".rq") for path in files("queries").joinpath("lookups").iterdir())
+
+
+def _asked(name: str) -> tuple[str, ...]:
+    return lookup_header(name).get("asked", ())
 
 
 def _topics() -> Iterator[Traversable]:
@@ -147,6 +164,7 @@ def _read(path: Traversable, topic: str) -> Question:
         example=dict(_pair(part) for part in header.get("example", "").split(";") if part.strip()),
         ended_too=header.get("documents") == "ended too",
         turn=read_turn(header["turns"]) if "turns" in header else None,
+        narrows=read_narrowings(header.get("narrows", "")),
         narrowed=header.get("narrowed", ""),
     )
 

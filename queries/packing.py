@@ -12,7 +12,7 @@ import sys
 import zipfile
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import repeat
@@ -20,7 +20,7 @@ from typing import Any
 
 from queries.tables import Cell, Table
 
-__all__ = ["DAMAGED", "pack", "unpack"]
+__all__ = ["DAMAGED", "fold", "pack", "unfold", "unpack"]
 
 DAMAGED = (  # what `unpack` may raise
     *(EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError),
@@ -35,12 +35,9 @@ def pack(table: Table) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, _CONTENTS, json.dumps({"columns": table.columns, "rows": len(table.rows)}).encode())
-        for number in range(len(table.columns)):
-            values: dict[tuple[type, Cell], int] = {}  # by type too: 1, 1.0 and True are equal, and not the same
-            places = array("I", (values.setdefault((type(c), c), len(values)) for c in (r[number] for r in table.rows)))
-            cells = [_plain(cell) for _, cell in values]
-            _add(archive, f"{number}.json", json.dumps(cells, ensure_ascii=False, separators=(",", ":")).encode())
-            if len(values) < len(places):
+        for number, (values, places) in enumerate(map(_once, _cells(table))):
+            _add(archive, f"{number}.json", json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode())
+            if places:
                 _add(archive, f"{number}.places", _bytes(places))
     return out.getvalue()
 
@@ -61,12 +58,42 @@ def unpack(content: bytes, without: Collection[str] = ()) -> Table:
     return table
 
 
-def _column(archive: zipfile.ZipFile, names: Collection[str], number: int) -> Iterable[Cell]:
-    values: list[Cell] = [
-        _cell(one) if isinstance(one, list | dict) else one for one in json.loads(archive.read(f"{number}.json"))
+def fold(table: Table) -> list[Any]:
+    """A table as JSON has it, for one of few rows: an archive of them would be mostly the names of its columns."""
+    return [table.columns, len(table.rows), [[values, list(places)] for values, places in map(_once, _cells(table))]]
+
+
+def unfold(folded: list[Any], without: Collection[str] = ()) -> Table:
+    """The table that was folded, with nothing in the columns of some names."""
+    columns, rows, told = folded
+    cells = [
+        repeat(None, rows) if column in without else _spread(values, places)
+        for column, (values, places) in zip(columns, told, strict=True)
     ]
+    return Table(tuple(columns), tuple(zip(*cells, strict=True)) if cells else ((),) * rows)
+
+
+def _cells(table: Table) -> Iterator[list[Cell]]:
+    return ([row[number] for row in table.rows] for number in range(len(table.columns)))
+
+
+def _once(cells: Iterable[Cell]) -> tuple[list[object], array[int]]:
+    """Each value of a column once, and which of them stands in each row; nothing of that where none stands twice."""
+    values: dict[tuple[type, Cell], int] = {}  # by type too: 1, 1.0 and True are equal, and not the same
+    places = array("I", (values.setdefault((type(cell), cell), len(values)) for cell in cells))
+    return [_plain(cell) for _, cell in values], places if len(values) < len(places) else array("I")
+
+
+def _column(archive: zipfile.ZipFile, names: Collection[str], number: int) -> Iterable[Cell]:
     places = f"{number}.places"
-    return map(values.__getitem__, _numbers(archive.read(places))) if places in names else values
+    return _spread(
+        json.loads(archive.read(f"{number}.json")), _numbers(archive.read(places)) if places in names else ()
+    )
+
+
+def _spread(values: Iterable[Any], places: Sequence[int]) -> Iterable[Cell]:
+    cells: list[Cell] = [_cell(one) if isinstance(one, list | dict) else one for one in values]
+    return map(cells.__getitem__, places) if places else cells
 
 
 def _plain(cell: Cell) -> object:

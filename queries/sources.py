@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -16,9 +16,11 @@ from queries.errors import RemoteError
 from queries.ready import Ready
 from queries.tables import Table
 
-__all__ = ["LocalSource", "RemoteSource", "Source", "open_source"]
+__all__ = ["LocalSource", "Only", "RemoteSource", "Source", "open_source"]
 
+Only = Mapping[str, Collection[str]]  # the nodes that a parameter is bound to
 _TIMEOUT = 60  # seconds that a remote endpoint has for an answer
+_ALL: Only = {}
 
 
 class Source(Protocol):
@@ -28,8 +30,11 @@ class Source(Protocol):
         """The answer to a SELECT query as SPARQL 1.1 Query Results JSON."""
         ...
 
-    def kept(self, text: str, without: Collection[str] = ()) -> Table | None:
-        """The answer to a query that was made ready with the graph, with nothing in some columns; None without one."""
+    def kept(self, text: str, without: Collection[str] = (), only: Only = _ALL) -> Table | None:
+        """The answer to a query that was made ready with the graph, with nothing in some columns; None without one.
+
+        With `only`, those of its rows that are of one of the nodes of each parameter.
+        """
         ...
 
     def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
@@ -51,8 +56,10 @@ class LocalSource:
     def select(self, text: str) -> bytes:
         return self._store.answer(text)
 
-    def kept(self, text: str, without: Collection[str] = ()) -> Table | None:
-        return self._ready.find(text, without) if self._ready else None
+    def kept(self, text: str, without: Collection[str] = (), only: Only = _ALL) -> Table | None:
+        if self._ready is None:
+            return None
+        return self._ready.find_rows(text, only, without) if only else self._ready.find(text, without)
 
     def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:
         found = as_of(self._store, day, ended_too=ended_too)
@@ -80,7 +87,7 @@ class RemoteSource:
         except (SPARQLWrapperException, OSError) as error:
             raise RemoteError(f"{self._address} did not answer: {error}") from error
 
-    def kept(self, text: str, without: Collection[str] = ()) -> Table | None:
+    def kept(self, text: str, without: Collection[str] = (), only: Only = _ALL) -> Table | None:
         return None
 
     def as_of(self, day: date, *, ended_too: bool) -> tuple[Source, str]:

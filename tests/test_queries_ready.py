@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from itertools import combinations, product
 from pathlib import Path
 from shutil import copytree
 
@@ -21,11 +23,13 @@ from graph.store import ANSWERS, open_store
 from graph.verifying import verify
 from graph.versions import current_version
 from ingest.outcomes import Outcome
-from queries import turning
+from queries import narrowing, turning
 from queries.asking import Strategies
-from queries.catalog import questions, whole_lookups
-from queries.packing import DAMAGED, pack, unpack
+from queries.catalog import lookups_of_each, questions, whole_lookups
+from queries.narrowing import Narrowing, rows_by_node
+from queries.packing import DAMAGED, fold, pack, unfold, unpack
 from queries.parameters import bind
+from queries.parts import Part, Parts
 from queries.preparing import prepare, renew
 from queries.ready import Ready
 from queries.serving import application
@@ -108,11 +112,69 @@ def test_every_question_about_a_day_says_how_it_turns() -> None:
     assert not doctest.testmod(turning).failed
 
 
-def test_narrowed_questions_and_other_days_are_asked(example_graph: Path, examples: Strategies, prepared: Path) -> None:
-    """An answer that is kept is of all counties and of the newest editions; others are worked out as before."""
+def narrowed(strategies: Strategies, name: str) -> Iterator[dict[str, str | list[str]]]:
+    """All values that a question can be narrowed to one by one, two at once, and one of each of two parameters."""
+    one = questions()[name]
+    nodes = {each.name: sorted({node for node, _ in strategies.names(each)}) for each in one.parameters}
+    for base in product(
+        *([(each.name, node) for node in nodes[each.name]] for each in one.parameters if each.required)
+    ):
+        needed: dict[str, str | list[str]] = dict(base)
+        yield from [needed] if needed else []
+        for parameter in one.narrows:
+            yield from ({**needed, parameter: node} for node in nodes[parameter])
+            yield {**needed, parameter: nodes[parameter][:2]}
+        for first, second in combinations(one.narrows, 2):
+            yield from ({**needed, first: nodes[first][i], second: nodes[second][-1 - i]} for i in (0, 1))
+
+
+@pytest.mark.parametrize("name", [one.name for one in questions().values() if one.narrows])
+def test_a_narrowed_answer_is_the_one_that_the_graph_gives(examples: Strategies, prepared: Path, name: str) -> None:
+    """For each county, theme, term and actor: the same rows in the same order, with the same sentences."""
+    kept = Strategies(LocalSource(prepared))
+    for values in narrowed(examples, name):
+        assert exactly(kept.table(name, **values)) == exactly(examples.table(name, **values)), values
+
+
+def test_narrowed_answers_are_read(examples: Strategies, prepared: Path) -> None:
+    """Of a county, a theme, a term, an actor whose name no other has: nothing is asked, with sentences or without."""
+    kept, rows = Strategies(Unasked(prepared)), 0
+    for name, county, more in (
+        ("goals-by-county", "Sjöboda", {}),
+        ("plans-expired", ["Sjöboda", "Granvik"], {}),
+        ("terms-compared", "Granvik", {"term": "nyanländ"}),
+        ("terms-compared", "Granvik", {"other": "Älvmark"}),
+        ("facts-by-theme", "Älvmark", {"theme": "Boende"}),
+        ("duties-by-actor", "Sjöboda", {"actor": "Arbetsförmedlingen"}),
+    ):
+        for one, live in ((kept, examples), (kept.without_proofs(), examples.without_proofs())):
+            table = one.table(name, county=county, **more)
+            assert exactly(table) == exactly(live.table(name, county=county, **more))
+            rows += len(table.rows)
+    assert rows > 40
+    for name, kind in lookups_of_each():
+        for node in {str(node) for node, _ in examples.look_up(kind).rows}:
+            assert exactly(kept.look_up(name, **{kind: [node]})) == exactly(examples.look_up(name, **{kind: [node]}))
+
+
+def test_two_with_one_name_are_not_taken_for_each_other() -> None:
+    """Where the table shows the name of two, the graph is asked for both; a name that it does not show is no matter."""
+    table = Table(("body", "n"), (("Styrgruppen", 1), ("Rådet", 2), (("Rådet", "Nätverket"), 3)))
+    names = [
+        ("urn:1", "Styrgruppen"),
+        ("urn:2", "Styrgruppen"),
+        ("urn:3", "Rådet"),
+        ("urn:4", "Forum"),
+        ("urn:3", "Forum"),
+    ]
+    assert rows_by_node(table, Narrowing("body"), names) == {"urn:3": [1, 2], "urn:4": []}
+    assert not doctest.testmod(narrowing).failed
+
+
+def test_other_days_are_asked(examples: Strategies, prepared: Path) -> None:
+    """An answer that is kept is of the newest editions; those of other days are worked out as before."""
     kept = Strategies(LocalSource(prepared))
     for name in ("goals-by-county", "plans-expired"):
-        assert exactly(kept.table(name, county="Sjöboda")) == exactly(examples.table(name, county="Sjöboda"))
         assert exactly(kept.table(name, as_of="2024-05-01")) == exactly(examples.table(name, as_of="2024-05-01"))
 
 
@@ -133,7 +195,10 @@ def test_a_changed_question_is_asked(prepared: Path) -> None:
     assert version is not None
     ready, text = Ready(version), bind(questions()["goals-by-county"], {})
     assert ready.find(text) is not None
-    assert ready.find(text.replace("SELECT ?county", "SELECT DISTINCT ?county")) is None
+    [county, *_] = [node for node, _ in Strategies(LocalSource(prepared)).look_up("county").rows]
+    assert ready.find_rows(text, {"county": [str(county)]}) is not None
+    changed = text.replace("SELECT ?county", "SELECT DISTINCT ?county")
+    assert ready.find(changed) is None and ready.find_rows(changed, {"county": [str(county)]}) is None
 
 
 def spoiled(content: bytes) -> Iterable[bytes]:
@@ -166,16 +231,35 @@ def test_who_asks_for_a_damaged_answer_gets_the_right_one(examples: Strategies, 
     strategies = Strategies(LocalSource(folder))
     for name in ("goals-by-county", "terms-differ", "strategies-expired"):
         assert exactly(strategies.table(name)) == exactly(examples.table(name))
+    assert exactly(strategies.table("goals-by-county", county="Sjöboda")) == exactly(
+        examples.table("goals-by-county", county="Sjöboda")
+    )
     assert not verify(open_store(folder))
+
+
+def test_damaged_rows_of_a_county_are_never_shown(tmp_path: Path) -> None:
+    """Whatever byte of the file with the rows of each is wrong: those of a node are the same, or there are none."""
+    table = Table(("county", "n"), tuple((f"län {i % 5}", i) for i in range(40)))
+    rows = {f"urn:{i}": [number for number in range(40) if number % 5 == i] for i in range(5)} | {"urn:5": []}
+    parts, found = Parts(tmp_path), 0
+    parts.keep("answer", "county", rows, table)
+    [path] = tmp_path.iterdir()
+    for content in spoiled(path.read_bytes()):
+        path.write_bytes(content)
+        for node, numbers in rows.items():
+            part = parts.find("answer", "county", [node])
+            found += part is None
+            assert part in (None, [Part(numbers, Table(table.columns, tuple(table.rows[i] for i in numbers)))])
+    assert found > 100
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=20))
 def test_a_table_comes_back_as_it_was(rows: list[tuple[object, object]]) -> None:
     """Every cell has its value and its type, however few or many values a column has."""
     table = Table(("a", "b"), tuple(rows))  # type: ignore[arg-type]
-    assert exactly(unpack(pack(table))) == exactly(table)
+    assert exactly(unpack(pack(table))) == exactly(table) == exactly(unfold(json.loads(json.dumps(fold(table)))))
     left_out = Table(("a", "b"), tuple((None, second) for _, second in table.rows))
-    assert exactly(unpack(pack(table), {"a"})) == exactly(left_out)
+    assert exactly(unpack(pack(table), {"a"})) == exactly(left_out) == exactly(unfold(fold(table), {"a"}))
 
 
 def stored(folder: Path, word: str, finish: Callable[..., None] | None = None) -> None:
