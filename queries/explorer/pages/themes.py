@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from graph.identifiers import slug
 from ontology import lexicon
@@ -75,10 +76,9 @@ def theme(answers: Answers, asked: Asked) -> Context:
         raise NotHereError(asked.path["theme"])
     known = [one for one in counties(answers, asked.day) if one.strategies]
     treated = {county: row for (county, name), row in coverage(answers).items() if name == found.name_sv}
-    facts = answers.look_up("theme-facts", theme=found.iri)
-    shown = {
-        (str(row["county"]), str(row["coverage"])): row for row in answers.look_up("coverage-shown", theme=found.iri)
-    }
+    facts: dict[str, list[Row]] = {one.name: [] for one in known}
+    for row in answers.rows("facts-by-theme", theme=found.iri):
+        facts.setdefault(str(row["county"]), []).append(row)
     most = min(_SHOWN, max(_IN_ALL // max(len(known), 1), 5))
     return {
         "theme": found.name_sv,
@@ -88,7 +88,9 @@ def theme(answers: Answers, asked: Asked) -> Context:
                 "county": one,
                 "coverage": treated.get(one.name),
                 "tone": tone_of(treated.get(one.name)),
-                **_facts_of(answers, facts, one.name, _shown_by(shown, treated.get(one.name)), most),
+                **_facts_of(
+                    answers, facts[one.name], partial(_shown_by, answers, found.iri, treated.get(one.name)), most
+                ),
             }
             for one in known
         ],
@@ -100,31 +102,30 @@ def every_theme(answers: Answers) -> Iterator[Mapping[str, str]]:
     yield from ({"theme": slug(name)} for name in sorted({name for _, name in coverage(answers)}))
 
 
-def _shown_by(shown: Mapping[tuple[str, str], Row], treated: Row | None) -> Row | None:
+def _shown_by(answers: Answers, theme: str, treated: Row | None) -> Iterator[Row]:
     """What shows that a county treats a theme as it does; nothing shows silence."""
-    return (
-        shown.get((str(treated["county"]), str(treated["coverage"])))
-        if treated and tone_of(treated) != "silent"
-        else None
-    )
+    if treated and tone_of(treated) != "silent":
+        for row in answers.look_up("coverage-shown", theme=theme):
+            if all(row[name] == treated[name] for name in ("county", "coverage")):
+                yield row
 
 
-def _facts_of(answers: Answers, facts: list[Row], county: str, shown_by: Row | None, most: int) -> dict[str, object]:
+def _facts_of(
+    answers: Answers, facts: list[Row], shown_by: Callable[[], Iterator[Row]], most: int
+) -> dict[str, object]:
     """The facts of a county about a theme; a principle has no theme of its own and is told by the coverage alone."""
     same: dict[tuple[str, str], list[Row]] = {}
-    for row in sorted(
-        (row for row in facts if row["county"] == county), key=lambda row: _KINDS.get(str(row["kind"]), 9)
-    ):
+    for row in sorted(facts, key=lambda row: (_KINDS.get(str(row["kind"]), 9), str(row["kind"]), str(row["what"]))):
         same.setdefault((str(row["kind"]), str(row["what"])), []).append(row)
     found = list(same.values())
     shown = [
         {**row, "others": len(its) - 1}
         for row, its in zip(answers.proven(its[0] for its in found[:most]), found, strict=False)
     ]
-    if not found and shown_by:
+    if not found:
         shown = [
             {**row, "kind": None, "what": row["quote"], "others": 0}
-            for row in answers.proven([shown_by])
+            for row in answers.proven(shown_by())
             if row["quote"]
         ]
     return {"facts": shown, "more": max(len(found) - most, 0)}
