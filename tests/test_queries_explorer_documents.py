@@ -20,6 +20,7 @@ from queries.catalog import questions
 from queries.explorer.language import LANGUAGES, language
 from queries.explorer.passages import PageBox
 from queries.explorer.routes import explorer_routes, explorer_site
+from queries.explorer.site import templates
 from queries.serving import Current
 from tests.web import Reply, fetch, served
 
@@ -86,6 +87,34 @@ def test_the_text_is_shown_as_it_was_read(visit: Visit) -> None:
         page = visit(f"{found}/block")
         assert page.status == 200
         assert page.text.count("<tr") > 5
+
+
+def test_a_long_text_is_shown_whole_in_several_steps(visit: Visit) -> None:
+    """However long a document is, its text as it was read comes in tables of a hundred blocks, which make up all."""
+    steps = {}
+    for document in links(visit("/sok?q=integration&slag=StrategyDocument"), "/dokument/"):
+        path, told = f"{document}/block", []
+        while path:
+            page = visit(path)
+            places = re.findall(r"(\d+)–(\d+) av (\d+)", page.text)
+            told.append((page.text.count('<tr class="block'), *map(int, places[0] if places else ("1", "0", "0"))))
+            path = next(
+                (f"{document}/block{one}" for one in re.findall(r'rel="next" href="[^"?]*(\?[^"]*)"', page.text)), ""
+            )
+        steps[document] = told
+    long = [told for told in steps.values() if len(told) > 1]
+    assert long and all(number <= 100 for told in steps.values() for number, *_ in told)
+    assert all(sum(number for number, *_ in told) == told[0][3] for told in long)
+
+
+def test_of_hundreds_of_names_in_a_cell_the_first_are_shown() -> None:
+    """How many more there are is said."""
+    page = templates().from_string('{% from "parts.html" import cell with context %}{{ cell(value) }}')
+    spoken = language("sv")
+    said = {"say": spoken.say, "limit": spoken.limit, "number": spoken.number, "language": spoken}
+    few, many = (page.render(**said, value=tuple(f"Part {i}" for i in range(count))) for count in (40, 41))
+    assert few.count("<span") == many.count("<span") == 40
+    assert "till" not in few and many.strip().endswith("och 1 till")
 
 
 def test_names_of_persons_are_not_shown(example_graph: Path, address: str, visit: Visit) -> None:

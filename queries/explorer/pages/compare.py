@@ -16,7 +16,7 @@ __all__ = ["agenda_grid", "bodies_by_county", "partner_grid"]
 _NAMED, _BODIES = 8, 250  # bodies of a county and kind at most, and of all
 _LINES, _CELLS = 60, 600  # partners on a page at most, and signs
 _LINKS = 400  # signs of links to Agenda 2030 on a page, with what each is about
-_TOLD = 3  # of it
+_TOLD = 2  # of it
 
 
 def agenda_grid(answers: Answers, asked: Asked) -> Context:

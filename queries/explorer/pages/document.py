@@ -61,10 +61,11 @@ def blocks(answers: Answers, asked: Asked) -> Context:
     try:
         rows = answers.once(("blocks", iri), lambda: sources.blocks(str(about.get("sha256", ""))))
     except ReadingError as error:
-        return {"document": row, "blocks": [], "reason": error.reason}
+        return {"document": row, "blocks": [], "paging": paged(0, None), "reason": error.reason}
     names = people(store, iri)
-    shown = [one | {"text": masked(str(one["text"]), names)} for one in rows]
-    return {"document": row, "blocks": shown, "reason": None}
+    paging = paged(len(rows), asked.query.get("sida"))
+    shown = [one | {"text": masked(str(one["text"]), names)} for one in rows[paging.first : paging.last]]
+    return {"document": row, "blocks": shown, "paging": paging, "reason": None}
 
 
 def _first_of_each(found: list[Passage]) -> list[Passage]:
