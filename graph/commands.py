@@ -251,10 +251,10 @@ def audit_command(
 
 
 def check_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
-    """Check the graph against the shapes and checks of the ontology, and both for contradictions.
+    r"""Check the graph against the shapes and checks of the ontology, and both for contradictions.
 
     Contradictions are sought by the reasoner HermiT in the ontology with the smallest document, where there is Java
-    (pip install 'samsyn[reason]').
+    (pip install 'samsyn\[reason]').
     Exit status: 0 nothing is wrong, 1 there are faults, which are listed.
 
     Example: samsyn check --graph my-graph

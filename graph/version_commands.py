@@ -65,15 +65,15 @@ def names_command(
     ] = False,
     output: Format = Output.TABLE,
 ) -> None:
-    """List the names that no register resolved, with the nearest others, and the organisations that documents share.
+    r"""List the names that no register resolved, with the nearest others, and the organisations that documents share.
 
     Decide about a name in decisions.toml in the graph's folder; every later build honours it:
 
-        [[same]] organisation = "the name", as = "organisation/id" or a name of the register
-        [[not-same]] the same, where a name was taken for the wrong organisation
+        [\[same]] organisation = "the name", as = "organisation/id"
+        [\[not-same]] the same, for a name that was taken wrongly
 
-    each on a line of its own, and where wanted county = "...", document = "file.pdf", by = "who decided". Instead of
-    organisation: term, policy, statute.
+    each key on a line of its own. What follows "as" may be a name of the register, too. Where wanted, also
+    county = "...", document = "file.pdf", by = "who decided". Instead of organisation: term, policy, statute.
 
     Exit status: 0 well, 2 the file of decisions has a fault, which is named with its line.
 

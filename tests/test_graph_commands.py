@@ -98,3 +98,10 @@ def test_check_finds_nothing(graph: Path) -> None:
 def test_help_teaches(command: str) -> None:
     """Every command shows an example."""
     assert f"samsyn {command}" in run(command, "--help")
+
+
+def test_help_shows_what_stands_in_brackets() -> None:
+    """The form of a decision and the name of an extra are told whole."""
+    assert '[[same]] organisation = "the name"' in run("names", "--help")
+    assert "[[not-same]]" in run("names", "--help")
+    assert "'samsyn[reason]'" in run("check", "--help")
