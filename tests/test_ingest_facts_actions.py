@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from ingest.facts.actions import read_actions
 from ingest.facts.assignments import read_assignments
 from ingest.facts.focus_areas import read_focus_areas
@@ -182,3 +184,30 @@ def test_a_sentence_that_begins_like_a_label_is_none() -> None:
     """Words behind it that are no names, as in "Ansvarar för ...", make it running text."""
     reading = reading_of("# Arbete", "Öppna kök i fler orter.", "Ansvarar för detta gör Region Granvik.")
     assert not list(read_assignments(reading))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Det här ska göras",
+        "Detta behöver hända",
+        "Vad ska göras?",
+        "Allt detta ska påbörjas under perioden",
+        "Följande måste ske",
+    ],
+)
+def test_headings_that_say_what_is_to_be_done(heading: str) -> None:
+    """The items under such a heading in an area's chapter are actions, by whatever verb it says so."""
+    found = _actions(*AREAS, "# ARBETE", f"## {heading}", "- Ordna praktik.", "- Bjud in byalagen.", "# HÄLSA", "Mer.")
+    assert [action.text for action in found] == ["Ordna praktik.", "Bjud in byalagen."]
+
+
+def test_a_chapter_on_how_one_works_is_no_part_of_the_area_before_it() -> None:
+    """Its items are principles of the whole, where it stands beside the areas; within one they may be its actions."""
+    chapters = (*AREAS, "# ARBETE", "Text.", "# HÄLSA", "## Insatser", "- Ordna promenader.")
+    rules = ("- Vi frågar först.", "- Vi delar med oss.")
+    assert [one.text for one in _actions(*chapters, "# Så här arbetar vi", *rules)] == ["Ordna promenader."]
+    assert [one.text for one in _actions(*chapters, "## Så går vi till verket", *rules)][1:] == [
+        "Vi frågar först.",
+        "Vi delar med oss.",
+    ]

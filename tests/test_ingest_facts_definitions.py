@@ -283,3 +283,28 @@ def test_what_only_looks_like_a_definition(notations: tuple[str, ...]) -> None:
 
 def test_a_word_by_which_nothing_is_meant() -> None:
     assert not list(read_definitions(reading_of("# Syfte", "Med eldsjälar menas inget ont.")))
+
+
+def test_a_heading_that_asks_for_the_words_opens_a_list_of_them() -> None:
+    """It asks for no word itself, and an explanation may call the word a person or an effort of some kind."""
+    items = (
+        "- En ung vuxen person är i planen någon som har fyllt 18 men inte 26 år.",
+        "- En brygga är en insats som varar i två månader.",
+    )
+    assert list(defined("# Vad betyder orden?", *items)) == ["ung vuxen person", "brygga"]
+    assert defined("# Vilka är med?", "Alla de här är med i arbetet:", "- Regionen", "- Fjordbygdens kommun") == {}
+
+
+def test_words_that_only_their_type_tells_from_the_explanation() -> None:
+    """In a list of words, what begins anew with a capital explains; a single such line, or a name, does not."""
+    lines = (
+        "Lots Person som visar vägen.",
+        "Öppen mottagning En plats dit man kommer utan tid. Ingen frågar efter namn.",
+    )
+    found = defined("# Ord och begrepp", *lines, "Mejla Region Fjordbygden vid frågor om dem.")
+    assert {term: one.text for term, one in found.items()} == {
+        "lots": "Person som visar vägen.",
+        "öppen mottagning": "En plats dit man kommer utan tid. Ingen frågar efter namn.",
+    }
+    assert defined("# Ord och begrepp", lines[0]) == {}
+    assert defined("# Bakgrund", *lines) == {}

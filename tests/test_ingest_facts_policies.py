@@ -179,3 +179,16 @@ def test_a_name_that_goes_on_in_lower_case() -> None:
     text = "Regeringen har i den folkhälsopolitiska strategin Broar mot buller sagt vad som gäller."
     assert [one.label for one in policies("# Bakgrund", text)] == ["Broar mot buller"]
     assert policies("# Bakgrund", "I den nya planen Region Granvik fick gäller annat.") == []
+
+
+def test_a_plain_list_of_other_documents_and_a_box_beside_it() -> None:
+    """Items right under the heading are policies where they name a kind of document; a box has a heading of its own."""
+    reading = reading_of(
+        "# Andra planer i länet", "- Strategi för ett öppet fjäll", "- Många goda samtal", "# Röster från byn", "Text."
+    )
+    boxed = [
+        replace(one, frame=7, level=2) if one.text == "Röster från byn" else one for one in reading.document.blocks
+    ]
+    assert [one.label for one in read_policies(Reading(replace(reading.document, blocks=tuple(boxed))))] == [
+        "Strategi för ett öppet fjäll"
+    ]

@@ -123,3 +123,17 @@ def test_a_word_of_other_uses_counts_what_was_found_in_that_number() -> None:
 def test_counts_of_those_behind_a_document(text: str, counts: list[tuple[int, str]]) -> None:
     """How many stand behind a document is told in headings, in all, and by what part of them are municipalities."""
     assert [(one.number, one.count_of) for one in read_stated_counts(reading_of(text))] == counts
+
+
+def test_numbers_in_large_type() -> None:
+    """A tile of a number and a part of the document counts; a statistic in a picture does not."""
+    found = read_stated_counts(
+        reading_of(
+            "# Planen i korthet",
+            "[3 fokusområden]",
+            "[12 åtgärder]",
+            "[4 200 unga]",
+            "[Andel av 8 kommuner i länet 2024]",
+        )
+    )
+    assert [(one.number, one.count_of) for one in found] == [(3, "FocusArea"), (12, "Action")]

@@ -21,6 +21,7 @@ from ingest.facts.terms import dictionary_form
         ("Begreppet integration", "integration"),
         ("asylsökande", "asylsökande"),
         ("intersektionalitet", "intersektionalitet"),
+        ("Psykisk långsamhet", "psykisk långsamhet"),
         ("civilsamhället", "civilsamhälle"),
     ],
 )

@@ -10,6 +10,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.facts.introductions import kinds_named
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import fold, forms, terms
+from ingest.facts.principles import is_about_values
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
 from ingest.wordlists import word_list
@@ -103,7 +104,8 @@ def areas_by_block(reading: Reading, areas: list[FocusArea]) -> dict[int, FocusA
     """The focus area of each block of the body, by the block's start; blocks under no area are left out.
 
     A heading that names an area opens it. It ends with the next heading of its rank that names something else than the
-    area's goals or actions, since the ranks of headings are read from their looks and may be wrong.
+    area's goals or actions, since the ranks of headings are read from their looks and may be wrong. "Så arbetar vi" of
+    the same rank is about the work as a whole.
     """
     found: dict[int, FocusArea] = {}
     area, level = None, 0
@@ -130,4 +132,6 @@ def _can_open(block: Block) -> bool:
 
 
 def _closes(block: Block, rank: int, level: int) -> bool:
-    return rank < level or (rank == level and not {"Goal", "Action"} & kinds_named(block.text).keys())
+    if rank != level:
+        return rank < level
+    return is_about_values(block.text) or not {"Goal", "Action"} & kinds_named(block.text).keys()

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.body import body_blocks
+from ingest.facts.mentions import find_mentions as name_mentions
 from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import find_mentions, terms
 from ingest.facts.reading import Reading
@@ -21,9 +22,13 @@ _TERM_WORDS = 8
 _ASKED_WORDS = 5
 _FEW_WORDS = 4  # of a term within a paragraph of several
 _FEWEST = 2  # terms of such a paragraph
+_FEWEST_EXPLAINING = 4  # words of an explanation that only the type tells from its word
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX})
 _GUESS = 0.6  # confidence of an entry without a heading that tells a list of words
 _LABELLED = re.compile(r"^[”\"“*]?(?P<term>[^\n:–—.]{2,70}?)[”\"“*]?\s*(?:\n|:\s|\s[–—=-]\s)\s*(?P<text>\S)")
+_RUN_IN = re.compile(  # in print its word is bold: "Välfärdsteknik Digital teknik som ..."
+    r"^(?P<term>[A-ZÅÄÖ][\w/-]*(?:\s[a-zåäö][\w/-]*){0,4}?)\s(?P<text>[A-ZÅÄÖ][a-zåäö]*\b(?!\s*[.:–—]).*)", re.DOTALL
+)
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.DEFINITION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 
 
@@ -94,6 +99,8 @@ def glossary_entries(reading: Reading) -> list[Entry]:
             above = None
             continue
         entry = _of_row(block, inside) if block.kind is BlockKind.TABLE else _of_block(block, inside, above)
+        if entry is None and inside:
+            entry = _run_in(block)
         if entry:
             found.append(entry)
         elif found and above is None and _goes_on(found[-1], block):
@@ -162,6 +169,21 @@ def _of_block(block: Block, inside: bool, above: Block | None) -> Entry | None:
     if inside or told or block.kind is BlockKind.DEFINITION:
         return Entry(labelled["term"], block.start + labelled.start("text"), block.end, block, 0.8)
     return None
+
+
+def _run_in(block: Block) -> Entry | None:
+    """A word and its explanation that nothing but the type tells apart; a guess, until a second is beside it."""
+    found = _RUN_IN.match(block.text) if block.kind in _TEXT else None
+    words = found["term"].casefold().split() if found else []
+    if (
+        found is None
+        or {words[0], words[-1]} & set(word_list("definitions")["no_edge"])
+        or len(found["text"].split()) < _FEWEST_EXPLAINING
+    ):
+        return None
+    if any(one.start == found.start("text") for one in name_mentions(block.text)):
+        return None  # "Kontakta Region ..."
+    return Entry(found["term"], block.start + found.start("text"), block.end, block, _GUESS)
 
 
 def _is_heading_word(term: str) -> bool:

@@ -154,8 +154,11 @@ def _any_of(name: str) -> Needled:
 
 
 def _is_part_on_others(reading: Reading, block: Block) -> bool:
-    """Whether a heading stands within a part about other documents, or after a sentence that leads them in."""
-    above = reading.headings(block)
+    """Whether a heading stands within a part about other documents, or after a sentence that leads them in.
+
+    The heading of a box beside such a part is none of its own.
+    """
+    above = [one for one in reading.headings(block) if block.frame is None or one.frame == block.frame]
     return any(_any_of("headings").search(heading.text) or heading.start in _announcing(reading) for heading in above)
 
 
@@ -188,6 +191,8 @@ def _headed(reading: Reading) -> Iterator[_Naming]:
 
 def _listed(reading: Reading, block: Block) -> bool:
     lead = reading.lead_in(block)
+    if lead is not None and lead.kind is BlockKind.HEADING:
+        return _any_of("headings").search(lead.text) is not None and kind_of(block.text) is not None
     return lead is not None and lead.kind is BlockKind.PARAGRAPH and _any_of("lead_in").search(lead.text) is not None
 
 

@@ -20,7 +20,7 @@ from ingest.facts.records import Action, Goal, Principle
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
-__all__ = ["read_principles", "stated_principles"]
+__all__ = ["is_about_values", "read_principles", "stated_principles"]
 
 _LONGEST = 70  # words of a principle
 _TILES = (BlockKind.LIST_ITEM, BlockKind.BOX, BlockKind.CHART, BlockKind.PARAGRAPH)
@@ -86,7 +86,7 @@ def stated_principles(reading: Reading) -> tuple[Block, ...]:
     found: list[Block] = []
     for heading, group in groupby(reading.blocks, key=lambda block: (reading.headings(block) or (None,))[-1]):
         blocks = list(group)
-        if heading is None or heading.text.casefold().endswith(":") or not _is_about_values(heading.text):
+        if heading is None or heading.text.casefold().endswith(":") or not is_about_values(heading.text):
             continue
         items = [block for block in blocks if block.kind in _TILES and _is_statement(reading, block)]
         apart = [block for block in items if _stands_apart(block)]
@@ -97,7 +97,8 @@ def stated_principles(reading: Reading) -> tuple[Block, ...]:
 
 
 @cache
-def _is_about_values(heading: str) -> bool:
+def is_about_values(heading: str) -> bool:
+    """Whether a heading tells how one works: "Så arbetar vi", "Våra ledord"."""
     names = word_list("principles")["headings"]
     return any(caseless(rf"(?<!\w)(?:{pattern})").search(heading) for pattern in (*names["sure"], *names["open"]))
 
@@ -164,7 +165,7 @@ def _in_prose(reading: Reading) -> Iterator[Principle]:
         if heading is None or len(blocks) != 1 or blocks[0].kind not in (BlockKind.PARAGRAPH, BlockKind.BOX):
             continue
         if (
-            not _is_about_values(heading.text)
+            not is_about_values(heading.text)
             or is_aside(reading, heading)
             or tells_of_another_policy(reading, blocks[0])
         ):

@@ -49,8 +49,8 @@ def read_stated_counts(reading: Reading) -> list[StatedCount]:
     """One count a number and kind of thing, in the order of the text; further mentions add evidence."""
     found: dict[tuple[int, str, str], StatedCount] = {}
     for sentence in body_sentences(reading):
-        if sentence.block.kind is BlockKind.CHART:
-            continue
+        if sentence.block.kind is BlockKind.CHART and _TILE.fullmatch(sentence.block.text.strip()) is None:
+            continue  # "12 kommuner" may stand in large type, but other numbers of a picture are statistics
         for count in _counts(reading, sentence):
             noun = singular(sentence.text[count.start : count.end].split()[-1].casefold())
             key = (count.number, count.count_of, noun if count.count_of == "OtherThing" else "")
@@ -75,6 +75,7 @@ def _fact(reading: Reading, sentence: Sentence, count: _Count) -> StatedCount:
 
 
 _MOST_AREAS = 8  # what is called an area and comes in greater numbers stands under the areas
+_TILE = caseless(rf"{NUMBER}\s+[\w-]+(?:\s+[\w-]+)?")
 _NUMBER = caseless(rf"(?<![\w,.:§–/-]){NUMBER}(?![\w,.:–/-])")
 _WORD = re.compile(r"\s+([\w-]+(?::\w+)?(?:\s+2030-\w+)?)")
 _INVERTED = caseless(rf"\bav\s+(?:de\s+|våra\s+|länets\s+)?((?:[\w:-]+\s+){{0,2}})([\w-]+)\s+är\s+({NUMBER})\b")
