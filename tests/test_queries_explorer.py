@@ -128,6 +128,14 @@ def test_a_county_shows_who_answers_for_its_goals(visit: Callable[[str], Reply])
     assert 'href="/belagg/sjoboda-lan/agreement/' in page
 
 
+def test_a_row_of_a_county_with_several_strategies_tells_which_it_is_of(visit: Callable[[str], Reply]) -> None:
+    """Two strategies may have bodies or goals of the same name; where there is one strategy, nothing is told."""
+    for path in ("/lan/alvmarks-lan", "/lan/alvmarks-lan/mal"):
+        told = set(re.findall(r'<span class="source" lang="sv">([^<]+)', visit(path).text))
+        assert len(told) > 1
+    assert 'class="source"' not in visit("/lan/sjoboda-lan").text
+
+
 def test_a_term_tells_how_counties_limit_it(visit: Callable[[str], Reply]) -> None:
     """The page of a term shows each county's limits in words, and marks what only one of them says."""
     page = visit("/begrepp/nyanland").text

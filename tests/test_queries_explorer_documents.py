@@ -17,8 +17,9 @@ from starlette.applications import Starlette
 from graph.store import open_store
 from ontology.terms import SAM
 from queries.catalog import questions
+from queries.explorer.excerpts import Piece, excerpt
 from queries.explorer.language import LANGUAGES, language
-from queries.explorer.passages import PageBox
+from queries.explorer.passages import PageBox, Passage
 from queries.explorer.routes import explorer_routes, explorer_site
 from queries.explorer.site import templates
 from queries.serving import Current
@@ -170,3 +171,31 @@ def test_a_value_that_is_not_there_is_told(visit: Visit) -> None:
     assert "Granviks län" in page.text
     assert "finns inte" in page.text
     assert visit("/fraga/no-such-question").status == 404
+
+
+def test_a_page_without_a_picture_is_shown_as_text(visit: Visit) -> None:
+    """Of a web page, whose file has no pages, the sentence is marked in its text, and the other facts lead on."""
+    found = links(visit("/sok?q=integration&slag=WebPage"), "/dokument/")
+    page = visit(links(visit(found[0]), "/belagg/")[-1])
+    shown = page.text.split('class="paper text"')[1].split("</div>")[0]
+    quote_ = re.findall(r"<blockquote[^>]*><p>(.*?)</p>", page.text, re.S)[0]
+    assert re.findall(r"<mark>(.*?)</mark>", shown, re.S) == [quote_]
+    assert len(re.sub("<[^>]*>", "", shown)) > 2 * len(quote_)
+    others = re.findall(r'<a href="(/belagg/[^"]*)"', shown)
+    assert others and {visit(one).status for one in others[:3]} == {200}
+
+
+def test_passages_that_share_letters_are_marked_once() -> None:
+    """What is chosen is marked whole; of the others those that leave it alone, on this page only."""
+    text = "Ett mål. Två mål.\nTre mål. Fyra."
+
+    def passage(name: str, start: int, end: int, page: int = 1) -> Passage:
+        quoted = text[start:end]
+        return Passage(name, name, name, "Goal", "mål", name, page, start, end, quoted, None, None, None)
+
+    first, both, second, later = passage("a", 0, 8), passage("ab", 0, 17), passage("b", 9, 17), passage("c", 18, 26, 2)
+    every = [first, both, second, later]
+    assert excerpt(text, every, 1, both) == [Piece("Ett mål. Två mål.", "ab"), Piece("\n")]
+    assert [piece.quotation for piece in excerpt(text, every, 1, second)] == ["a", "", "b", ""]
+    assert excerpt(text, every, 2) == [Piece("Tre mål.", "c"), Piece(" Fyra.")]
+    assert excerpt(text, every, 3) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
@@ -63,3 +64,6 @@ def test_a_question_of_the_catalogue_can_be_taken_over(visit: Visit) -> None:
     text = unescape(page.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0])
     assert "sam:gapKind" in text
     assert "Valdeltagandet" in visit(f"/fraga/sparql?query={quote(text)}").text
+    assert re.findall(r'<option value="([^"]+)" selected', visit("/fraga/sparql?exempel=themes-shared").text) == [
+        "themes-shared"
+    ]

@@ -84,6 +84,7 @@ class _Page:
         asked = Asked(self.spoken, {}, dict(request.query_params))
         context = shown | {
             "query": query or _text_of(example),
+            "example": example,
             "asked": bool(query.strip()),
             "examples": sorted(questions().values(), key=lambda one: one.titles[self.spoken.code]),
             "files": self._files(query, shown["text"] is not None),

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from queries.explorer.addresses import document_of
 from queries.explorer.answers import Answers, Row
 from queries.explorer.charts import Chart, Member, organisation_chart
 from queries.explorer.counties import County, counties, find_county, state_of
-from queries.explorer.documents import documents_of
+from queries.explorer.documents import documents_at, documents_of
 from queries.explorer.language import concept
 from queries.explorer.paging import Paging, paged
 from queries.explorer.site import Asked, Context, NotHereError
@@ -39,7 +40,7 @@ def county(answers: Answers, asked: Asked) -> Context:
     """The overview of a county."""
     found = _find(answers, asked)
     every = {name: rows(answers, found, asked) for name, (_, rows) in _PARTS.items()}
-    shown = answers.proven(row for rows in every.values() for row in rows[:_AT_MOST])
+    shown = _titled(answers, found, answers.proven(row for rows in every.values() for row in rows[:_AT_MOST]))
     parts = []
     for name, (path, _) in _PARTS.items():
         number = len(every[name])
@@ -67,12 +68,20 @@ def county_part(answers: Answers, asked: Asked) -> Context:
     name = names[asked.path["part"]]
     rows = _PARTS[name][1](answers, found, asked)
     paging: Paging = paged(len(rows), asked.query.get("sida"))
+    shown = _titled(answers, found, answers.proven(rows[paging.first : paging.last]))
     return {
         "county": found,
-        "part": Part(name, asked.path["part"], len(rows), answers.proven(rows[paging.first : paging.last])),
+        "part": Part(name, asked.path["part"], len(rows), shown),
         "paging": paging,
         "chart": _chart(rows) if name == "bodies" else None,
     }
+
+
+def _titled(answers: Answers, of: County, rows: list[Row]) -> list[Row]:
+    """The rows, each with the title of the document that it is of where the county has several strategies."""
+    told = [document_of(str(row["fact"])) if row["fact"] and of.strategies > 1 else "" for row in rows]
+    known = documents_at(answers, filter(None, told))
+    return [{**row, "from": known[iri]["title"] if iri in known else None} for row, iri in zip(rows, told, strict=True)]
 
 
 def _find(answers: Answers, asked: Asked) -> County:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from rdflib import URIRef
+
+from graph.persons import masked
+from graph.sources import Sources
 from ingest.errors import ReadingError, TimedOutError
 from ingest.pdf.pictures import MEDIA_TYPE
 from queries.explorer.answers import Answers, Row
+from queries.explorer.excerpts import Piece, excerpt
 from queries.explorer.pages.document import find_document
 from queries.explorer.passages import Passage, passages
-from queries.explorer.pictures import page_picture
+from queries.explorer.pictures import page_picture, people
 from queries.explorer.site import Asked, Context, Download, NotHereError
 
 __all__ = ["evidence", "first_picture", "page", "picture"]
@@ -71,6 +76,7 @@ def _shown(answers: Answers, row: Row, number: int, found: list[Passage], proven
         "number": number,
         "last": last,
         "picture": size,
+        "text": [] if size else _text(answers, str(row["iri"]), number, found, proven),
         "fleeting": late,
         "marks": here,
         "facts": len({one.fact for one in here if one.part}),
@@ -87,6 +93,13 @@ def _size(answers: Answers, row: Row, number: int) -> tuple[tuple[float, float] 
     except ReadingError as error:
         return None, isinstance(error, TimedOutError)
     return (drawn.width, drawn.height), False
+
+
+def _text(answers: Answers, document: str, number: int, found: list[Passage], proven: list[Passage]) -> list[Piece]:
+    """The text of a page that cannot be shown as a picture, without the names of those who signed."""
+    store = answers.store()
+    text = masked(Sources(store.folder).text(URIRef(document)) or "", people(store, document))
+    return excerpt(text, found, number, proven[0] if proven else None)
 
 
 def first_picture(answers: Answers) -> Iterator[Mapping[str, str]]:

@@ -6,6 +6,7 @@ Of a large network, the strongest ties are shown; on a phone, of every network.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import networkx as nx
 from markupsafe import Markup
@@ -41,7 +42,8 @@ def network(answers: Answers, asked: Asked) -> Context:
     kind = _PATHS[part]
     large = _number(answers, kind) > _MANY
     shown = _summed(answers, asked, kind) if large else _whole(answers, asked, kind)
-    return {**shown, "kind": kind.value, "large": large, "paths": [(path, one.value) for path, one in _PATHS.items()]}
+    paths = [(path, one.value) for path, one in _PATHS.items()]
+    return {**shown, "kind": kind.value, "large": large, "paths": paths, "address": partial(_of_actor, answers, asked)}
 
 
 def every_network(_answers: Answers) -> Iterator[Mapping[str, str]]:
@@ -114,4 +116,8 @@ def _address(node: str, name: str, answers: Answers, asked: Asked, *, is_county:
         return asked.addresses.county(name)
     if "/document/" in node:
         return asked.addresses.evidence(node)
+    return _of_actor(answers, asked, name)
+
+
+def _of_actor(answers: Answers, asked: Asked, name: str) -> str | None:
     return asked.addresses.actor(name) if has_page(answers, name) else None

@@ -42,7 +42,7 @@ def search(answers: Answers, asked: Asked) -> Context:
         "counts": sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])),
         "kind": kind,
         "total": total,
-        "number": number,
+        "at": number,
         "last": -(-total // _MOST),
         "hits": list(_hits(answers, asked, found)),
     }
