@@ -40,6 +40,14 @@ def test_what_a_plan_will_assign_is_no_gap(examples: Strategies) -> None:
     assert "Älvmarks län" not in {row["county"] for row in examples.table("goals-unassigned").dicts() if row["area"]}
 
 
+def test_bodies_of_one_kind(examples: Strategies) -> None:
+    """A kind that is asked for leaves out the bodies of all others, and of none known."""
+    every = examples.table("bodies-by-county").dicts()
+    for kind in {show(row["kind"]) for row in every} - {""}:
+        wanted = [row for row in every if row["kind"] == kind]
+        assert examples.table("bodies-by-county", kind=kind).dicts() == wanted and len(wanted) < len(every)
+
+
 def test_partners_that_all_share(examples: Strategies) -> None:
     """The agencies that all three counties name are partners of all three."""
     shared = {row["partner"] for row in examples.table("partners-shared").dicts() if row["counties"] == 3}
