@@ -42,7 +42,7 @@ def verify_command(graph: GraphFolder = DEFAULT_GRAPH) -> None:
     """Check that nothing of the graph is damaged or missing.
 
     It opens and every triple can be read; every fact has its document and its evidence; every quotation stands in the
-    document's text; texts and files are those that were read.
+    document's text; texts and files are those that were read, and answers those that were made ready.
 
     Exit status: 0 all is there, 1 something is missing, which is listed, 3 the graph does not open.
 

@@ -1,4 +1,4 @@
-"""A store in, what of it is damaged or missing out: documents, evidence, quotations in their text, texts and files.
+"""A store in, what of it is damaged or missing out: documents, evidence, quotations in their text, files, answers.
 
 It does not ask whether what is said is well formed: that is `validation`.
 """
@@ -15,8 +15,9 @@ from rdflib.namespace import DCTERMS
 from graph.errors import DamagedGraphError
 from graph.faults import Fault
 from graph.identifiers import graph_iri, thing
+from graph.seals import changed_files
 from graph.sources import Sources
-from graph.store import Store
+from graph.store import ANSWERS, Store
 from graph.tables import short_iri
 from ontology.terms import SAM
 
@@ -45,6 +46,10 @@ def _faults(store: Store) -> Iterator[Fault]:
             yield _fault("document", document, "its graph is missing")
         else:
             yield from _of_document(store, sources, document, told)
+    answers = store.folder / ANSWERS
+    for name in changed_files(answers) if answers.is_dir() else ():
+        reason = "it is not what was made ready with the graph; `samsyn prepare` makes all answers anew"
+        yield Fault("answers", f"{ANSWERS}/{name}", reason)
 
 
 def _is_document(store: Store, graph: URIRef) -> bool:

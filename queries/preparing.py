@@ -15,6 +15,7 @@ from itertools import product
 from pathlib import Path
 
 from graph.description import QUERIES as COUNTS
+from graph.seals import seal
 from graph.store import ANSWERS, Store, open_store
 from graph.versions import new_version
 from queries.asking import Strategies
@@ -40,7 +41,7 @@ def prepare_large(store: Store, tell: _Tell = lambda text: None) -> None:
 
 
 def prepare(store: Store, version: Path, tell: _Tell = lambda text: None) -> None:
-    """Ask a graph all questions, and keep the answers in the folder of a version that holds the same graph."""
+    """Ask a graph all questions, and keep the answers, sealed, in the folder of a version that holds the same graph."""
     ready, asked = Ready(version), list(_asked(LocalSource(store, live=True)))
     for number, one in enumerate(asked, start=1):
         tell(f"making answers ready, {number} of {len(asked)}")
@@ -48,6 +49,7 @@ def prepare(store: Store, version: Path, tell: _Tell = lambda text: None) -> Non
         ready.keep(one.text, answer)
         for parameter, (narrowing, names) in one.narrows.items():
             ready.keep_rows(one.text, parameter, rows_by_node(answer, narrowing, names), answer)
+    seal(version / ANSWERS)
 
 
 def renew(folder: Path, tell: _Tell = lambda text: None) -> None:

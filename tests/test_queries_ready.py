@@ -221,20 +221,25 @@ def test_a_damaged_answer_is_never_shown() -> None:
 
 
 def test_who_asks_for_a_damaged_answer_gets_the_right_one(examples: Strategies, prepared: Path, tmp_path: Path) -> None:
-    """The graph is asked instead, and it is whole by all other means."""
+    """The graph is asked instead; `samsyn verify` names the files, and finds nothing else."""
     folder = tmp_path / "graph"
     copytree(prepared, folder)
     version = current_version(folder)
     assert version is not None
-    for number, path in enumerate(sorted((version / ANSWERS).iterdir())):
+    assert not verify(open_store(folder))
+    files = sorted(path for path in (version / ANSWERS).iterdir() if path.suffix != ".json")
+    for number, path in enumerate(files):
         path.write_bytes((b"", b"no archive", path.read_bytes()[:-9])[number % 3])
+    files[-1].unlink()
     strategies = Strategies(LocalSource(folder))
     for name in ("goals-by-county", "terms-differ", "strategies-expired"):
         assert exactly(strategies.table(name)) == exactly(examples.table(name))
     assert exactly(strategies.table("goals-by-county", county="Sjöboda")) == exactly(
         examples.table("goals-by-county", county="Sjöboda")
     )
-    assert not verify(open_store(folder))
+    assert [fault.node for fault in verify(open_store(folder))] == [f"{ANSWERS}/{path.name}" for path in files]
+    told = CliRunner().invoke(app, ["verify", "--graph", str(folder)])
+    assert told.exit_code == 1 and files[0].name in told.output
 
 
 def test_damaged_rows_of_a_county_are_never_shown(tmp_path: Path) -> None:
