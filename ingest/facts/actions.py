@@ -9,6 +9,7 @@ from ingest.blocks.model import Block, BlockKind
 from ingest.evidence import Evidence
 from ingest.facts.action_cards import find_cards
 from ingest.facts.action_sentences import read_enumerated_actions, read_told_actions
+from ingest.facts.area_chapters import done_in
 from ingest.facts.area_sections import areas_by_block, names_area
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.assignments import before_labels, labelled_actors
@@ -56,6 +57,7 @@ def read_actions(reading: Reading) -> Iterator[Action]:
         found = [*listed, *_without(listed, read_enumerated_actions(reading, by_block))]
         told = (one for one in read_told_actions(reading, by_block) if not listed or _is_under_actions(reading, one))
         found += _without(found, told)
+        found += _unnamed(reading, found)
     for action in sorted(found, key=lambda action: action.evidence[0].start):
         key = (action.focus_area, fold(action.text))
         if key in seen or action.evidence[0].start in taken:
@@ -64,6 +66,17 @@ def read_actions(reading: Reading) -> Iterator[Action]:
         within = action.focus_area or action.goal
         counts[within] = counts.get(within, 0) + 1
         yield replace(action, position=action.position or counts[within])
+
+
+def _unnamed(reading: Reading, found: list[Action]) -> Iterator[Action]:
+    """What the short chapters of areas without an action say is done, and nothing calls so."""
+    areas = reading.found(FocusArea)
+    filled = {one.focus_area for one in found}
+    wanted = {proof.start for goal in reading.found(Goal) for proof in goal.evidence}
+    for area, told in done_in(reading, areas, [area for area in areas if area not in filled], wanted):
+        yield replace(
+            _action(reading, told.block, _Called(told.text, told.start, "", None), area, None, ()), confidence=0.6
+        )
 
 
 def _without(found: list[Action], others: Iterable[Action]) -> list[Action]:

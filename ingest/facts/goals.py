@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.evidence import Evidence
+from ingest.facts.area_chapters import wanted_in
 from ingest.facts.area_sections import areas_by_block, areas_in, mentions_area, names_area
 from ingest.facts.goal_passages import Passage, find_passages
 from ingest.facts.levels import goal_level
@@ -29,13 +30,25 @@ def read_goals(reading: Reading) -> Iterator[Goal]:
     areas = reading.found(FocusArea)
     by_block = areas_by_block(reading, areas)
     merged: list[list[Passage]] = []
-    for passage in sorted(find_passages(reading, areas), key=lambda passage: passage.start):
+    passages = list(find_passages(reading, areas))
+    passages += _unnamed(reading, areas, passages, by_block)
+    for passage in sorted(passages, key=lambda passage: passage.start):
         same = next((group for group in merged if _same(group[0], passage)), None)
         if same is None:
             merged.append([passage])
         else:
             same.append(passage)
     yield from _goals(reading, merged, areas, by_block)
+
+
+def _unnamed(
+    reading: Reading, areas: list[FocusArea], passages: list[Passage], by_block: dict[int, FocusArea]
+) -> Iterator[Passage]:
+    """The goals of areas for which nothing else states one: what their short chapters want."""
+    placed = [names_area(one.area, areas) if one.area else by_block.get(one.block.start) for one in passages]
+    without = [area for area in areas if area not in placed]
+    for told in wanted_in(reading, areas, without) if without else ():
+        yield Passage(told.text, told.start, told.end, told.block, told.text, 0.6)
 
 
 def _same(one: Passage, other: Passage) -> bool:
