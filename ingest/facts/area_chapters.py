@@ -22,7 +22,7 @@ from ingest.facts.mentions import find_mentions
 from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.facts.records import FocusArea
-from ingest.facts.unassigned import names_nobody
+from ingest.facts.unassigned import leaves_open
 from ingest.facts.wished_states import opening_wish, wishes
 from ingest.layout.column_names import column_role
 
@@ -80,7 +80,7 @@ def _first_label(chapters: Chapters) -> str | None:
 def _behind(parts: list[Part], label: str | None) -> list[Told]:
     """What stands behind a label, but for what tells who answers."""
     told = [one for part in parts if label and part.label == label for one in part.told]
-    return [one for one in told if not names_nobody(one.text) and acting(one.text, find_mentions(one.text)) is None]
+    return [one for one in told if not leaves_open(one.text) and acting(one.text, find_mentions(one.text)) is None]
 
 
 def _may_do(label: str) -> bool:

@@ -23,7 +23,7 @@ from ingest.facts.needles import caseless
 from ingest.facts.nouns import find_mentions, fold
 from ingest.facts.numbers import NUMBER, ORDINAL, read_number
 from ingest.facts.reading import Reading
-from ingest.facts.unassigned import names_nobody
+from ingest.facts.unassigned import leaves_open
 from ingest.facts.wished_states import opening_wish
 from ingest.wordlists import word_list
 
@@ -147,4 +147,4 @@ def _heads_areas(above: Section) -> bool:
 def _tells_who(parts: Sequence[Part]) -> bool:
     """Whether a chapter tells who does something, or that nobody is chosen yet."""
     texts = [told.text for part in parts for told in part.told]
-    return any(names_nobody(text) or acting(text, find_actors(text)) is not None for text in texts)
+    return any(leaves_open(text) or acting(text, find_actors(text)) is not None for text in texts)

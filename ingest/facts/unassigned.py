@@ -23,6 +23,7 @@ __all__ = [
     "follows_goal",
     "is_about_area",
     "is_about_its_chapter",
+    "leaves_open",
     "names_goal",
     "names_nobody",
     "row_of_area",
@@ -71,6 +72,11 @@ def _cue(text: str) -> int | None:
         return None
     found = (pattern.search(text) for _, pattern in _cues().of(text))
     return min(((one.start(), one.end() - 1) for one in found if one), default=(0, None))[1]
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a sentence says that nobody answers yet."""
+    return _cue(text) is not None
 
 
 def find_unassigned(reading: Reading) -> list[Unassigned]:

@@ -14,7 +14,7 @@ from ingest.facts.goal_syntax import states_aim
 from ingest.facts.mentions import Sort, find_mentions
 from ingest.facts.needles import caseless
 from ingest.facts.reading import Reading
-from ingest.facts.unassigned import names_nobody
+from ingest.facts.unassigned import leaves_open
 from ingest.sentences.roles import Clause
 from ingest.wordlists import word_list
 
@@ -38,7 +38,7 @@ def wishes(reading: Reading, told: list[Told]) -> list[Told]:
 
 def _may_wish(text: str) -> bool:
     words = text.split()
-    if not 3 <= len(words) <= _LONGEST or not text.endswith(".") or names_nobody(text):
+    if not 3 <= len(words) <= _LONGEST or not text.endswith(".") or leaves_open(text):
         return False
     return not caseless(word_list("goals")["likeness"]["described"]).search(text)
 
