@@ -49,7 +49,7 @@ def test_a_word_before_the_number_does_not_belong_to_the_label() -> None:
     """Such a word, as "Färd", numbers the areas."""
     wanted = (
         ("Varje by har en lärare.", "Region Granvik ska utbilda dem."),
-        ("Alla hör till.", "Röda Korset ordnar fika."),
+        ("Alla hör till någon.", "Röda Korset ordnar fika."),
     )
     for heads in (("Färd ett: Byskolan", "Färd två: Grannen"), ("Första färden: Byskolan", "Andra färden: Grannen")):
         notations = [text for head, texts in zip(heads, wanted, strict=True) for text in (f"## {head}", *texts)]

@@ -35,7 +35,7 @@ def test_numbered_chapters_with_goals_or_actions_are_areas_whatever_their_word(w
     ]
 
 
-@pytest.mark.parametrize("word", ["Kapitel", "Bilaga", "Steg", "Etapp", "Delmål", "Åtgärd", "Arbetsgrupp", "Princip"])
+@pytest.mark.parametrize("word", ["Kapitel", "Bilaga", "Figur", "Delmål", "Åtgärd", "Arbetsgrupp", "Princip"])
 def test_words_for_parts_goals_and_bodies_number_no_areas(word: str) -> None:
     """What is numbered so is something else, and so are chapters without a goal or action."""
     assert not _areas("# Folkhälsa", *_chapters(word))[1]

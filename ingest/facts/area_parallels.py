@@ -94,13 +94,20 @@ def _chapter(reading: Reading, section: Section) -> _Chapter | None:
     label = area_heading(text[opening.end() :] if opening else text)
     if label is None or tells_of_another_policy(reading, heading) or not _may_be_area(label, numbered=bool(kicker)):
         return None
-    if kicker and kinds_named(kicker).keys() & {"Action", "Principle", "TargetGroup", "Goal"}:
+    if kicker and not _may_number(kicker):
         return None
     parts = parts_of(reading, section)
     if not parts or sum(len(told.text.split()) for part in parts for told in part.told) > _LONGEST:
         return None
     number = opening.groupdict().get("number") if opening else heading.number
     return _Chapter(section, label, kicker, (number or "").strip(" .§") or None, parts)
+
+
+def _may_number(kicker: str) -> bool:
+    """Whether a word before a number may mean areas; steps and parts do where each of them wants something."""
+    lists = word_list("focus_areas")
+    parts = [word for word in lists["no_series"] if word not in lists["series_of_chapters"]]
+    return kicker not in parts and not kinds_named(kicker).keys() - {"FocusArea"} and not body_kind(kicker)
 
 
 def _may_be_area(label: str, *, numbered: bool) -> bool:

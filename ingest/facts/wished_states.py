@@ -38,12 +38,14 @@ def wishes(reading: Reading, told: list[Told]) -> list[Told]:
 
 def _may_wish(text: str) -> bool:
     words = text.split()
-    if not 3 <= len(words) <= _LONGEST or not text.endswith(".") or leaves_open(text):
+    if not 4 <= len(words) <= _LONGEST or not text.endswith(".") or leaves_open(text):
         return False
     return not caseless(word_list("goals")["likeness"]["described"]).search(text)
 
 
 def _wishes(text: str, clause: Clause) -> bool:
+    if clause.verbs and clause.verbs[0].start == 0:
+        return False  # "Öppna en verkstad." says what to do
     finite = clause.finite
     if is_past_form(finite) or (re.search(r"\bhar\b", text) and re.search(r"[ai]ts?$", finite) and "20" not in text):
         return False
