@@ -207,3 +207,24 @@ def test_who_only_gave_an_opinion_or_has_not_joined_is_no_partner() -> None:
         "Utkastet till strategi togs fram på remiss till Skatteverket, Rädda Barnen och Hedsjö kommun.",
         "Skatteverket, Migrationsverket och Hedsjö kommun har ännu inte undertecknat överenskommelsen.",
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("Vilka är med?", "De här tre organisationerna är med i arbetet:"),
+        ("Organisationerna bakom", "Arbetet bärs av:"),
+        ("Vi gör det ihop – vilka som deltar", "Så här många är vi nu, och vi som håller ihop det är:"),
+    ],
+)
+def test_plain_headings_and_lead_ins(heading: str, lead: str) -> None:
+    """A list under a heading for those who take part is one of partners, in whatever words it is led in."""
+    names = ("Region Fjordbygden", "Hällesunds kommun", "Föreningen Öppna dörren")
+    found = read_partners(reading_of(f"# {heading}", lead, *(f"- {name}" for name in names)))
+    assert [one.party.mentioned_as for one in found] == list(names)
+
+
+def test_a_lead_in_to_duties_under_such_a_heading_lists_no_partners() -> None:
+    """What the organisations shall do is no list of them."""
+    notations = ("# Vilka är med?", "Organisationerna ska:", "- Hjälpa varandra", "- Träffas")
+    assert not list(read_partners(reading_of(*notations)))

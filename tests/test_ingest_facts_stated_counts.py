@@ -137,3 +137,9 @@ def test_numbers_in_large_type() -> None:
         )
     )
     assert [(one.number, one.count_of) for one in found] == [(3, "FocusArea"), (12, "Action")]
+
+
+def test_organisations_that_are_with_it() -> None:
+    """Organisations are counted where a sentence says that they take part."""
+    found = read_stated_counts(reading_of("# Vilka är med?", "De här åtta organisationerna är med i arbetet."))
+    assert [(one.number, one.count_of) for one in found] == [(8, "Partnership")]

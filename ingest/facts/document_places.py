@@ -25,6 +25,7 @@ _PUBLISHER = re.compile(
 _KINDS = (("Länsstyrelse", "CountyBoard"), ("Region", "Region"), ("Kommunförbund", "MunicipalAssociation"))
 _MUNICIPALITY = re.compile(rf"\b({_NAME})\s+(?:kommun|stad)s?\b")
 _COVER_WEIGHT, _CUE_WEIGHT, _HEADER_WEIGHT = 5.0, 3.0, 4.0
+_IMPRINT = 14  # words of a line of the cover that a name opens: "Region X. Antagen av regionfullmäktige den ..."
 _SHARE = 0.5  # of all mentions of counties that the document's own must have where no title names it
 
 
@@ -140,9 +141,10 @@ def _weight(block: Block, found: re.Match[str], last: int) -> float:
     if block.role == "signature" or block.role == "toc":
         return 0.0
     alone = _length(block.text) <= _length(found[0]) + 3 and block.kind is not BlockKind.LIST_ITEM
+    opens = found.start(1) == 0 and _length(block.text) <= _IMPRINT and not block.text.rstrip().endswith(".")
     if block.kind is BlockKind.FURNITURE:
         return _HEADER_WEIGHT
-    if alone and (block.page == 1 or block.page == last > 2):
+    if (block.page == 1 and (alone or opens)) or (block.page == last > 2 and alone):
         return _COVER_WEIGHT
     return _CUE_WEIGHT if _tells_publisher(block.text) else 0.1
 

@@ -77,7 +77,8 @@ def _listed(reading: Reading, block: Block, under: bool) -> bool:
         return under
     words = word_list("partners")["lead_in"]
     binds = any(re.search(rf"\b{word}\b", last) for word in words["binding"])
-    return not binds and any(noun in last for noun in words["nouns"])
+    nouns = (*words["nouns"], *words["verbs"], *words["under_heading"]) if under else words["nouns"]
+    return not binds and any(noun in last for noun in nouns)
 
 
 def _before(reading: Reading, block: Block) -> Block | None:
