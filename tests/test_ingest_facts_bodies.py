@@ -478,9 +478,9 @@ def test_a_body_below_another_is_the_one_told_of() -> None:
         "[Strategiska länsgruppen]",
         "[Beredande kommittén]",
     )
-    assert [body.label for body in found.values()] == ["Länsgruppen", "Beredande kommittén"]
-    assert "Strategiska länsgruppen" in found["Länsgruppen"].other_labels
-    assert _seats(found["Länsgruppen"], "Chair") == []
+    assert [body.label for body in found.values()] == ["Strategiska länsgruppen", "Beredande kommittén"]
+    assert "Länsgruppen" in found["Strategiska länsgruppen"].other_labels
+    assert _seats(found["Strategiska länsgruppen"], "Chair") == []
     assert _seats(found["Beredande kommittén"], "Member") == ["Skatteverket", "Hedsjö kommun"]
 
 

@@ -229,7 +229,7 @@ class _Describing:
     def _meant(self, noun: str) -> BodyDraft | None:
         """The body that "gruppen" or "rådet" stands for: the current or else the last one whose name has the noun."""
         near = [one for one in (self._current, self._mentioned) if one is not None]
-        candidates = [*near, *reversed(self._drafts)] if near else []
+        candidates = [*near, *reversed(self._recent), *reversed(self._drafts)] if near else []
         return next(
             (one for one in candidates if any(noun in stem(word) for word in " ".join(one.labels).split())), None
         )
@@ -256,6 +256,12 @@ class _Describing:
         if re.match(r"(?:Deltagande|Andra|Ingående) parter", text):
             draft = self._mentioned
         else:
+            places = (
+                []
+                if self._current
+                and re.match(r"(?:Den|Det|De)\s+(?:är|består|utgörs|bildas|samlar|omfattar|har)\b", text)
+                else places
+            )
             places = _antecedent_first(text, places)
             draft = places[0][2] if places else self._current
         if draft is None:

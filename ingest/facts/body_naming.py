@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.blocks.model import TEXTS, BlockKind
 from ingest.facts.body_drafts import BodyDraft
 from ingest.facts.body_labels import Named, find_labels
@@ -25,7 +27,8 @@ def draft_bodies(reading: Reading) -> list[BodyDraft]:
             if known.established and _in_passing(reading, known) and _opens(reading, named):
                 known.evidence[0] = reading.evidence(named.start, named.end)
             continue
-        if is_bare(named.label) and named.block.kind is not BlockKind.HEADING:
+        by_noun = named.label in word_list("bodies")["nouns"]["alone"]  # "ett sekretariat"
+        if is_bare(named.label) and not by_noun and named.block.kind is not BlockKind.HEADING:
             continue
         supports = None if named.established else "established"
         evidence = [reading.evidence(named.start, named.end)]
@@ -76,11 +79,20 @@ def _first(named: Named) -> str:
 def _same(draft: BodyDraft, named: Named) -> bool:
     if any(same_body(label, named.label) or label.startswith(f"{named.label}, ") for label in draft.labels):
         return True
-    if _is_fuller(draft, named):
+    if re.fullmatch(r"\w+(?:erna|orna|arna)", named.label) and stem(draft.named.label) != stem(named.label):
+        return False  # "temagrupperna" are several
+    if _is_fuller(draft, named) or _fills_heading(draft, named):
         return True
     first, long = stem(named.label.split()[0]), [stem(word) for label in draft.labels for word in label.split()[:2]]
     shortened = len(named.label.split()) == 1 or named.block.kind is BlockKind.CHART
     return shortened and first in long and first not in {"nätverk", "grupp"} and draft.established
+
+
+def _fills_heading(draft: BodyDraft, named: Named) -> bool:
+    """Whether a name is the whole one of which the heading above has the first word: "Länsråd Granvik" of "Länsråd"."""
+    words, short = named.label.split(), draft.labels[0].split()
+    above = draft.named.block.kind is BlockKind.HEADING and len(draft.labels) == 1 and len(words) > len(short)
+    return above and [stem(word) for word in words[: len(short)]] == [stem(word) for word in short]
 
 
 def _is_fuller(draft: BodyDraft, named: Named) -> bool:

@@ -26,6 +26,10 @@ _ADJECTIVE = rf"(?:(?:{_CAPITAL}|(?<=den\s)[a-zåäö]+|(?<=det\s)[a-zåäö]+)a
 _WITHIN = re.compile(
     rf"(?<=[\wåäö,:]\s)(?P<label>{_ADJECTIVE}(?P<noun>{_CAPITAL}))(?P<more>{_PURPOSE}|{_PLACE})?(?![\w-])"
 )
+_ADJECTIVE_AND_NOUN = re.compile(
+    rf"(?<=[\wåäö,:]\s)(?P<label>{_CAPITAL}[ae]\s+(?P<noun>[a-zåäö]+))(?P<more>{_PURPOSE})?"
+)
+_SUSPENDED = re.compile(r"(?<=[\wåäö,:]\s)[A-ZÅÄÖ][\wåäö]+-\s(?:och|samt)\s(?P<noun>[a-zåäö]+(?:et|en|n))\b")
 _NUMBERED_BY_NAME = re.compile(rf"\b(?P<noun>{_CAPITAL})\s+(?:{_CAPITAL}|\d{{1,2}})(?![\w-])")
 _DEFINITE = re.compile(r"(?:en|et|n|erna|na)$")
 _MOST_WORDS = 5  # of a name that a plain noun stands before
@@ -34,6 +38,8 @@ _MOST_WORDS = 5  # of a name that a plain noun stands before
 def proper_names(text: str) -> Iterator[str]:
     """The bodies that a sentence names, each by the words of its name."""
     yield from _capitals(text)
+    yield from _with_adjective(text)
+    yield from (found[0] for found in _SUSPENDED.finditer(text) if is_body_noun(found["noun"]))
     yield from _plain_with_name(text)
     yield from (found["label"] for found in _with_matter().finditer(text) if is_body_noun(found["noun"]))
     yield from _series(text)
@@ -57,6 +63,13 @@ def _capitals(text: str) -> Iterator[str]:
         if not is_body_noun(noun) or (is_bare(noun) and not for_something):
             continue
         if _DEFINITE.search(noun) or found["more"]:
+            yield found["label"] + (found["more"] or "")
+
+
+def _with_adjective(text: str) -> Iterator[str]:
+    """As in "Till planen hör Strategiska vattenrådet": a capital that belongs to the body's noun behind it."""
+    for found in _ADJECTIVE_AND_NOUN.finditer(text):
+        if is_body_noun(found["noun"]) and _DEFINITE.search(found["noun"]):
             yield found["label"] + (found["more"] or "")
 
 

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ingest.facts.body_formation import awaited, is_waited_for, said_to_wait, stands, to_be_formed, will_be
 from ingest.facts.body_names import is_bare, is_body_noun
+from ingest.facts.body_openings import catchword, indefinite_subject, named_opening
 from ingest.facts.body_proper_names import proper_names
 from ingest.facts.clauses import is_finite, is_past_form
 from ingest.facts.gazetteer import registered
-from ingest.facts.needles import Needled, as_written, caseless
+from ingest.facts.needles import Needled, caseless
 from ingest.facts.numbers import read_number
 from ingest.wordlists import word_list
 
@@ -23,7 +25,6 @@ MAX_WORDS = 10  # of a body's name
 _PURPOSE = (
     r"\s+för\s+[\wåäö-]+(?:\s+och\s+[\wåäö-]+)?(?=\s+(?:med|som|där|bestående|av)\b|\s*[.,;])"  # what a body is for
 )
-_WITH = r"(?:\s+(?:med|av|bestående\s+av)\s+[^.,;:]{3,60}?)?"  # who shall sit in a body
 _OF_PLACE = re.compile(r"\s+[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:län|kommun|stad))?(?=\s*[,.;]|\s+(?:som|där|med)\b)")
 _SUSPENDED = r"(?:(?:[\wåäö]+-,\s+)*[\wåäö]+-\s+(?:och|samt|eller)\s+)?"  # "Barn- och" before "ungagruppen"
 
@@ -41,7 +42,7 @@ def labels_of(text: str, described: bool, listed: bool = False) -> Iterator[tupl
 
 def _named_in(text: str, described: bool, listed: bool) -> Iterator[tuple[str, bool]]:
     if not listed:
-        yield from ((label, False) for label in _to_be_formed(text))
+        yield from ((label, False) for label in to_be_formed(text))
         yield from ((label, True) for label in _charged(text))
         if (
             label := _holding(text)
@@ -54,11 +55,15 @@ def _named_in(text: str, described: bool, listed: bool) -> Iterator[tuple[str, b
             yield label, True
     if label := _subject(text, described) or _introduced(text):
         yield label, True
-    if label := _not_yet(text):
+    if label := _named_body(text, described):
+        yield label, True
+    if label := _not_yet(text) or awaited(text):
         yield label, False
     yield from ((label, True) for label in _lettered(text))
     if described:
         yield from ((label, True) for label in (*_pair(text), *_agents(text), *proper_names(text)))
+        if not any(to_be_formed(text)) and (label := indefinite_subject(text) or catchword(text)):
+            yield label, True
 
 
 # --- "Rådet består av ..." ----------------------------------------------------------------------------------------
@@ -83,13 +88,21 @@ def _subject(text: str, described: bool) -> str | None:
         ):
             fits = _fits_only_bodies(text[at:])
             label = _noun_phrase(text[:at])
-            if label is None or is_past_form(word) or _will_be(text[at:]) or _is_waited_for(text[at:]):
+            if label is None or is_past_form(word) or will_be(text[at:]) or is_waited_for(text[at:]):
                 return None
             belongs = re.search(r"\s(?:på|hos|vid)\s", label) is not None  # "Ungdomsgruppen på teatern" is another's
             return label if described or (fits and not belongs) else None
         if word in {";", ":", "."}:
             return None
     return None
+
+
+def _named_body(text: str, described: bool) -> str | None:
+    """A name at a sentence's beginning of which it says what only a body does, or who is in it."""
+    label = named_opening(text)
+    rest = text[text.find(label) + len(label) :].lstrip() if label else ""
+    seated = re.match(rf"(?:{'|'.join(word_list('bodies')['members']['in_body'])})\b", rest)
+    return label if label and (described or seated or _fits_only_bodies(rest)) else None
 
 
 def _introduced(text: str) -> str | None:
@@ -113,30 +126,12 @@ def _pair(text: str) -> Iterator[str]:
         yield from (word for word in found.groups() if not is_bare(word) and word[:1].isupper())
 
 
-def _will_be(rest: str) -> bool:
-    return bool(_formation().match(rest)) and not _stands(rest)
-
-
 def _not_yet(text: str) -> str | None:
     """As in "Ungdomspanelen har ännu inte inrättats": the subject that the sentence says does not exist yet."""
-    found = _waits().search(text)
-    if found is None or len(text[: found.start()].split()) > MAX_WORDS or _stands(text):
+    found = said_to_wait(text)
+    if found is None or len(text[: found.start()].split()) > MAX_WORDS or stands(text):
         return None
     return _noun_phrase(text[: found.start()])
-
-
-def _is_waited_for(rest: str) -> bool:
-    return _waits().match(rest) is not None and not _stands(rest)
-
-
-def _stands(text: str) -> bool:
-    """Whether what is yet to be formed is formed now and then, as need be: such a body is established."""
-    return any(word in text.casefold() for word in _words("standing"))
-
-
-@cache
-def _waits() -> Needled:
-    return caseless(rf"(?<!\w)(?:{'|'.join(_words('not_yet'))})(?!\w)")
 
 
 def _noun_phrase(text: str) -> str | None:
@@ -153,6 +148,8 @@ def _noun_phrase(text: str) -> str | None:
     if at is None or any(word.casefold() in word_list("bodies")["phrase"]["prepositions"] for word in words[:at]):
         return None
     label = " ".join(words)
+    if re.search(r"\s(?:har|att|som|ska|är)\s", label.split(",")[0]):
+        return None  # a clause: "Rådet har beslutat att ett nav"
     if re.fullmatch(r"\w+ (?:och|samt) \w+", label) and all(is_body_noun(word) for word in words[::2]):
         return None  # two bodies: "Nätverket och gruppen"
     if is_bare(label) or not label[:1].isupper() or "," in label.split("(")[0]:
@@ -220,7 +217,8 @@ def _led(text: str) -> str | None:
 
 def _charged(text: str) -> Iterator[str]:
     """As in "Ansvariga grupper är A respektive B", "För området X ansvarar A", "X hör hemma hos A"."""
-    cue = re.search(rf"(?:^Ansvarig(?:a|t)?\b[^.]*?\bär\b|\b(?:{'|'.join(_words('charged'))})\b)\s+", text)
+    charged = "|".join(word_list("bodies")["formation"]["charged"])
+    cue = re.search(rf"(?:^Ansvarig(?:a|t)?\b[^.]*?\bär\b|\b(?:{charged})\b)\s+", text)
     if cue is None:
         return
     exact = bool(re.match(r"Ansvariga? (?:grupp|organ|forum|nätverk)", text))
@@ -278,7 +276,8 @@ def _new_name(text: str) -> str | None:
         if found and is_body_noun(found["noun"]):
             purpose = re.compile(_PURPOSE).match(text, found.end())
             label = found[0] + (purpose[0] if purpose else "")
-            return None if is_bare(label) or found["noun"].endswith("s") else label
+            alone = found["noun"] in word_list("bodies")["nouns"]["alone"]
+            return None if (is_bare(label) and not alone) or found["noun"].endswith("s") else label
     return None
 
 
@@ -307,60 +306,3 @@ def _lettered(text: str) -> Iterator[str]:
     found = [one for one in re.finditer(r"\b([A-ZÅÄÖ][\wåäö]+) ([A-H]|\d)\b(?![.,]\d)", text) if is_body_noun(one[1])]
     if len({one[0] for one in found}) > 1:
         yield from dict.fromkeys(one[0] for one in found)
-
-
-@cache
-def _words(key: str) -> tuple[str, ...]:
-    return tuple(word_list("bodies")["formation"][key])
-
-
-@cache
-def _formation() -> Needled:
-    return as_written(rf"(?:{'|'.join(_words('must'))})\b[^.]*?\b(?:{'|'.join(_words('formed'))})\b")
-
-
-def _to_be_formed(text: str) -> Iterator[str]:
-    """As in "behöver en ny konstellation skapas", "En ny grupp måste därför bildas", "Ett råd ska inrättas"."""
-    if _stands(text):
-        return
-    must, formed = "|".join(_words("must")), "|".join(_words("formed"))
-    vague = "|".join(word_list("bodies")["nouns"]["vague"])
-    noun = (
-        rf"(?:[Ee]n|[Ee]tt|[Nn]ågon)\s+((?:{'|'.join(_words('adjectives'))})\s+)?"
-        rf"((?:{vague}|\w*(?:råd|grupp|nätverk|forum|panel|kommitté|delegation|utskott))(?:\s+för\s+[\w ]+?)?)"
-    )
-    for found in (
-        re.search(
-            rf"\b(?:{must})\s+(?:(?:därför|också|även|dessutom|därutöver|därtill|vidare)\s+)*{noun}\s+(?:\w+\s+)?(?:{formed})\b",
-            text,
-        ),
-        re.search(rf"{noun}{_WITH}\s+(?:{must})\s+(?:\w+\s+){{0,2}}(?:{formed})\b", text),
-        re.search(
-            rf"\b(?i:{'|'.join(_words('planned'))})\b[^.]{{0,60}}?\b(?:{'|'.join(_words('forming'))})\s+{noun}(?=[\s,.])",
-            text,
-        ),
-    ):
-        if found:
-            yield f"{found[1] or ''}{found[2]}"
-            return
-    if found := _coming().match(text):
-        yield _without_article(found["label"])
-
-
-@cache
-def _coming() -> Needled:
-    """As in "Under 2027 bildas Matnätverket för skolor, där ...": formed at a time that the sentence opens with."""
-    formed = "|".join(word_list("bodies")["formation"]["formed"])
-    noun = "|".join(word_list("bodies")["nouns"]["firm"])
-    when = (
-        r"(?:Under|Från(?: och med)?|Senast|Till|Inför|I|Våren|Hösten|Sommaren)\s+(?:[a-zåäö]+\s+){0,3}"
-        r"(?:20\d\d|våren|hösten|året|perioden)"
-    )
-    return caseless(
-        rf"{when}\s+(?:{formed}|startar)\s+(?:också\s+|även\s+|dessutom\s+)?"
-        rf"(?P<label>(?:(?:ett|en|det|den)\s+(?:[a-zåäö]+\s+)?)?[\wåäö-]*(?:{noun})(?:en|et|n|t)?(?:{_PURPOSE}|(?=[\s,.])))"
-    )
-
-
-def _without_article(label: str) -> str:
-    return re.sub(r"^(?:ett|en|det|den)\s+", "", label, flags=re.IGNORECASE)

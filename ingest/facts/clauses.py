@@ -37,6 +37,7 @@ _INSERTED = re.compile(
     r"\s+(?:enligt|genom|utifrån|sedan|med stöd av|i kraft av|i enlighet med|tillsammans med|på|inom|i|under|efter|vid)"
     r"\s+[^.,;]{2,60}?(?=\s+(?:ska|skall|måste|bör|kan|har|är|får|ansvarar|svarar)\s)"
 )
+_HELD = re.compile(r"\s+(?:med|bestående av|av|sammansatt av)\s+")
 _BETWEEN = re.compile(r"^\s*(?:\([^)]*\)|,[^,.;]*,)\s*")
 _WORD = re.compile(r"\s*([\wåäöé/-]+)")
 _TOGETHER = re.compile(r"\s*(?:,\s*)?(?:tillsammans|gemensamt) med\s+")
@@ -130,6 +131,8 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
         end += relative.end() - 1
         if inserted := _INSERTED.match(text[end:]):  # "Det är kommunerna som enligt lagen ska ..."
             end += inserted.end()
+    if chain[-1].body is not None and (held := _HELD.match(text, end)):
+        end = _verb_in(text, held.end()) or end  # "En grupp med chefer från X och Y förbereder ärenden"
     one_of = chain[-1].name.casefold().startswith(("den ", "de "))  # "Den part som ansvarar ska ..." is whoever does
     if chain[-1].sort is Sort.GROUP and not one_of and (relative := _RELATIVE.match(text, end)):
         end = relative.end()  # "Kommuner som saknar kurser ska ..."
@@ -146,6 +149,16 @@ def _first(text: str, mentions: Sequence[Mention]) -> Acting | None:
     together = _with(text, mentions, end)
     sharing = () if together else tuple(_sharing(text, mentions, end))
     return Acting((*chain, *together), word, at, end, Place.FIRST, sharing)
+
+
+def _verb_in(text: str, start: int) -> int | None:
+    """Where the first verb of what actors do stands behind a place, in the same clause."""
+    for word in re.finditer(r"[a-zåäö]+|[.;:]", text[start:]):
+        if word[0] in {".", ";", ":", "som", "där"}:
+            return None
+        if word[0] in _words("verbs", "present") and word[0] not in {"är", "har", "för"}:
+            return start + word.start()
+    return None
 
 
 def _chain(text: str, mentions: Sequence[Mention], start: int) -> list[Mention]:

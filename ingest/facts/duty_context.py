@@ -41,18 +41,30 @@ def _pattern(key: str) -> Needled:
 
 
 def scope_of(reading: Reading, block: Block) -> Scope:
-    """What a block's section is about, by its headings, the innermost first."""
+    """What a block's section is about, by its headings, the innermost first.
+
+    The title of the document and the chapter of a focus area only widen what may be a duty: "Vision och fokusområden"
+    around the chapter of an area makes it no background.
+    """
+    in_area = False
     for heading in reversed(reading.section(block)):
         scope = _scope_by(heading)
         if scope is not Scope.STRICT and {"Principle"} == kinds_named(heading).keys():
             return Scope.NEVER
-        if scope is Scope.NEVER and any(fold(area.label) in fold(heading) for area in reading.found(FocusArea)):
+        in_area = in_area or any(fold(area.label) in fold(heading) for area in reading.found(FocusArea))
+        if scope is Scope.NEVER and (in_area or _is_title(reading, heading)):
             scope = Scope.PLAIN  # the chapter of a focus area on "kompetensförsörjning"
         if scope in (Scope.STRICT, Scope.NEVER):
             return scope
-        if describes_bodies(reading, block) or scope is Scope.WIDE:
+        if scope is Scope.WIDE or (describes_bodies(reading, block) and not tells_duties(reading, block)):
             return Scope.WIDE
     return Scope.PLAIN
+
+
+def _is_title(reading: Reading, heading: str) -> bool:
+    """Whether a heading is the document's title, or a part of it that stands on a line of its own."""
+    title = fold(reading.about.title) if reading.about else ""
+    return bool(title) and (fold(heading) in title or title in fold(heading))
 
 
 def tells_duties(reading: Reading, block: Block) -> bool:
@@ -63,7 +75,8 @@ def tells_duties(reading: Reading, block: Block) -> bool:
 @lru_cache(maxsize=4096)  # a heading is asked about for each sentence under it
 def _scope_by(heading: str) -> Scope:
     """What the words of a heading say its section is about."""
-    if _pattern("strict").search(heading) and not caseless(r"målgrupp").search(heading):
+    asking = caseless(word_list("duties")["sections"]["asking"]).search(heading)
+    if (asking or _pattern("strict").search(heading)) and not caseless(r"målgrupp").search(heading):
         return Scope.STRICT
     if any(caseless(rf"\b{re.escape(word)}").search(heading) for word in word_list("duties")["sections"]["never"]):
         return Scope.NEVER

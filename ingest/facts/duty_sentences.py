@@ -134,7 +134,9 @@ def _is_passive(text: str, found: Acting) -> bool:
         and verb not in {"finns", "samlas", "träffas", "möts"}
     ):
         return True
-    after = re.findall(r"[\wåäö]+", text[max(found.end, found.actors[-1].end) :])[:3]
+    adverbs = word_list("modality")["shift"]["adverbs"]
+    after = re.findall(r"[\wåäö]+", text[max(found.end, found.actors[-1].end) :])[:4]
+    after = [word for word in after if word not in adverbs]  # "ska tillsammans ta fram"
     modal = verb in {"ska", "skall", "bör", "kan", "måste", "får"}
     return modal and any(
         re.search(r"(?:as|es|ys|ås|ns|ts)$", word) and word not in {"dess", "minst", "finnas", "vidtas"}
@@ -192,7 +194,7 @@ def body_task(
     `current` is the body that the sentences before were about.
     """
     bodies = [party for party in actors if party.body is not None]
-    if found.place is Place.AGENT and _was_done(found):
+    if (found.place is Place.AGENT and _was_done(found)) or _only_reports(text, found):
         return []
     if found.place is Place.TRANSFER or found.place is Place.AGENT:
         relative = re.search(r",\s+(?:som|vilka|vilken|vilket)\s+(?:\w+\s+)?$", text[: found.start])
@@ -212,6 +214,12 @@ def body_task(
     return None
 
 
+def _only_reports(text: str, found: Acting) -> bool:
+    """Whether a sentence tells no more than to whom a body reports: "Gruppen rapporterar till rådet"."""
+    only = caseless(word_list("bodies")["reporting"]["only"]).match(text, found.start)
+    return found.place is Place.FIRST and only is not None and not _does_more(text[found.start :])
+
+
 def _working_place(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """The body in which organisations work together by the verb: "X samråder med Y i en grupp"."""
     for mention in mentions:
@@ -229,7 +237,10 @@ def _only_describes(text: str, found: Acting) -> bool:
     if found.verb == "är" and not _is_charged(predicate):
         return not (_does_more(predicate) or _does_there(predicate))
     seated = rf"(?:har|får)\s+(?:\S+\s+){{0,3}}?(?:{'|'.join(_words('bodies', 'seated'))})\b"
-    placed = r"(?:har|kan|ska)\s+(?:sina\s+)?(?:möten|vara|utses)"
+    placed = (
+        r"(?:har|kan|ska)\s+(?:(?:sina|minst|normalt)\s+)?(?:[\wåäö]+\s+){0,2}?"
+        r"(?:möten|träffar|sammanträden|sammankomster|vara\b|utses\b)"
+    )
     if re.match(r"(?:har|får|biträds|bistås|stöds)\s+(?:[^.,;]{0,60}?\s)?(?:en|ett)\s+", predicate) and _has_body(
         predicate
     ):

@@ -23,6 +23,7 @@ from ingest.wordlists import word_list
 
 __all__ = ["actor_cells", "actors_in", "read_rows"]
 
+_TWO = 2
 Concern = FocusArea | Goal | Action | PolicyReference
 
 
@@ -149,7 +150,20 @@ def _done(block: Block) -> Cell | None:
         cell = headers.get(word) or next((one for head, one in headers.items() if head.startswith(f"{word} ")), None)
         if cell is not None and cell is not actors and block.cell_text(cell).strip():
             return cell
-    return None
+    return _beside(block, actors)
+
+
+def _beside(block: Block, actors: Cell | None) -> Cell | None:
+    """The other cell of a row of two, where the first names an actor under "Part" or "Aktör": it tells what they do."""
+    if (
+        actors is None
+        or len(block.cells) != _TWO
+        or _folded(actors.header) not in word_list("duties")["table"]["actors"]
+    ):
+        return None
+    other = next(one for one in block.cells if one is not actors)
+    no_task = caseless(word_list("duties")["table"]["no_task"]).search(_folded(other.header))
+    return None if no_task or not block.cell_text(other).strip() else other
 
 
 def _actor_cell(block: Block) -> Cell | None:

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks.model import Block, BlockKind
 from ingest.facts.agreement import Claim
+from ingest.facts.area_sections import areas_in
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Acting, Place, acting, is_finite
 from ingest.facts.document_titles import own_words
 from ingest.facts.duty_context import Scope, heading_party, is_about_text, scope_of, tells_duties, under_way
 from ingest.facts.duty_items import items_of, lead_of, leads_on
+from ingest.facts.duty_plurals import acting_together
 from ingest.facts.duty_sentences import CHARGED, body_task, does_more, mandate, states_duty
 from ingest.facts.follow_up import follows_up
 from ingest.facts.labelled import is_clause_number
@@ -27,7 +29,7 @@ from ingest.facts.parties import Parties, parties_of
 from ingest.facts.partner_sentences import names_partners
 from ingest.facts.principles import stated_principles
 from ingest.facts.reading import Reading
-from ingest.facts.records import Action, Body, Goal, Party, ReadFrom, Responsibility
+from ingest.facts.records import Action, Body, FocusArea, Goal, Party, ReadFrom, Responsibility
 from ingest.facts.reporting import reporting_cue
 from ingest.sentences.splitting import LONGEST, Sentence
 
@@ -73,6 +75,8 @@ class _Duties:
         self._rules = frozenset(block.start for block in stated_principles(reading))
         about = reading.about
         self._own_words = own_words(about.kind if about else "Strategy", about.title if about else "")
+        self._areas = reading.found(FocusArea)
+        self._recent: list[Body] = []  # the bodies named so far, the last one last
         self._last: Party | None = None
         self._body: Party | None = None  # the last body that acted under the same heading
 
@@ -129,6 +133,10 @@ class _Duties:
         mentions = self._parties.mentions(text)
         found = acting(text, mentions)
         actors = self._actors(found, sentence.block, topic.last) if found else []
+        if not actors and (together := acting_together(text, self._reading.bodies(), self._recent)) is not None:
+            found, actors = together
+        named = [one.body for one in mentions if one.body is not None]
+        self._recent = [*(one for one in self._recent if one not in named), *dict.fromkeys(named)]
         if found and topic.named and found.actors[0].sort is Sort.SELF:
             actors = [topic.named]  # "Region X. Vi svarar för ..."
             found = replace(found, actors=(replace(found.actors[0], sort=Sort.NAME),))
@@ -155,7 +163,7 @@ class _Duties:
         """The body that a sentence about somebody else names for the first time: the next "den" or "gruppen"."""
         acts = found.actors if found else ()
         new = [one for one in mentions if one.body and one not in acts and self._is_first(one.body, sentence)]
-        return self._parties.party(new[0], sentence.block) if len(new) == 1 and found else None
+        return self._parties.party(new[0], sentence.block) if len(new) == 1 else None
 
     def _is_first(self, body: Body, sentence: Sentence) -> bool:
         return body.evidence[0].start == sentence.start
@@ -195,12 +203,18 @@ class _Duties:
         text = sentence.text.rstrip()
         if text.endswith("?") or leads_on(text) or sentence.block.role == "link" or follows_up(self._reading, sentence):
             return True
-        if names_partners(text) or sentence.block.start in self._rules:
+        if names_partners(text) or (sentence.block.start in self._rules and not self._promises(text)):
             return True
         return any(
             goal.start <= sentence.start < goal.end or sentence.start <= goal.start < sentence.end
             for goal in self._goals
         )
+
+    def _promises(self, text: str) -> bool:
+        """Whether an organisation promises something by name, in a list that may look like one of principles."""
+        found = acting(text, self._parties.mentions(text))
+        named = found is not None and all(one.sort is Sort.NAME for one in found.actors)
+        return found is not None and named and modality_of(text, found.verb, found.start) == "Shall"
 
     def _acted(
         self, sentence: Sentence, found: Acting, actors: list[Party], mentions: Sequence[Mention], at: int = 0
@@ -372,6 +386,7 @@ class _Duties:
             text=" ".join(text.split()),
             actors=actors,
             modality=modality,
+            concerns=tuple(areas_in(text, self._areas)) if any(one.body for one in actors) else (),
             evidence=(self._reading.evidence(start, end),),
             read_from=self._reading.read_from(block),
             section=self._reading.section(block),

@@ -197,6 +197,9 @@ def _stops(text: str, start: int) -> Iterator[int]:
             yield at
     if often := OFTEN.search(text, start):
         yield often.start()
+    for found in re.compile(r"\b[A-ZÅÄÖ][\wåäö-]*(?P<end>\s+)(?P<verb>[a-zåäö]+)\b").finditer(text, start):
+        if found["verb"] in word_list("modality")["verbs"]["present"]:
+            yield found.start("end")  # "... från X och Region Y förbereder ärenden"
     for found in re.finditer(r"(?P<joint>,?\s+(?:och|samt)\s+|\s+)(?P<verb>[a-zåäö]+)\b", text[start:]):
         plain = found["joint"].strip() == ""
         if plain and found["verb"] not in words["next_predicate"]:

@@ -104,6 +104,7 @@ def _shapes() -> tuple[tuple[Needled, dict[str, str], frozenset[str]], ...]:
     """Patterns of names, with the kind by what `key` matches and the words that are no names."""
     words = word_list("actors")
     prefixes, suffixes, endings = words["prefixes"], words["suffixes"], words["endings"]
+    families = {**words["families"], **{word.capitalize(): kind for word, kind in words["families"].items()}}
     place = rf"(?:i )?{_PROPER}(?: (?:och )?{_PROPER}){{0,2}}?(?:s län)?(?: län)?"
     no_names = frozenset(words["no_names"]["words"])
     return (
@@ -115,6 +116,15 @@ def _shapes() -> tuple[tuple[Needled, dict[str, str], frozenset[str]], ...]:
         (
             as_written(rf"(?P<name>\b{_PROPER}(?: läns)? (?P<key>{_any(suffixes)}))(?P<genitive>s|ens|ets)?\b"),
             suffixes,
+            no_names,
+        ),
+        (
+            as_written(
+                rf"(?P<name>\b{_PROPER}(?: {_PROPER}){{0,2}}"
+                r"(?:(?<=s)(?: läns)? [a-zåäö]*?| [A-ZÅÄÖ][a-zåäö]+?| (?=[A-ZÅÄÖ])|(?<=[as]) )"
+                rf"(?P<key>{_any(families)}))(?P<genitive>s(?=\s))?(?![\w-])"
+            ),
+            families,
             no_names,
         ),
         (as_written(rf"(?P<name>\b[A-ZÅÄÖ]\w{{3,}}(?P<key>{_any(endings)}))(?P<genitive>s)?\b"), endings, no_names),

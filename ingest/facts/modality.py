@@ -12,7 +12,7 @@ from ingest.wordlists import word_list
 
 __all__ = ["modality_of", "modality_of_item"]
 
-_CLAUSE = re.compile(r"[;:]|\.\s|,\s(?:som|vilket|där|så att)\b")
+_CLAUSE = re.compile(r"[;:]|(?<!\.fl)(?<!bl\.a)\.\s|,\s(?:som|vilket|där|så att)\b")
 _IDENTIFIES = re.compile(r"är\s+(?:\w+\s+)?(?:det|den|de)\s+(?:[\w-]+\s+){1,3}?som\s+(?=\w)")
 _CHARGE = re.compile(r"(?:Det\s+\w+\s+)?(?:\w+)?(?:[Aa]nsvar|[Uu]ppdrag|[Uu]ppgift)\w{0,3}\s+(?:för|att|med)\s")
 _WORD = re.compile(r"[\w-]+")
@@ -66,6 +66,8 @@ def _says(modality: str, text: str) -> bool:
 
 
 def _first_clause(text: str) -> str:
+    """The words up to the clause's end, without the law behind "enligt" and its number in brackets."""
+    text = re.sub(r"\s\([^)]*\)", "", text)
     end = _CLAUSE.search(text)
     return text[: end.start()] if end else text
 

@@ -175,7 +175,8 @@ class Parties:
         if before is None or (before.body is not None and "plural" not in wanted):
             return None
         if "plural" in wanted and before is not None and before.body is not None:
-            many = any(re.search(r"(?:er|erna|arna)$", word) for word in before.body.label.split()[:1])
+            labels = (before.body.label, *before.body.other_labels)
+            many = any(_PLURAL.search(word) for label in labels for word in label.split()[:2])
             return Party(before.name, mention.name, body=before.body) if many else None
         if "plural" in wanted and before is not None:
             plural = before.kind == "MunicipalityOrganisation" or before.name.casefold().endswith(("er", "erna"))
@@ -251,7 +252,7 @@ class Parties:
         ):
             return None
         noun, names = stem(name), [one for found in self._variants.values() for one in found if " " in one]
-        having = {identity(one): one for one in names if stem(one.split()[-1]) == noun}
+        having = {identity(one): one for one in names if noun in (stem(one.split()[-1]), stem(one.split()[0]))}
         return next(iter(having.values())) if len(having) == 1 else None
 
     def _group(self, mention: Mention) -> Party:
@@ -336,6 +337,7 @@ class Parties:
         return max(named, key=lambda name: (len(name.split()), len(name), name), default=None)
 
 
+_PLURAL = re.compile(r"(?:er|erna|arna|(?:råd|nätverk|team|nav|organ|utskott|kansli)en)$")  # of a body's name
 _KINDS_OF_PARTNERS = frozenset({"coordination associations", "municipal associations", "regions", "universities"})
 _KNOWN: WeakKeyDictionary[Reading, Parties] = WeakKeyDictionary()
 _LOOSE = frozenset(

@@ -227,7 +227,8 @@ def _row(block: Block) -> Iterator[Place]:
         if text.casefold() in columns:
             continue  # the head of the column itself
         if text and (cell.header.casefold().strip() in columns or (not cell.header and cell.column == 0)):
-            yield text, cell.start, cell.end, 0.9
+            both = _several(text)
+            yield from ((words, cell.start, cell.end, 0.9) for words in (both if len(both) > 1 else [text]))
 
 
 def _sorted_row(block: Block) -> Iterator[Place]:

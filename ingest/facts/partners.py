@@ -34,6 +34,7 @@ _WHO_ACTS = frozenset({"WebPage", "Leaflet"})  # documents whose partners are th
 _COUNTED = frozenset(
     {"MunicipalityOrganisation", "Region", "University", "CoordinationAssociation", "MunicipalAssociation"}
 )
+_BOARDS = frozenset({"county board", "county boards"})
 _FEW_MEMBERS = 2
 _MOST_EVIDENCE = 3  # a name that the document repeats on every page proves no more
 
@@ -100,6 +101,8 @@ def _without_shared_names(found: list[_Found]) -> list[_Found]:
         single = [one for one in own if one.party.name[:1].isupper()]
         if len(single) >= _FEW_MEMBERS:
             gone += [one for one in own if one.party.name[:1].islower()]
+        counted = [one for one in found if one.party.kind == kind and (one.party.member_count or 0) > 1]
+        gone += [one for one in counted if len(single) + 1 >= (one.party.member_count or 0)]
     return [one for one in found if not any(one is group for group in gone)]
 
 
@@ -177,6 +180,9 @@ def _add_active(reading: Reading, parties: Parties, partners: _Partners) -> None
     for sentence in reading.sentences:
         for mention in () if is_declined(sentence.text) else _active(sentence.text):
             party = parties.party(mention, sentence.block)
+            group = mention.sort is Sort.GROUP and mention.key not in _BOARDS and not mention.member_count
+            if group and (party is None or not party.member_count):
+                continue  # "kommunerna", unless the document says how many there are
             if party is not None and party.name.casefold() not in never:
                 partners.add(party, sentence.block, sentence.start, sentence.end, 0.6)
     for membership in (one for body in reading.bodies() for one in body.memberships):
@@ -189,11 +195,10 @@ def _add_active(reading: Reading, parties: Parties, partners: _Partners) -> None
 def _active(text: str) -> list[Mention]:
     found = acting(text, find_mentions(text))
     actors = found.actors if found else ()
-    named = {"county board", "county boards"}
     return [
         one
         for one in actors
         if one.sort is Sort.NAME
-        or one.key in named
+        or one.key in {*_BOARDS, "municipalities"}
         or (one.member_count and one.key != "parties" and not text[: one.start].endswith(" av "))  # "sju av länets ..."
     ]
