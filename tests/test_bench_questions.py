@@ -32,6 +32,13 @@ def test_growth_is_held_against_the_graphs(values: dict[str, str], small: float,
     assert Growth(Asking("strategies", values), timed(small), timed(big), 10.0).missed is missed
 
 
+@pytest.mark.parametrize(("big", "missed"), [(250.0, False), (450.0, True)])
+def test_an_answer_that_is_read_costs_by_its_rows(big: float, missed: bool) -> None:
+    """Where the rows are twenty times as many in a graph of ten times the facts, they may cost so much and no more."""
+    small, much = Timed((10.0,), (10.0,), 100, "", ready=True), Timed((big,), (big,), 2000, "", ready=True)
+    assert Growth(Asking("strategies", {}), small, much, 10.0).missed is missed
+
+
 def test_an_answer_that_does_not_come_is_missed() -> None:
     """A question that takes too long in the big graph grows without end."""
     assert Growth(Asking("strategies", {}), timed(5.0), None, 10.0).missed
