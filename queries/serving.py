@@ -26,6 +26,7 @@ from graph.errors import NoGraphError
 from graph.store import Store, open_store
 from graph.versions import stamp
 from graph.withdrawn import read_withdrawn
+from ontology.licences import registers
 from queries.asking import Strategies
 from queries.endpoint.application import endpoint_routes, open_to_all
 from queries.endpoint.asking import Ask, asking
@@ -154,6 +155,7 @@ def application(
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await backend.start()
+        Thread(target=registers, daemon=True).start()  # read once, and else by the first who asks for a description
         if pages is not None:
             Thread(target=pages.answers, daemon=True).start()  # what can be made ready before it is asked for
         yield
