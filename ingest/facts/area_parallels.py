@@ -131,7 +131,8 @@ def _signs(reading: Reading, above: Section, run: Sequence[_Chapter]) -> int:
     numbered = counts_up([one.number or "" for one in run]) or run[0].kicker is not None
     closing = sum(_tells_who(one.parts) for one in run) * 2 >= len(run)
     whole = len(run) == len(above.sections) and _heads_areas(above)
-    return 2 * wanted + 2 * bool(shared) + 2 * counted + numbered + closing + whole - (len(run) > _MOST)
+    called = any("Goal" in kinds_named(label) for label in shared)
+    return 2 * wanted + 2 * bool(shared) + called + 2 * counted + numbered + closing + whole - (len(run) > _MOST)
 
 
 def _is_counted(reading: Reading, above: Section, count: int) -> bool:

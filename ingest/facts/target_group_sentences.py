@@ -16,6 +16,7 @@ from ingest.facts.needles import Needled, caseless
 from ingest.facts.nouns import fold
 from ingest.facts.target_group_words import by_prepositions, is_closed, joined, parted, rank_named, shares_a_clause
 from ingest.sentences.splitting import Sentence
+from ingest.sentences.swedish import parse
 from ingest.wordlists import word_list
 
 __all__ = ["LONGEST", "Group", "addressed", "behind_remark", "groups_in", "opened", "others_in"]
@@ -140,6 +141,12 @@ def opened(sentence: Sentence, *, framed: bool) -> list[Group]:
     if found is None:
         return []
     main = fold(re.split(r",?\s+(?:som|vars|där|vilka|för\s+att)\s", sentence.text[found.end() :])[0]).split()
-    if any(word in word_list("target_groups")["verbs"] for word in main):
+    if any(word in word_list("target_groups")["verbs"] for word in main) or _has_verb(sentence.text):
         return []
     return list(groups_in(sentence, found.end(), rank_named(found[0]) or "Other", 0.8 if framed else 0.6))
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a text is a sentence after all: "Indirekt nås länets invånare"."""
+    [doc] = parse([text])
+    return any(token.dep_ == "ROOT" and "VerbForm=Fin" in str(token.morph) for token in doc)

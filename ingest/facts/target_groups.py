@@ -17,6 +17,7 @@ from ingest.facts.nouns import find_mentions, fold, terms
 from ingest.facts.own_words import own_pattern
 from ingest.facts.reading import Reading
 from ingest.facts.records import TargetGroup
+from ingest.facts.target_group_phrases import people_named
 from ingest.facts.target_group_sentences import (
     LONGEST,
     Group,
@@ -35,6 +36,7 @@ __all__ = ["read_target_groups"]
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM)
 _LABELLED = (*_PROSE, BlockKind.DEFINITION)  # "Primär målgrupp: ..." in a box looks as a word that is explained
+_BRIEF = 5  # sentences of a part that only names groups
 _NEAR = 30  # code points behind the words for whom a document is
 _LABEL = re.compile(r"(?P<rank>[^:]{4,40}):\s+(?=\S)")  # "Primär målgrupp: ..."
 
@@ -78,7 +80,9 @@ def _listed(reading: Reading) -> Iterator[Group]:
         if introduction is None or len(block.text.split()) > LONGEST:
             continue
         ranked = is_rank(introduction.block.text.rstrip(" :")) and _about_groups(reading, block)
-        if "TargetGroup" not in introduction.kinds and not ranked:
+        heading = introduction.block.text if introduction.block.kind is BlockKind.HEADING else ""
+        asked = _asks_for_groups(heading) and not caseless(r"definition|begrepp").search(heading)
+        if "TargetGroup" not in introduction.kinds and not ranked and not asked:
             continue
         if _sentence_pattern().match(block.text) or _is_clause(block.text):
             continue  # a sentence of its own, read as prose
@@ -177,8 +181,27 @@ def _told(reading: Reading, taken: set[int]) -> Iterator[Group]:
             if about and not found:
                 framed = block.kind is BlockKind.DEFINITION
                 found = opened(sentence, framed=framed) or list(_named_alone(reading, sentence))
+            if about and not found and block.kind in _PROSE and _is_brief(reading, block):
+                found = list(_by_syntax(sentence, last))
             last = found[-1].rank if found else last
             yield from found
+
+
+def _is_brief(reading: Reading, block: Block) -> bool:
+    """Whether the part that a block belongs to has no room for more than naming groups."""
+    heading = reading.headings(block)[-1:]
+    under = [one for one in reading.blocks if reading.headings(one)[-1:] == heading]
+    return sum(len(reading.sentences_of(one)) for one in under) <= _BRIEF
+
+
+def _by_syntax(sentence: Sentence, last: str | None) -> Iterator[Group]:
+    """The people whom a sentence of a brief part names, whatever its verb."""
+    span = people_named(sentence.text)
+    if span is not None:
+        start, end = span
+        rank = rank_named(f"{sentence.text[:start]} {sentence.text[end:]}") or ("Secondary" if last else "Primary")
+        whole = (sentence.start, sentence.end)
+        yield Group(sentence.start + start, sentence.start + end, sentence.block, rank, whole, 0.6)
 
 
 def _ranks(sentence: Sentence, prose: list[Needled]) -> bool:
@@ -250,7 +273,9 @@ def _about_groups(reading: Reading, block: Block) -> bool:
 
 @lru_cache(maxsize=4096)  # a heading is asked about for each block under it
 def _asks_for_groups(heading: str) -> bool:
-    asked = any(caseless(rf"\b(?:{pattern})").search(heading) for pattern in word_list("target_groups")["headings"])
+    lists = word_list("target_groups")
+    asked = any(caseless(rf"\b(?:{pattern})").search(heading) for pattern in lists["headings"])
+    asked = asked or caseless(lists["addressees"]).search(heading) is not None
     return asked or bool(find_mentions(heading, terms("TargetGroup"), compounds=True))
 
 
