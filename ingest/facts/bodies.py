@@ -24,7 +24,7 @@ from ingest.facts.officers import gapped_roles, read_roles
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.reading import Reading
 from ingest.facts.records import Body, Membership
-from ingest.facts.reporting import is_preparing, is_reported_to, reporting_cue
+from ingest.facts.reporting import is_preparing, is_reported_to, reporting_cue, reporting_pairs
 from ingest.sentences.splitting import Sentence, split
 from ingest.wordlists import word_list
 
@@ -33,6 +33,9 @@ __all__ = ["read_bodies"]
 _THERE = re.compile(r"\b(?:finns|verkar|arbetar|lyder|ligger|inrättas|bildas)\s+(?:(?:även|också|en|ett|den|det)\s+)*$")
 
 
+_OFFICE_FIRST = re.compile(
+    r"(?:Ordförande\w*|Värd\w*|Kallelse\w*|Inbjud\w*|Klubban|Sammankall\w*|Arrangör\w*|Ansvaret för att kalla)\b"
+)
 _Place = tuple[int, int, BodyDraft]  # where a sentence names a body, or a word stands for it
 
 
@@ -51,6 +54,8 @@ def _is_about(text: str, seat: Seat) -> bool:
     """
     opening = text[: seat.start]
     if re.match(r"(?:Den|Det|De|Här|Där|Mötena|Möten|Sammanträdena|Arbetet|Träffarna|Samtalen)\b", opening):
+        return True
+    if _OFFICE_FIRST.match(opening):
         return True
     agent = re.search(r"(?P<before>.*?)\b\w+\s+av\s+$|(?P<work>.*?)\bunder ledning av\s+$", opening)
     return agent is None or not (agent["before"] or agent["work"]).strip()
@@ -288,6 +293,8 @@ class _Describing:
 
     def _led(self, text: str, seat: Seat, places: list[_Place]) -> BodyDraft | None:
         """The body of an office: "X leder B" has it behind, "B leds av X" at the beginning."""
+        if seat.passive and _OFFICE_FIRST.match(text) and all(one is self._current for _, _, one in places):
+            return self._current  # "Ordförande för rådet är X"
         relative = [
             one
             for a, b, one in places
@@ -328,6 +335,10 @@ class _Describing:
             draft.evidence.append(self._reading.evidence(start, end, name))
 
     def _reports(self, sentence: Sentence, places: list[_Place]) -> None:
+        named = self._with_pronoun(sentence.text, places)
+        for by, to in reporting_pairs(sentence.text, [(a, b) for a, b, _ in named]):
+            self._report(named[by][2], [named[to][2]], sentence.start, sentence.end)
+            return
         prepared = [draft for a, _, draft in places if is_preparing(sentence.text, a)]
         if prepared:  # "Rådets möten förbereds av gruppen", "Ärenden till rådet bereds av gruppen"
             self._report(prepared[0], [one for _, _, one in places], sentence.start, sentence.end)
@@ -337,6 +348,12 @@ class _Describing:
         reporter = agents[-1] if agents else self._current
         if reporter is not None:
             self._report(reporter, self._told(sentence.text, places), sentence.start, sentence.end)
+
+    def _with_pronoun(self, text: str, places: list[_Place]) -> list[_Place]:
+        """The places of bodies, with "Den" at the beginning for the one told of."""
+        pronoun = re.match(r"(?:Den|Det)(?=\s[a-zåäö]+(?:r|s)\b)", text)
+        own = [(0, pronoun.end(), self._current)] if pronoun and self._current else []
+        return [*own, *(one for one in places if not own or one[0] >= own[0][1])]
 
     def _told(self, text: str, places: list[_Place]) -> list[BodyDraft]:
         return [draft for start, end, draft in places if is_reported_to(text, start, end)]

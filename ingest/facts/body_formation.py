@@ -21,7 +21,7 @@ _BEFORE_CLAUSE = re.compile(
     r"(?P<label>(?:(?:en|ett|den|det)\s+)?(?P<noun>[\wåäö-]+)(?:\s+(?:för|mot|kring)\s+[^,.;:]{3,50})?)$"
 )
 _NEW = re.compile(
-    rf"\b[Ee]t?[nt]\s+(?P<label>(?:[a-zåäö]+\s+){{0,2}}?(?P<noun>[\wåäö-]+)(?:{_PURPOSE}|\s+mot\s+[a-zåäö]+)?)"
+    rf"\b[Ee]t?[nt]\s+(?P<label>(?:[a-zåäö]+\s+){{0,2}}?(?P<noun>[\wåäö-]+)(?:(?!\s+för\s+(?:läne|kommun|region|hela)){_PURPOSE}|\s+mot\s+[a-zåäö]+)?)"
 )
 
 

@@ -50,6 +50,10 @@ def _is_plural_of(draft: BodyDraft, drafts: list[BodyDraft]) -> bool:
     if len(draft.labels) > 1 or len(draft.named.label.split()) > 1 or not is_body_noun(draft.named.label):
         return False
     noun = stem(draft.named.label)
+    if re.search(r"(?:erna|arna|naven|råden|nätverken|teamen)$", draft.named.label.casefold()):
+        compounds = [one for one in drafts if one is not draft and any(stem(w).endswith(noun) for w in one.labels)]
+        if len(compounds) > 1:
+            return True  # "naven" beside "Vattennavet" and "Skognavet"
     return sum(label.casefold().startswith(f"{noun} ") for one in drafts for label in one.labels) > 1
 
 

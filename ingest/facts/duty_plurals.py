@@ -15,7 +15,7 @@ __all__ = ["acting_together"]
 
 _BOTH = re.compile(r"(?P<who>(?:Båda|Bägge|De båda|Dessa båda))\s+(?P<verb>[a-zåäö]+)\b")
 _SEVERAL = re.compile(
-    r"(?P<who>(?:(?:Alla|Samtliga|De|Dessa|Båda|De båda)\s+)?(?:[a-zåäö]+a\s+)?"
+    r"(?P<who>(?:(?:Alla|Samtliga|De|Dessa|Båda|De båda)\s+)?(?:(?P<adjective>[a-zåäö]+a)\s+)?"
     r"(?P<noun>[\wåäö-]+(?:erna|orna|arna|råden|nätverken|naven|forumen|teamen|organen|utskotten)))"
     r"\s+(?:(?:även|också|själva|gemensamt|tillsammans)\s+)*(?P<verb>[a-zåäö]+)\b"
 )
@@ -27,7 +27,11 @@ def acting_together(text: str, bodies: Sequence[Body], recent: Sequence[Body]) -
     found = _BOTH.match(text)
     meant = list(recent[-_FEW:]) if found else []
     if found is None and (found := _SEVERAL.match(text)) is not None and is_body_noun(found["noun"]):
-        meant = _of_noun(stem(found["noun"]), bodies)
+        above = [boss for one in bodies for boss in one.reports_to]
+        others = [one for one in bodies if one.established and one not in above and one.label not in text]
+        meant = _of_noun(stem(found["noun"]), others)
+        if adjective := found["adjective"]:  # "de lokala grupperna" are those that are called so
+            meant = [one for one in meant if adjective in one.label.casefold()]
     if found is None or len(meant) < _FEW or not is_finite(found["verb"]):
         return None
     who = Mention(0, found.end("who"), found["who"], Sort.STAND_IN)

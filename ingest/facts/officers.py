@@ -10,7 +10,7 @@ from functools import cache
 from ingest.facts.memberships import OFTEN, Seat
 from ingest.facts.mentions import Mention
 from ingest.facts.needles import Needled, Several, caseless
-from ingest.wordlists import word_list
+from ingest.wordlists import spelled_out, word_list
 
 __all__ = ["gapped_roles", "read_roles"]
 
@@ -40,10 +40,15 @@ class _Office:
 @cache
 def _offices() -> Several[_Office]:
     return Several(
-        (_Office(kind, bool(after), after.startswith(_WITH_OBJECT)), caseless(rf"\b{re.escape(after or before)}(?!\w)"))
+        (_Office(kind, bool(after), after.startswith(_WITH_OBJECT)), caseless(rf"\b(?:{after or before})(?!\w)"))
         for kind, patterns in word_list("bodies")["roles"].items()
-        for before, after in ([part.strip() for part in pattern.split("{x}")] for pattern in patterns)
+        for before, after in (_around(pattern) for pattern in patterns)
     )
+
+
+def _around(pattern: str) -> list[str]:
+    """What stands before and behind who has an office; of "med {x} som värd" only what is behind tells."""
+    return [part.strip() for part in spelled_out(pattern, word_list("bodies")["roles_parts"]).split("{x}")]
 
 
 def read_roles(text: str, mentions: Sequence[Mention], bodies: Sequence[tuple[int, int]]) -> Iterator[Seat]:
@@ -99,7 +104,9 @@ def _left(text: str, mentions: Sequence[Mention], at: int) -> tuple[int, int] | 
     """Who stands right before a place: a mention, or whatever begins the clause."""
     clause = max((found.end() for found in re.finditer(r"[,;:]\s+|\b(?:och|samt)\s+", text[:at])), default=0)
     for mention in mentions:
-        if mention.end <= at and not text[mention.end : at].strip(" \t") and not mention.genitive:
+        between = text[mention.end : at].strip(" \t")
+        cleft = between == "som" and text.startswith("Det är ")
+        if mention.end <= at and (not between or cleft) and not mention.genitive:
             return mention.start, mention.end
     if relative := re.search(r".*\ssom\s+(?=[A-ZÅÄÖ])", text[clause:at]):
         clause += relative.end()  # "en panel med 25 unga som Föreningen Väva sammankallar"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.facts.needles import Needled, caseless
-from ingest.wordlists import word_list
+from ingest.wordlists import spelled_out, word_list
 
-__all__ = ["is_preparing", "is_reported_to", "reporting_cue"]
+__all__ = ["is_preparing", "is_reported_to", "reporting_cue", "reporting_pairs"]
 
 
 def reporting_cue(text: str) -> re.Match[str] | None:
@@ -29,6 +30,35 @@ def is_reported_to(text: str, start: int, end: int) -> bool:
         return True
     prepared = _preparing().search(before) and _matters().match(text, end)
     return bool(prepared) or _telling().search(before) is not None
+
+
+def reporting_pairs(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Who of those named at the places reports to whom, by a sentence that names both, from either side.
+
+    >>> list(reporting_pairs("Rådet får en rapport av Gruppen.", [(0, 5), (24, 31)]))
+    [(1, 0)]
+    """
+    if len(places) < _BOTH:
+        return
+    marked, end = "", 0
+    for i, (start, stop) in enumerate(places):
+        marked += text[end:start] + chr(_MARK + i) + ("s" if text[start:stop].endswith("s") else "")
+        end = stop
+    marked += text[end:]
+    for pattern in _pairs():
+        if found := pattern.search(marked):
+            yield ord(found["r"]) - _MARK, ord(found["t"]) - _MARK
+
+
+_BOTH = 2
+_MARK = 0xE000  # a private code point stands for each body
+
+
+@cache
+def _pairs() -> tuple[re.Pattern[str], ...]:
+    told, report = word_list("bodies")["reporting"]["pairs"], word_list("bodies")["reporting"]["report"]
+    who = {"{r}": "(?P<r>[\ue000-\ue0ff])s?", "{t}": "(?P<t>[\ue000-\ue0ff])s?", "REPORT": report}
+    return tuple(re.compile(spelled_out(pattern, who), re.IGNORECASE) for pattern in told)
 
 
 def is_preparing(text: str, start: int) -> bool:
