@@ -51,6 +51,7 @@ def test_who_reports_is_told_from_either_side(text: str) -> None:
         ("Skatteverket ansvarar för att rådet sammankallas.", "Convener", "Skatteverket"),
         ("Kallelserna skickas av Skatteverket.", "Convener", "Skatteverket"),
         ("Arrangör är Skatteverket.", "Convener", "Skatteverket"),
+        ("Varje höst bjuder Skatteverket in till rådet.", "Convener", "Skatteverket"),
         ("Rådet möts varje vår med Skatteverket som värd.", "Convener", "Skatteverket"),
         ("Rådet träffas varje vår på inbjudan av Skatteverket.", "Convener", "Skatteverket"),
         ("Det är Skatteverket som kallar till mötena.", "Convener", "Skatteverket"),
@@ -62,3 +63,30 @@ def test_an_office_is_told_in_many_ways(text: str, kind: str, name: str) -> None
     found = _bodies(f"Vattenrådet består av Region Granvik och Hedsjö kommun. {text}")
     seats = [(one.kind, one.party.name) for one in found["Vattenrådet"].memberships if one.kind != "Member"]
     assert seats == [(kind, name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("I rådet sitter en chef från Region Granvik och en från Skatteverket.", ["Region Granvik", "Skatteverket"]),
+        ("Rådet samlar handläggare från kommunerna.", ["handläggare från kommunerna"]),
+        ("Ledamöter utses av Region Granvik och Skatteverket.", ["Region Granvik", "Skatteverket"]),
+        ("Region Granvik och Skatteverket har var sin plats i rådet.", ["Region Granvik", "Skatteverket"]),
+        ("Runt bordet sitter Region Granvik och Skatteverket.", ["Region Granvik", "Skatteverket"]),
+        ("Till rådet hör Region Granvik och Skatteverket.", ["Region Granvik", "Skatteverket"]),
+        ("Region Granvik och Skatteverket är ständiga ledamöter.", ["Region Granvik", "Skatteverket"]),
+        ("Rådet är en dialog mellan Region Granvik och Skatteverket.", ["Region Granvik", "Skatteverket"]),
+        ("Till mötena bjuds Region Granvik och Skatteverket in.", ["Region Granvik", "Skatteverket"]),
+    ],
+)
+def test_members_are_told_in_many_ways(text: str, members: list[str]) -> None:
+    found = _bodies(f"Vattenrådet sammanträder varje vår. {text}")
+    assert [one.party.name for one in found["Vattenrådet"].memberships] == members
+
+
+def test_de_stands_for_the_bodies_of_the_sentence_before() -> None:
+    """A plural without its names, and "De" behind it."""
+    found = _bodies("Vattenrådet möts varje vår. Skognavet leds av Skatteverket, Luftnavet av Region Granvik.",
+                    "Naven driver arbetet. De rapporterar till Vattenrådet.")  # fmt: skip
+    told = [[one.label for one in found[name].reports_to] for name in ("Skognavet", "Luftnavet")]
+    assert told == [["Vattenrådet"], ["Vattenrådet"]]

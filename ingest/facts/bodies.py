@@ -33,6 +33,8 @@ __all__ = ["read_bodies"]
 _THERE = re.compile(r"\b(?:finns|verkar|arbetar|lyder|ligger|inrättas|bildas)\s+(?:(?:även|också|en|ett|den|det)\s+)*$")
 
 
+_SEVERAL = re.compile(r"(?:erna|orna|arna|naven|råden|nätverken|teamen|forumen|organen)s?$", re.IGNORECASE)
+_INVITES = re.compile(r"\b(?:inbjuder|bjuder|kallar|dukar|arrangerar|anordnar)\s+$")
 _OFFICE_FIRST = re.compile(
     r"(?:Ordförande\w*|Värd\w*|Kallelse\w*|Inbjud\w*|Klubban|Sammankall\w*|Arrangör\w*|Ansvaret för att kalla)\b"
 )
@@ -78,6 +80,7 @@ class _Describing:
         self._current: BodyDraft | None = None
         self._mentioned: BodyDraft | None = None  # the last body named at all
         self._recent: list[BodyDraft] = []  # those named, the last one last
+        self._together: list[BodyDraft] = []  # those that the last sentence was about, if they were several
         self._described_in: int | None = None  # the block in which the current body was a sentence's subject
         self._rows = body_rows(reading)
         self._heads: dict[int, BodyDraft] = {}  # the bodies that head the columns of drawn boxes, by column
@@ -164,6 +167,9 @@ class _Describing:
         text = sentence.text
         places = self._places(text)
         together = meant_together(text, places, self._drafts, self._recent)
+        if together is None and re.match(r"De\s+[a-zåäö]+(?:r|s)\b", text) and len(self._together) > 1:
+            together = self._together
+        self._together = together or []
         if together is not None and self._describes(sentence):
             self._of_several(sentence, together, places)
             return
@@ -225,7 +231,7 @@ class _Describing:
         return sorted(kept, key=lambda place: place[0])
 
     def _stand_ins(self, text: str) -> Iterator[_Place]:
-        for word in re.finditer(r"\b\w+\b", text):
+        for word in (one for one in re.finditer(r"\b\w+\b", text) if not _SEVERAL.search(one[0])):
             noun = word[0].removesuffix("s")
             draft = self._meant(stem(noun)) if is_bare(noun) else self._headed(noun)
             if draft is not None:
@@ -293,6 +299,8 @@ class _Describing:
 
     def _led(self, text: str, seat: Seat, places: list[_Place]) -> BodyDraft | None:
         """The body of an office: "X leder B" has it behind, "B leds av X" at the beginning."""
+        if seat.passive and _INVITES.search(text[: seat.start]):  # "Varje höst bjuder X in till B"
+            return next((draft for a, _, draft in places if a >= seat.end), None)
         if seat.passive and _OFFICE_FIRST.match(text) and all(one is self._current for _, _, one in places):
             return self._current  # "Ordförande för rådet är X"
         relative = [

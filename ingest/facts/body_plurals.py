@@ -18,10 +18,12 @@ _BOTH = re.compile(r"(?:Båda|Bägge|De\s+båda|Dessa\s+båda)\b")
 _AND = re.compile(r"\s*(?:,|,?\s(?:och|samt|liksom|respektive))\s+(?:(?:den|det)\s+)?")
 _EACH = re.compile(
     rf"(?P<each>(?:Varje|Respektive|Var\s+och\s+en\s+av)\s+)?(?:(?:[Ss]amtliga|[Aa]lla|[Dd]e|[Dd]essa|[Öö]vriga)\s+)*"
-    rf"(?:(?:{NUMBER})\s+)?(?:[a-zåäö]+a\s+)?(?P<noun>\w+)",
+    rf"(?:(?:{NUMBER})\s+)?(?:(?-i:[a-zåäö]+a)\s+)?(?P<noun>\w+)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?:erna|er|arna|ar|(?:nätverk|råd|team|forum|organ|bord|utskott|kansli)(?:en)?)$")
+_PLURAL = re.compile(
+    r"(?:erna|er|arna|ar|(?:nätverk|råd|team|forum|organ|bord|utskott|kansli|nav|ting)(?:en)?)$", re.IGNORECASE
+)
 _FEW = 2
 
 

@@ -16,7 +16,7 @@ __all__ = ["acting_together"]
 _BOTH = re.compile(r"(?P<who>(?:Båda|Bägge|De båda|Dessa båda))\s+(?P<verb>[a-zåäö]+)\b")
 _SEVERAL = re.compile(
     r"(?P<who>(?:(?:Alla|Samtliga|De|Dessa|Båda|De båda)\s+)?(?:(?P<adjective>[a-zåäö]+a)\s+)?"
-    r"(?P<noun>[\wåäö-]+(?:erna|orna|arna|råden|nätverken|naven|forumen|teamen|organen|utskotten)))"
+    r"(?P<noun>(?:[\wåäö-]+(?:erna|orna|arna)|[\wåäö-]*(?i:råden|nätverken|naven|forumen|teamen|organen|utskotten))))"
     r"\s+(?:(?:även|också|själva|gemensamt|tillsammans)\s+)*(?P<verb>[a-zåäö]+)\b"
 )
 _FEW = 2

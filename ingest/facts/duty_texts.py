@@ -76,6 +76,7 @@ class _Duties:
         about = reading.about
         self._own_words = own_words(about.kind if about else "Strategy", about.title if about else "")
         self._areas = reading.found(FocusArea)
+        self._several: list[Party] = []  # the bodies that the last sentence was about, if they were several
         self._recent: list[Body] = []  # the bodies named so far, the last one last
         self._last: Party | None = None
         self._body: Party | None = None  # the last body that acted under the same heading
@@ -135,6 +136,9 @@ class _Duties:
         actors = self._actors(found, sentence.block, topic.last) if found else []
         if not actors and (together := acting_together(text, self._reading.bodies(), self._recent)) is not None:
             found, actors = together
+        elif found and len(self._several) > 1 and found.actors[0].name == "De":
+            actors = self._several  # "De rapporterar ..." behind a sentence about several
+        self._several = actors if len(actors) > 1 and all(one.body for one in actors) else []
         named = [one.body for one in mentions if one.body is not None]
         self._recent = [*(one for one in self._recent if one not in named), *dict.fromkeys(named)]
         if found and topic.named and found.actors[0].sort is Sort.SELF:

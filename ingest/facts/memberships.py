@@ -22,6 +22,11 @@ _ADVERBS = (
     r"(?:(?:även|också|ofta|bland annat|bl\.a\.|i huvudsak|främst|dessutom|idag|i dag|regelbundet|årligen|"
     r"varje (?:vår|höst|termin|månad|år|kvartal|halvår)|\w+ gång(?:er)? (?:per|om) (?:år|året|termin))\s+)*"
 )
+_ONE_FROM = re.compile(r"(?:en|ett|två|tre)\s+(?:från|för)\s+")  # "en chef från X och en från Y"
+_COUNTED = re.compile(rf"(?:minst\s+)?(?:{NUMBER}|en|ett|varsin|var\s+sin)\s", re.IGNORECASE)
+_SENT = re.compile(
+    r"represent|företräd|ledam|deltag|medlem|person(?:er)?\b", re.IGNORECASE
+)  # they stand for those behind
 _OF_EACH = re.compile(r"^[\wåäö ]+\b(?:från|för)\s+(?:varje|respektive|alla|samtliga|berörda|medverkande)\s+\w+$")
 _COMPOUNDED = 7  # letters of a noun that ends longer ones
 _OFFICERS = re.compile(
@@ -61,7 +66,7 @@ def _cues(key: str) -> str:
 
 def read_members(text: str, mentions: Sequence[Mention], body: tuple[int, int] | None) -> Iterator[Seat]:
     """The members that a sentence gives to a body; it names the body at `body`, or goes on about the last one."""
-    phrase = _member_phrase(text, body)
+    phrase = _member_phrase(text, body) or _other_phrase(text, mentions)
     if phrase is None:
         return
     if re.match(rf"(?:{NUMBER})\s.*\bmellan\b", text[slice(*phrase)], re.IGNORECASE):
@@ -127,6 +132,24 @@ def _member_phrase(text: str, body: tuple[int, int] | None) -> tuple[int, int] |
     ):
         return found.span("who")
     return None
+
+
+def _other_phrase(text: str, mentions: Sequence[Mention]) -> tuple[int, int] | None:
+    """Where a sentence says in other words who is in a body: "X och Y har var sin plats", "Runt bordet sitter ..."."""
+    for pattern in _phrases():
+        found = pattern.search(text)
+        if found is None or not any(
+            found.start("who") <= one.start and one.end <= found.end("who") for one in mentions
+        ):
+            continue
+        start, end = found.span("who")
+        return _until_end(text, start) if end >= len(text.rstrip(" .:;")) else (start, end)
+    return None
+
+
+@cache
+def _phrases() -> tuple[Needled, ...]:
+    return tuple(caseless(pattern) for pattern in word_list("bodies")["members"]["phrases"])
 
 
 @cache
@@ -238,7 +261,7 @@ def _standing() -> Needled:
     nouns = "|".join(sorted(words["standing_for"], key=len, reverse=True))
     between = r"(?:\s*\([^)]*\))?(?:\s+(?:och|samt)\s+\w+)?(?:\s+på\s+[\w ]+?)?"
     return caseless(
-        rf"(?:(?:regionala|lokala|ansvariga|berörda|högsta|utsedda|kommunala|statliga)\s+)?(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+"
+        rf"(?:(?:minst\s+)?(?:{NUMBER}|en|ett|varsin|var\s+sin)\s+)?(?:(?:regionala|lokala|ansvariga|berörda|högsta|utsedda|kommunala|statliga)\s+)?(?:{nouns}){between}\s+(?:{'|'.join(words['prepositions'])})\s+"
     )
 
 
@@ -260,10 +283,11 @@ def _rejoined(text: str, items: Sequence[tuple[int, int]]) -> Iterator[tuple[int
 
 
 def _without_standing(text: str, start: int, end: int, named: Sequence[Mention]) -> tuple[int, int]:
-    found = _standing().match(text[start:end])
+    found = _standing().match(text[start:end]) or _ONE_FROM.match(text[start:end])
     behind = [one for one in named if found and start + found.end() <= one.start and one.end <= end]
     if found is None or not behind:
         return start, end
-    if _OFFICERS.match(found[0]) and all(one.sort is Sort.GROUP for one in behind):
+    told = _OFFICERS.match(found[0]) or _COUNTED.match(found[0]) or not _SENT.search(found[0])
+    if told and all(one.sort is Sort.GROUP for one in behind):
         return start, end  # "direktörerna för de fyra förbunden" are these persons
     return start + found.end(), end
