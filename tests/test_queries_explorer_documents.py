@@ -199,3 +199,17 @@ def test_passages_that_share_letters_are_marked_once() -> None:
     assert [piece.quotation for piece in excerpt(text, every, 1, second)] == ["a", "", "b", ""]
     assert excerpt(text, every, 2) == [Piece("Tre mål.", "c"), Piece(" Fyra.")]
     assert excerpt(text, every, 3) == []
+
+
+def test_a_link_to_agenda_2030_is_told_by_the_name_of_the_goal(visit: Visit) -> None:
+    """Nobody knows the goals by their numbers alone."""
+    found = links(visit("/sok?q=integration&slag=StrategyDocument"), "/dokument/")
+    section = re.compile(r'<h2 id="kind-\d+">Koppling till Agenda 2030 .*?</section>', re.DOTALL)
+    told = [
+        one
+        for path in found
+        for part in section.findall(visit(path).text)
+        for one in re.findall(r'<span lang="sv">([^<]+)</span>', part)
+    ]
+    assert told
+    assert all(re.fullmatch(r"\d{1,2} [A-ZÅÄÖ].+|Delmål \d+\.\w", one) for one in told)
