@@ -41,3 +41,25 @@ def test_sentences_on_follow_up(sentence: str, found: tuple[str | None, str | No
 
 def test_what_is_not_followed_up_here() -> None:
     assert _followed("# Uppföljning", "Kommunernas egna planer följs upp enligt lag och berörs inte.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Region Granvik gör en genomgång av planen vid halvtid.",
+        "Region Granvik sammanfattar resultaten i januari varje år.",
+        "Region Granvik redovisar läget kvartalsvis.",
+        "Vartannat år presenterar Region Granvik utvecklingen.",
+        "Inför varje årsmöte tar Region Granvik fram ett skolbokslut.",
+    ],
+)
+def test_who_makes_known_how_far_things_have_come_follows_up(sentence: str) -> None:
+    """No heading is needed where a sentence says how often or when."""
+    reading = reading_of("# Plan för Granviks län", "## Till sist", sentence)
+    assert [fact.text for fact in read_follow_up(reading)] == [sentence]
+
+
+def test_what_is_reported_within_an_area_or_without_a_time_is_no_follow_up() -> None:
+    """A report of an area's own, and one that comes at no set time, are duties."""
+    reading = reading_of("# Plan för Granviks län", "## Till sist", "Region Granvik redovisar resultaten för läkarna.")
+    assert not list(read_follow_up(reading))

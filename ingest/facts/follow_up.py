@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from ingest.blocks.model import Block, BlockKind
+from ingest.facts.area_sections import names_area
 from ingest.facts.body_labels import describes_bodies
 from ingest.facts.clauses import Acting, Place, acting
 from ingest.facts.duty_tables import actors_in
@@ -17,7 +18,7 @@ from ingest.facts.needles import Needled, caseless
 from ingest.facts.parties import Parties, parties_of
 from ingest.facts.plan_bands import is_past
 from ingest.facts.reading import Reading
-from ingest.facts.records import FollowUp, Party
+from ingest.facts.records import FocusArea, FollowUp, Party
 from ingest.sentences.splitting import Sentence
 from ingest.wordlists import word_list
 
@@ -96,7 +97,19 @@ def follows_up(reading: Reading, sentence: Sentence) -> bool:
         return bool(_one_of("cues").search(text) or _frequency(sentence.text))
     if describes_bodies(reading, sentence.block) and reading.bodies() and not _passive_subject(text):
         return False  # what a body does is its task
+    if (
+        caseless(word_list("follow_up")["reporting"]).search(text)
+        and _frequency(text)
+        and not _in_area(reading, sentence)
+    ):
+        return True
     return bool(_one_of("strong").search(text)) and _about_document(text) and _tells(text)
+
+
+def _in_area(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the chapter of a focus area, where what is reported is a duty of it."""
+    areas = reading.found(FocusArea)
+    return any(names_area(heading, areas) is not None for heading in reading.section(sentence.block))
 
 
 def _may_tell(reading: Reading, sentence: Sentence) -> bool:
@@ -141,7 +154,7 @@ def _one_of(key: str) -> Needled:
 
 
 def _frequency(text: str) -> str | None:
-    found = _one_of("frequencies").search(text)
+    found = _one_of("frequencies").search(text) or caseless(word_list("follow_up")["times"]).search(text)
     return found[0] if found else None
 
 
