@@ -35,6 +35,7 @@ _THERE = re.compile(r"\b(?:finns|verkar|arbetar|lyder|ligger|inrättas|bildas)\s
 
 _SEVERAL = re.compile(r"(?:erna|orna|arna|naven|råden|nätverken|teamen|forumen|organen)s?$", re.IGNORECASE)
 _INVITES = re.compile(r"\b(?:inbjuder|bjuder|kallar|dukar|arrangerar|anordnar)\s+$")
+_MANY = re.compile(r"(?:er|or|ar|a \w+)(?:na)?\b")  # the name of a body in the plural: "Lokala noder"
 _OFFICE_FIRST = re.compile(
     r"(?:Ordförande\w*|Värd\w*|Kallelse\w*|Inbjud\w*|Klubban|Sammankall\w*|Arrangör\w*|Ansvaret för att kalla)\b"
 )
@@ -231,10 +232,10 @@ class _Describing:
         return sorted(kept, key=lambda place: place[0])
 
     def _stand_ins(self, text: str) -> Iterator[_Place]:
-        for word in (one for one in re.finditer(r"\b\w+\b", text) if not _SEVERAL.search(one[0])):
+        for word in re.finditer(r"\b\w+\b", text):
             noun = word[0].removesuffix("s")
             draft = self._meant(stem(noun)) if is_bare(noun) else self._headed(noun)
-            if draft is not None:
+            if draft is not None and (not _SEVERAL.search(noun) or _MANY.search(draft.labels[0])):
                 yield word.start(), word.end(), draft
 
     def _meant(self, noun: str) -> BodyDraft | None:
