@@ -194,3 +194,20 @@ def test_left_out_under_a_heading_about_limits(heading: str, sentence: str, foun
 def test_a_list_of_what_was_left_out() -> None:
     """A sentence that says so leads in a list of topics."""
     assert topics("# Gränser", "Detta har lämnats därhän:", "- fiske", "- jakt") == ["fiske", "jakt"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Vindkraft och gruvor överlåts åt kommunernas översiktsplaner.", ["Vindkraft", "gruvor"]),
+        ("Vi hoppar över sjöfarten, som regleras internationellt.", ["sjöfarten"]),
+        ("Jakt får sin egen plan.", ["Jakt"]),
+        ("Frågor om prissättning sparas till nästa period.", ["prissättning"]),
+        ("Planen bortser från flygtrafiken.", ["flygtrafiken"]),
+        ("Planen gäller hela länet och alla dess kommuner.", []),
+    ],
+)
+def test_a_part_on_limits_leaves_out_by_whatever_verb(sentence: str, expected: list[str]) -> None:
+    """The subject is left out, or the object where the plan or those who write it are the subject."""
+    found = read_exclusions(reading_of("# Plan för Granviks län", "## Avgränsningar", sentence))
+    assert [one.label for one in found] == expected

@@ -66,8 +66,28 @@ def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
             yield from _topics(sentence, announced[sentence.start])
             continue
         limited = sentence.start in opened or _is_limited(reading, sentence.block)
-        for clause in _CLAUSES.split(sentence.text) if limited else [sentence.text]:
-            yield from _told_by(own, sentence, clause, limited=limited)
+        clauses = _CLAUSES.split(sentence.text) if limited else [sentence.text]
+        told = [topic for clause in clauses for topic in _told_by(own, sentence, clause, limited=limited)]
+        yield from told or (_by_syntax(reading, own, sentence) if limited else ())
+
+
+def _by_syntax(reading: Reading, own: str, sentence: Sentence) -> Iterator[tuple[str, int, int, Block]]:
+    """What a sentence under a heading about limits leaves out, by whatever verb: its subject, or its object.
+
+    Where the document or those who write it are the subject, the object is left out.
+    """
+    if not caseless(word_list("exclusions")["removing"]).search(sentence.text):
+        return
+    [clause] = reading.clauses([(sentence.text, None)])
+    if clause is None:
+        return
+    actor = next(iter(clause.actors), None)
+    meant = clause.object if actor is None or caseless(rf"(?:vi|parterna|{own})\b").match(actor.text) else actor
+    if meant is None or caseless(rf"\b(?:{own})\b").search(meant.text):
+        return
+    for topic in enumerated(meant.text):
+        if _is_topic(topic):
+            yield topic, sentence.start, sentence.end, sentence.block
 
 
 def _told_by(own: str, sentence: Sentence, clause: str, *, limited: bool) -> Iterator[tuple[str, int, int, Block]]:
