@@ -59,6 +59,7 @@ def _filled(pattern: str, own: str) -> str:
 def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
     """The topics of sentences that leave something out."""
     own, announced, opened = _own(reading), _announced(reading), _opened(reading)
+    named: set[int] = set()  # the blocks that have left something out so far
     for sentence in body_sentences(reading):
         if sentence.block.kind is BlockKind.HEADING or _is_about_money(reading, sentence.block):
             continue
@@ -68,7 +69,10 @@ def _told(reading: Reading) -> Iterator[tuple[str, int, int, Block]]:
         limited = sentence.start in opened or _is_limited(reading, sentence.block)
         clauses = _CLAUSES.split(sentence.text) if limited else [sentence.text]
         told = [topic for clause in clauses for topic in _told_by(own, sentence, clause, limited=limited)]
-        yield from told or (_by_syntax(reading, own, sentence) if limited else ())
+        if not told and limited and sentence.block.start not in named:
+            told = list(_by_syntax(reading, own, sentence))
+        named.update({sentence.block.start} if told else ())
+        yield from told
 
 
 def _by_syntax(reading: Reading, own: str, sentence: Sentence) -> Iterator[tuple[str, int, int, Block]]:
@@ -83,7 +87,7 @@ def _by_syntax(reading: Reading, own: str, sentence: Sentence) -> Iterator[tuple
         return
     actor = next(iter(clause.actors), None)
     meant = clause.object if actor is None or caseless(rf"(?:vi|parterna|{own})\b").match(actor.text) else actor
-    if meant is None or caseless(rf"\b(?:{own})\b").search(meant.text):
+    if meant is None or caseless(rf"\b(?:{own})\b|^(?:en|ett|andra|annan|annat|egna?|eget)\s").search(meant.text):
         return
     for topic in enumerated(meant.text):
         if _is_topic(topic):
