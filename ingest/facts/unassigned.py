@@ -65,10 +65,15 @@ def _cues() -> Several[None]:
     return Several((None, caseless(rf"\b(?:{spelled_out(cue, lists['parts'])})")) for cue in lists["cues"])
 
 
+@cache
+def _open_word() -> re.Pattern[str]:
+    return re.compile(word_list("unassigned")["open_words"])
+
+
 @lru_cache(maxsize=16_384)  # asked of the same sentences for each area, goal and action
 def _cue(text: str) -> int | None:
     """Where the first cue of a text ends: its clause is the one that leaves the question open."""
-    if re.match(word_list("unassigned")["conditional"], text):
+    if _open_word().search(text.casefold()) is None or re.match(word_list("unassigned")["conditional"], text):
         return None
     found = (pattern.search(text) for _, pattern in _cues().of(text))
     return min(((one.start(), one.end() - 1) for one in found if one), default=(0, None))[1]
