@@ -34,7 +34,7 @@ _THERE = re.compile(r"\b(?:finns|verkar|arbetar|lyder|ligger|inrättas|bildas)\s
 
 
 _SEVERAL = re.compile(r"(?:erna|orna|arna|naven|råden|nätverken|teamen|forumen|organen)s?$", re.IGNORECASE)
-_INVITES = re.compile(r"\b(?:inbjuder|bjuder|kallar|dukar|arrangerar|anordnar)\s+$")
+_INVITES = re.compile(r"\b(?:inbjuder|bjuder|dukar)\s+$")
 _MANY = re.compile(r"(?:er|or|ar|a \w+)(?:na)?\b")  # the name of a body in the plural: "Lokala noder"
 _OFFICE_FIRST = re.compile(
     r"(?:Ordförande\w*|Värd\w*|Kallelse\w*|Inbjud\w*|Klubban|Sammankall\w*|Arrangör\w*|Ansvaret för att kalla)\b"

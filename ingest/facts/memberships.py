@@ -287,7 +287,8 @@ def _without_standing(text: str, start: int, end: int, named: Sequence[Mention])
     behind = [one for one in named if found and start + found.end() <= one.start and one.end <= end]
     if found is None or not behind:
         return start, end
-    told = _OFFICERS.match(found[0]) or _COUNTED.match(found[0]) or not _SENT.search(found[0])
+    theirs = not _SENT.search(found[0]) and all(one.key == "municipalities" for one in behind)
+    told = _OFFICERS.match(found[0]) or _COUNTED.match(found[0]) or theirs
     if told and all(one.sort is Sort.GROUP for one in behind):
         return start, end  # "direktörerna för de fyra förbunden" are these persons
     return start + found.end(), end
