@@ -493,3 +493,28 @@ def test_what_den_may_do_is_up_to_the_authority_before() -> None:
         (["Länsstyrelsen Granvik"], "Does"),
         (["Länsstyrelsen Granvik"], "May"),
     ]
+
+
+def test_a_table_of_parties_whose_header_was_lost() -> None:
+    """Where each row names a party and says beside it what it does, item for item, it needs no header."""
+    rows = (
+        "| | |",
+        "| Region Fjordbygden | •\nErbjuder samtal. •\nKan bidra med lokaler. |",
+        "| Kommunerna | Ansvarar för skolan. |",
+        "| Arbetsförmedlingen | • Ska bevaka att ingen glöms. |",
+    )
+    found = list(read_responsibilities(reading_of("# Parternas uppgifter", *rows)))
+    assert [(one.actors[0].mentioned_as, one.text, one.modality) for one in found] == [
+        ("Region Fjordbygden", "Erbjuder samtal.", "Offers"),
+        ("Region Fjordbygden", "Kan bidra med lokaler.", "May"),
+        ("Kommunerna", "Ansvarar för skolan.", "Responsible"),
+        ("Arbetsförmedlingen", "Ska bevaka att ingen glöms.", "Shall"),
+    ]
+
+
+def test_a_table_without_header_that_tells_of_something_else() -> None:
+    """Addresses and numbers beside organisations are no duties, nor are two rows a table of them."""
+    rows = ("| | |", "| Region Fjordbygden | Storgatan 1 |", "| Kommunerna | 12 |", "| Arbetsförmedlingen | Box 7 |")
+    assert not list(read_responsibilities(reading_of("# Kontakt", *rows)))
+    two = ("| | |", "| Region Fjordbygden | Erbjuder samtal. |", "| Kommunerna | Ansvarar för skolan. |")
+    assert not list(read_responsibilities(reading_of("# Kontakt", *two)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.area_sections import areas_in
@@ -24,6 +25,9 @@ from ingest.wordlists import word_list
 __all__ = ["actor_cells", "actors_in", "read_rows"]
 
 _TWO = 2
+_FEWEST_ROWS = 3  # of a table whose columns nothing names
+_BULLET = re.compile(r"\s*[•▪●◦‣∙·]\s")
+_ITEM = re.compile(r"[•▪●◦‣∙·]\s+([^•▪●◦‣∙]*[^•▪●◦‣∙\s])")  # of a list within a cell
 Concern = FocusArea | Goal | Action | PolicyReference
 
 
@@ -67,14 +71,46 @@ def _of_body(reading: Reading, parties: Parties, row: BodyRow) -> Iterator[Respo
 def _row(reading: Reading, parties: Parties, block: Block) -> Iterator[Responsibility]:
     done = _done(block)
     if done is None:
+        if block.table in _unheaded(reading):
+            actor, done = block.cells
+            yield from _duties(reading, parties, block, actor, done, "Answers")
         return
     for involvement, names in (("Answers", "answers"), ("TakesPart", "takes_part")):
         cell = _actor_cell(block) if involvement == "Answers" else _cell(block, names, done)
         if cell is None or (involvement == "TakesPart" and cell is _actor_cell(block)):
             continue
-        actors = tuple(actors_in(parties, block.cell_text(cell)))
-        for start, end in cell_parts(block.cell_text(done)) if actors else ():
-            yield _duty(reading, block, (done.start + start, done.start + end), cell, actors, involvement)
+        yield from _duties(reading, parties, block, cell, done, involvement)
+
+
+def _duties(
+    reading: Reading, parties: Parties, block: Block, cell: Cell, done: Cell, involvement: str
+) -> Iterator[Responsibility]:
+    actors = tuple(actors_in(parties, block.cell_text(cell)))
+    for start, end in cell_parts(block.cell_text(done)) if actors else ():
+        yield _duty(reading, block, (done.start + start, done.start + end), cell, actors, involvement)
+
+
+@lru_cache(maxsize=1)  # asked for each row of a document
+def _unheaded(reading: Reading) -> frozenset[int | None]:
+    """The tables of two columns without a header that name a party in each row and say beside it what it does.
+
+    The header may stand alone at the foot of the page before.
+    """
+    rows: dict[int | None, list[Block]] = {}
+    for block in reading.blocks:
+        if block.kind is BlockKind.TABLE and block.cells:
+            rows.setdefault(block.table, []).append(block)
+    return frozenset(
+        table for table, blocks in rows.items() if len(blocks) >= _FEWEST_ROWS and all(map(_tells_duties, blocks))
+    )
+
+
+def _tells_duties(block: Block) -> bool:
+    if len(block.cells) != _TWO or any(cell.header for cell in block.cells):
+        return False
+    name, done = (block.cell_text(cell).strip() for cell in block.cells)
+    named = any(one.start == 0 and one.end == len(name) for one in find_mentions(name))
+    return named and all(_opens_with_verb(done[start:end]) for start, end in cell_parts(done))
 
 
 def cell_parts(text: str) -> list[tuple[int, int]]:
@@ -83,15 +119,23 @@ def cell_parts(text: str) -> list[tuple[int, int]]:
     >>> cell_parts("Ansvarar för mottagandet. Erbjuder kurser."), cell_parts("Ta fram stöd. Stödet sprids.")
     ([(0, 25), (26, 42)], [(0, 28)])
     """
+    if len(items := [found.span(1) for found in _ITEM.finditer(text)]) and _BULLET.match(text):
+        return items
     lines = [line.span() for line in re.finditer(r"\S[^\n]*", text)]
     if len(lines) > 1 and all(len(text[a:b].split()) > 1 for a, b in lines):
         return lines
     sentences = split(text)
-    words = [re.match(r"\w+", text[start:]) for start, _ in sentences]
+    if len(sentences) > 1 and all(_opens_with_verb(text[start:]) for start, _ in sentences):
+        return sentences
+    return [(0, len(text))] if text.strip() else []
+
+
+def _opens_with_verb(text: str) -> bool:
+    """Whether a text begins as what somebody does: "Erbjuder kurser", "Ska ge råd"."""
     lists = word_list("modality")
     present = {*lists["verbs"]["present"], *(verb for verbs in lists["finite"].values() for verb in verbs)}
-    verbal = [word is not None and word[0].casefold() in present for word in words]
-    return sentences if len(sentences) > 1 and all(verbal) else [(0, len(text))] if text.strip() else []
+    word = re.match(r"\W*(\w+)", text)
+    return word is not None and word[1].casefold() in present
 
 
 def actor_cells(block: Block) -> Iterator[Cell]:
