@@ -220,3 +220,17 @@ def test_small_type_behind_a_star_is_a_note_where_a_star_calls_it(tmp_path: Path
     target = tmp_path / "star.pdf"
     target.write_bytes(typst.compile(source.encode(), format="pdf"))
     assert [block.kind for block in read_pdf(target).body() if "riktlinjer" in block.text] == [kind]
+
+
+def test_an_imprint_below_the_contents_is_text(tmp_path: Path) -> None:
+    """The list of contents ends with its last number, though the foot of the page ends in a number too."""
+    names = enumerate(("Inledning", "Språk", "Möten i byn", "Uppföljning"), 3)
+    listed = "\n\n".join(f"{name} #h(1fr) {n}" for n, name in names)
+    imprint = "Beslutad: 12 maj 2031\n\nKontakt: Enheten för samtal"
+    foot = "#place(bottom)[Fjordbygden #h(1fr) 2]"
+    target = tmp_path / "contents.pdf"
+    source = f'#set page(paper: "a5")\n#text(16pt)[Innehåll]\n\n{listed}\n\n#v(20mm)\n{imprint}\n{foot}'
+    target.write_bytes(typst.compile(source.encode(), format="pdf"))
+    read_out = read_pdf(target)
+    assert "Beslutad: 12 maj 2031" in " ".join(block.text for block in read_out.body())
+    assert "Möten i byn" not in " ".join(block.text for block in read_out.body())

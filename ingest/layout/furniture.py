@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.layout.lines import Line, is_kicker_of, rows_of
 from ingest.layout.signs import words_of
@@ -97,12 +98,19 @@ def _take_contents(page: LinedPage) -> None:
     entries = [n for n, row in enumerate(rows) if _LEADERS.search(" ".join(line.text for line in row))]
     title = next((n for n, row in enumerate(rows) if _is_contents_title(row)), None)
     if len(entries) < 3 and title is not None:
-        numbered = [n for n, row in enumerate(rows) if n > title and _ends_in_number(row)]
+        numbered = _rising([(n, row) for n, row in enumerate(rows) if n > title and _ends_in_number(row)])
         entries = numbered if len(numbered) >= 3 else entries
     if len(entries) < 3:
         return
     first = title if title is not None and title < entries[0] else entries[0]
     page.take((line for row in rows[first : entries[-1] + 1] for line in row), "toc", at_top=False)
+
+
+def _rising(rows: Sequence[tuple[int, Sequence[Line]]]) -> list[int]:
+    """The rows up to the first whose number is lower than the one before: that of the page itself, at its foot."""
+    numbers = [int(row[-1].words[-1].text) for _, row in rows]
+    fallen = next((k for k, (one, after) in enumerate(pairwise(numbers)) if after < one), len(rows) - 1)
+    return [n for n, _ in rows[: fallen + 1]]
 
 
 def _is_contents_title(row: Sequence[Line]) -> bool:
