@@ -31,6 +31,7 @@ __all__ = ["askings_in", "main", "published"]
 
 _PATIENCE = 600  # seconds that Virtuoso may take for a graph that it is sent
 _BUFFERS = 100_000  # pages of 8 kB that it may keep in memory
+_ROWS = 1_000_000  # of an answer that it may send; it cuts off without a word
 
 
 def askings_in(strategies: Strategies, question: Question, most: int) -> Iterator[Asking]:
@@ -57,7 +58,7 @@ def published(graph: Path, seconds: float) -> Iterator[tuple[str, Published]]:
     """The address of a Virtuoso that holds a graph, with so many seconds for an answer, and what was sent there."""
     from tests.virtuoso import Settings, virtuoso
 
-    settings = Settings(_BUFFERS, seconds=seconds)
+    settings = Settings(_BUFFERS, rows=_ROWS, seconds=seconds)
     with tempfile.TemporaryDirectory() as folder, virtuoso(Path(folder), settings) as address:
         access = Access("dba", "dba", timeout=_PATIENCE)
         whole = GraphStore(f"{address}/sparql-graph-crud-auth", access)

@@ -63,3 +63,13 @@ def test_what_is_reported_within_an_area_or_without_a_time_is_no_follow_up() -> 
     """A report of an area's own, and one that comes at no set time, are duties."""
     reading = reading_of("# Plan för Granviks län", "## Till sist", "Region Granvik redovisar resultaten för läkarna.")
     assert not list(read_follow_up(reading))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Språk och lärande", "Lärande och delaktighet", "Så går det till", "Så går vi framåt"]
+)
+def test_learning_and_ways_of_working_are_no_follow_up(heading: str) -> None:
+    """An area on learning, or a chapter on how things are done, tells nothing of following up."""
+    assert (
+        _followed(f"# {heading}", "Under 2031 prövas språkombud på tre arbetsplatser. Varje vår ordnas en mässa.") == []
+    )
