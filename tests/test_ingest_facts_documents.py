@@ -262,3 +262,13 @@ def test_a_cover_may_say_who_adopted_it_in_passing() -> None:
     ]
     found = attributes(*cover, paragraph("Text.", 2))
     assert (str(found.adopted_on), found.adopted_at) == ("2025-05-02", "Granvik")
+
+
+def test_the_issuer_stands_before_the_adoption_on_a_cover() -> None:
+    """Both may share a line; whoever is named more often within does not issue the document."""
+    cover = paragraph("Region Granvik Antagen av regionfullmäktige den 12 maj 2031")
+    within = paragraph(
+        "Länsstyrelsen i Granviks län bevakar barnets rättigheter. Länsstyrelsen i Granviks län följer läget.", 2
+    )
+    found = attributes(heading("Handlingsplan för Granvik"), cover, within)
+    assert found.publisher and found.publisher.name == "Region Granvik"

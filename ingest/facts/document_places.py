@@ -140,8 +140,9 @@ def _mentions(reading: Reading, kind: str) -> Iterator[tuple[str, int, float]]:
 def _weight(block: Block, found: re.Match[str], last: int) -> float:
     if block.role == "signature" or block.role == "toc":
         return 0.0
-    alone = _length(block.text) <= _length(found[0]) + 3 and block.kind is not BlockKind.LIST_ITEM
-    opens = found.start(1) == 0 and _length(block.text) <= _IMPRINT and not block.text.rstrip().endswith(".")
+    line = block.kind is not BlockKind.LIST_ITEM
+    alone = line and _length(block.text) <= _length(found[0]) + 3
+    opens = line and found.start(1) == 0 and _length(block.text) <= _IMPRINT and block.text.rstrip()[-1:] != "."
     if block.kind is BlockKind.FURNITURE:
         return _HEADER_WEIGHT
     if (block.page == 1 and (alone or opens)) or (block.page == last > 2 and alone):
