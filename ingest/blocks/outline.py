@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.blocks.model import ASIDE, Block, BlockKind, ReadDocument
 
-__all__ = ["Section", "lead_in", "outline", "walk"]
+__all__ = ["Section", "lead_in", "outline", "walk", "walk_sections"]
 
 _PASSED_OVER = ASIDE | {BlockKind.FOOTNOTE, BlockKind.CHART, BlockKind.CAPTION}
 _DEEPEST = 50  # levels; sections within sections are walked by recursion
@@ -68,6 +68,13 @@ def _open_section(path: list[_Open], heading: Block, frame: int | None) -> None:
     section = _Open(heading, max(level, path[-1].level + 1) if frame is not None else level, frame)
     path[-1].sections.append(section)
     path.append(section)
+
+
+def walk_sections(section: Section) -> Iterator[Section]:
+    """A section and all within it, in reading order."""
+    yield section
+    for part in section.sections:
+        yield from walk_sections(part)
 
 
 def walk(section: Section, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Block]]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.blocks.model import BlockKind
-from ingest.blocks.outline import Section
+from ingest.blocks.outline import walk_sections
 from ingest.facts.area_sections import names_area
 from ingest.facts.asides import is_aside
-from ingest.facts.chapters import Part, Told, parts_of, shared_labels
+from ingest.facts.chapters import Part, Told, is_short, parts_of, shared_labels
 from ingest.facts.clauses import acting
 from ingest.facts.enumerations import split_enumeration
 from ingest.facts.introductions import kinds_named
@@ -28,7 +28,6 @@ from ingest.layout.column_names import column_role
 
 __all__ = ["done_in", "wanted_in"]
 
-_LONGEST = 110  # words of running text in a chapter of a short plan
 _BRIEF = 12  # words of an action in an enumeration
 _OTHERS = frozenset({"Principle", "TargetGroup", "FocusArea"})
 
@@ -117,7 +116,7 @@ def _items(told: Told, *, labelled: bool) -> Iterator[Told]:
 def _short(reading: Reading, areas: tuple[FocusArea, ...]) -> tuple[tuple[FocusArea, list[Part]], ...]:
     """The areas that have a short chapter, each with its parts; of several chapters the first."""
     found: dict[FocusArea, list[Part]] = {}
-    for section in _sections(reading.outline):
+    for section in walk_sections(reading.outline):
         heading = section.heading
         area = names_area(heading.text, areas) if heading else None
         if heading is None or area is None or area in found or is_aside(reading, heading):
@@ -125,16 +124,10 @@ def _short(reading: Reading, areas: tuple[FocusArea, ...]) -> tuple[tuple[FocusA
         if find_label(heading.text, "Goal", "SubGoal", "StrategicGoal", "Action") or _is_about_more(heading.text, area):
             continue
         parts = parts_of(reading, section)
-        if parts and sum(len(told.text.split()) for part in parts for told in part.told) <= _LONGEST:
+        if is_short(parts):
             found[area] = parts
     return tuple(found.items())
 
 
 def _is_about_more(heading: str, area: FocusArea) -> bool:
     return len(fold(heading).split()) > len(fold(area.label).split()) + 3
-
-
-def _sections(section: Section) -> Iterator[Section]:
-    yield section
-    for part in section.sections:
-        yield from _sections(part)

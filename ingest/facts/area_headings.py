@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.blocks.model import BlockKind
-from ingest.blocks.outline import Section
+from ingest.blocks.outline import Section, walk_sections
 from ingest.facts.area_places import Candidate, Place, announced_counts, distinct, is_label, number_before, weigh
 from ingest.facts.asides import is_aside
 from ingest.facts.introductions import kinds_named
@@ -82,7 +82,7 @@ def counts_up(numbers: list[str]) -> bool:
 
 def find_headings_below(reading: Reading) -> Iterator[Candidate]:
     """The headings right under a heading such as "Våra fokusområden"."""
-    for section in _sections(reading.outline):
+    for section in walk_sections(reading.outline):
         mention = kinds_named(section.heading.text).get("FocusArea") if section.heading else None
         if section.heading is None or mention is None or not mention.many:
             continue
@@ -104,15 +104,9 @@ def area_heading(text: str) -> str | None:
     return label if is_label(label) and fold(label) not in word_list("focus_areas")["no_labels"] else None
 
 
-def _sections(section: Section) -> Iterator[Section]:
-    yield section
-    for part in section.sections:
-        yield from _sections(part)
-
-
 def find_area_chapters(reading: Reading) -> Iterator[Candidate]:
     """Neighbouring chapters that have headings for goals or actions within."""
-    for section in _sections(reading.outline):
+    for section in walk_sections(reading.outline):
         aiming = {part.heading.start for part in section.sections if part.heading and _aims(part)}
         places = [
             place for place in _heading_places(section, 0.6) if place.start in aiming and not _is_chapter(place.label)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.blocks.outline import Section
+from ingest.blocks.outline import Section, walk_sections
 from ingest.facts.area_headings import area_heading, counts_up
 from ingest.facts.area_places import Candidate, Place, area_words, distinct
 from ingest.facts.asides import is_aside, tells_of_another_policy
 from ingest.facts.body_names import body_kind
-from ingest.facts.chapters import Part, parts_of, shared_labels
+from ingest.facts.chapters import Part, is_short, parts_of, shared_labels
 from ingest.facts.clauses import acting
 from ingest.facts.introductions import kinds_named
 from ingest.facts.mentions import find_mentions as find_actors
@@ -29,7 +29,6 @@ from ingest.wordlists import word_list
 
 __all__ = ["find_parallel_chapters"]
 
-_LONGEST = 110  # words of running text in a chapter of a short plan
 _MOST = 10  # chapters
 _ENOUGH = 3  # of the signs below
 _WEIGHT = 1.5
@@ -52,17 +51,11 @@ class _Chapter:
 
 def find_parallel_chapters(reading: Reading) -> Iterator[Candidate]:
     """The runs of neighbouring chapters with enough signs that they are areas."""
-    for above in _sections(reading.outline):
+    for above in walk_sections(reading.outline):
         for run in _runs(reading, above):
             if len(run) >= 2 and _signs(reading, above, run) >= _ENOUGH:
                 places = distinct(_place(one) for one in run)
                 yield Candidate(places, None, _WEIGHT + 0.1 * len(places))
-
-
-def _sections(section: Section) -> Iterator[Section]:
-    yield section
-    for part in section.sections:
-        yield from _sections(part)
 
 
 def _place(chapter: _Chapter) -> Place:
@@ -97,7 +90,7 @@ def _chapter(reading: Reading, section: Section) -> _Chapter | None:
     if kicker and not _may_number(kicker):
         return None
     parts = parts_of(reading, section)
-    if not parts or sum(len(told.text.split()) for part in parts for told in part.told) > _LONGEST:
+    if not is_short(parts):
         return None
     number = opening.groupdict().get("number") if opening else heading.number
     return _Chapter(section, label, kicker, (number or "").strip(" .§") or None, parts)

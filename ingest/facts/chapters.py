@@ -15,10 +15,11 @@ from ingest.facts.nouns import fold
 from ingest.facts.reading import Reading
 from ingest.layout.column_names import column_role
 
-__all__ = ["Part", "Told", "parts_of", "shared_labels"]
+__all__ = ["Part", "Told", "is_short", "parts_of", "shared_labels"]
 
 _LABEL = re.compile(r"^(?P<label>[A-ZÅÄÖ][^.:?!;,]{1,40}):\s*(?=\S|$)")
 _NUMBERED = re.compile(r"^(?P<label>[A-ZÅÄÖ][\wåäö]+)\s+(?:\d{1,2}[A-Z]?|[A-H])(?:\.\d{1,2})*\s*[.:–—-]\s*(?=\S|$)")
+_LONGEST = 110  # words of running text in a chapter of a short plan
 _MOST_WORDS = 5  # of a label
 _MOST_ASKED = 7  # words of a question that stands as a label
 _READ = (BlockKind.PARAGRAPH, BlockKind.BOX, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
@@ -54,6 +55,11 @@ def parts_of(reading: Reading, section: Section) -> list[Part]:
         elif block.kind in _READ:
             _read(reading, block, parts)
     return [part for part in parts if part.label or part.told]
+
+
+def is_short(parts: Sequence[Part]) -> bool:
+    """Whether a chapter says something and is no longer than those of a short plan; long ones describe and argue."""
+    return bool(parts) and sum(len(told.text.split()) for part in parts for told in part.told) <= _LONGEST
 
 
 def _read(reading: Reading, block: Block, parts: list[Part]) -> None:

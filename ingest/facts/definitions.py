@@ -123,7 +123,7 @@ def _is_term(term: str) -> bool:
     words = term.casefold().strip('”"“ ').split()
     return (
         bool(words)
-        and not {words[0], " ".join(words), words[-1]} & set(word_list("definitions")["no_term"])
+        and not {words[0], words[-1], " ".join(words)} & set(word_list("definitions")["no_term"])
         and not (len(words) == 1 and words[0] in word_list("definitions")["no_term_alone"])
         and len(words[-1]) > 2
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.blocks.model import Block, BlockKind, Cell
 from ingest.facts.area_sections import areas_in
@@ -26,8 +26,8 @@ __all__ = ["actor_cells", "actors_in", "read_rows"]
 
 _TWO = 2
 _FEWEST_ROWS = 3  # of a table whose columns nothing names
-_BULLET = re.compile(r"\s*[•▪●◦‣∙·]\s")
-_ITEM = re.compile(r"[•▪●◦‣∙·]\s+([^•▪●◦‣∙]*[^•▪●◦‣∙\s])")  # of a list within a cell
+_BULLET = r"[•▪●◦‣∙·]\s+"
+_ITEM = re.compile(rf"{_BULLET}([^•▪●◦‣∙]*[^•▪●◦‣∙\s])")  # of a list within a cell
 Concern = FocusArea | Goal | Action | PolicyReference
 
 
@@ -119,8 +119,8 @@ def cell_parts(text: str) -> list[tuple[int, int]]:
     >>> cell_parts("Ansvarar för mottagandet. Erbjuder kurser."), cell_parts("Ta fram stöd. Stödet sprids.")
     ([(0, 25), (26, 42)], [(0, 28)])
     """
-    if len(items := [found.span(1) for found in _ITEM.finditer(text)]) and _BULLET.match(text):
-        return items
+    if re.match(_BULLET, text.lstrip()):
+        return [found.span(1) for found in _ITEM.finditer(text)]
     lines = [line.span() for line in re.finditer(r"\S[^\n]*", text)]
     if len(lines) > 1 and all(len(text[a:b].split()) > 1 for a, b in lines):
         return lines
@@ -132,10 +132,14 @@ def cell_parts(text: str) -> list[tuple[int, int]]:
 
 def _opens_with_verb(text: str) -> bool:
     """Whether a text begins as what somebody does: "Erbjuder kurser", "Ska ge råd"."""
-    lists = word_list("modality")
-    present = {*lists["verbs"]["present"], *(verb for verbs in lists["finite"].values() for verb in verbs)}
     word = re.match(r"\W*(\w+)", text)
-    return word is not None and word[1].casefold() in present
+    return word is not None and word[1].casefold() in _present()
+
+
+@cache
+def _present() -> frozenset[str]:
+    lists = word_list("modality")
+    return frozenset({*lists["verbs"]["present"], *(verb for verbs in lists["finite"].values() for verb in verbs)})
 
 
 def actor_cells(block: Block) -> Iterator[Cell]:
